@@ -17,9 +17,9 @@ export interface Account {
   owner?: { uid: number; gid: number }
 }
 
-/** Environment of every PostgreSQL process: nothing of ours leaks in (PGPORT, DATABASE_URL…). `cwd` must be the folder holding `lib`. */
+/** Environment of every process started here: nothing of ours leaks in (PGPORT, DATABASE_URL…). For PostgreSQL, `cwd` must be the folder holding `lib`. */
 export const environment = {
-  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C',
   // Relative on purpose: a colon in the path would split the list.
   LD_LIBRARY_PATH: 'lib',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { environment } from './account.ts'
 import { EmbeddedPostgresError } from './error.ts'
 import { isRunning } from './processes.ts'
 
@@ -50,6 +51,7 @@ function tryToHold(directory: string, cluster: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn('sh', ['-c', SCRIPT, 'hygie-postgres-guard', directory, cluster, String(process.pid)], {
       cwd: '/',
+      env: { PATH: environment.PATH, LC_ALL: 'C' },
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     })
