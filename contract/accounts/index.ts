@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { ROLES } from '../core/permissions.ts'
+import { defineRoute } from '../core/route.ts'
+import { done, id, label } from '../core/schemas.ts'
+
+const email = z.email().max(254)
+const password = z.string().min(1).max(1024)
+
+export const roleHeld = z.object({ role: z.enum(ROLES), establishmentId: z.number().nullable(), ghtId: z.number().nullable() })
+
+export const session = z.object({
+  signedIn: z.boolean(),
+  /** Nobody has an account yet: the first-run link opens the door. */
+  firstRun: z.boolean(),
+  csrfToken: z.string(),
+  user: z.object({ id: z.number(), name: z.string(), email: z.string(), jobTitle: z.string() }).nullable(),
+  roles: z.array(roleHeld),
+  /** What the person may open, in display order. */
+  establishments: z.array(
+    z.object({ id: z.number(), name: z.string(), shortName: z.string(), sector: z.string(), legalStatus: z.string(), demonstration: z.boolean(), permissions: z.array(z.string()) }),
+  ),
+  ghts: z.array(z.object({ id: z.number(), name: z.string(), demonstration: z.boolean(), permissions: z.array(z.string()) })),
+  platformPermissions: z.array(z.string()),
+  /** Now by the demonstration's clock when one is loaded and visible, else real time. */
+  demonstrationNow: z.string().nullable(),
+})
+export type Session = z.output<typeof session>
+
+export const getSession = defineRoute({ method: 'GET', path: '/api/session', summary: 'Who am I, what may I open', permission: 'public', response: session, example: {} })
+
+export const signIn = defineRoute({
+  method: 'POST',
+  path: '/api/session',
+  summary: 'Sign in with a local account',
+  permission: 'public',
+  body: z.object({ email, password }),
+  response: session,
+  errors: ['wrong-credentials', 'too-many-attempts'],
+  example: { body: { email: 'rssi@example.org', password: 'une phrase longue et à moi' } },
+})
+
+export const signOut = defineRoute({ method: 'DELETE', path: '/api/session', summary: 'Sign out', permission: 'session', response: done, example: {} })
+
+export const firstRun = defineRoute({
+  method: 'POST',
+  path: '/api/first-run',
+  summary: 'Create the first administrator with the one-time link',
+  permission: 'public',
+  body: z.object({ token: z.string().min(20).max(200), name: label, jobTitle: z.string().trim().max(120).default(''), email, password }),
+  response: session,
+  errors: ['first-run-link-expired', 'already-initialised', 'weak-password'],
+  example: { body: { token: 'aaaaaaaaaaaaaaaaaaaaaaaa', name: 'Claire Montferrand', jobTitle: 'RSSI', email: 'rssi@example.org', password: 'une phrase longue et à moi' } },
+})
+
+export const changePassword = defineRoute({
+  method: 'PUT',
+  path: '/api/session/password',
+  summary: 'Change my password',
+  permission: 'session',
+  body: z.object({ current: password, next: password }),
+  response: done,
+  errors: ['wrong-credentials', 'weak-password', 'too-many-attempts'],
+  example: { body: { current: 'une phrase longue et à moi', next: 'une autre phrase, plus longue' } },
+})
+
+export const account = z.object({ id: z.number(), name: z.string(), email: z.string(), jobTitle: z.string(), disabled: z.boolean(), roles: z.array(roleHeld) })
+
+export const listAccounts = defineRoute({ method: 'GET', path: '/api/accounts', summary: 'Every local account and its roles', permission: 'platform.read', response: z.object({ accounts: z.array(account) }), example: {} })
+
+export const createAccount = defineRoute({
+  method: 'POST',
+  path: '/api/accounts',
+  summary: 'Create a local account',
+  permission: 'platform.write',
+  body: z.object({ name: label, jobTitle: z.string().trim().max(120).default(''), email, password, roles: z.array(roleHeld).max(50) }),
+  response: account,
+  errors: ['email-taken', 'weak-password'],
+  example: { body: { name: 'Hélène Garrigue', jobTitle: 'Directrice', email: 'direction@example.org', password: 'une phrase longue et à elle', roles: [] } },
+})
+
+export const updateAccount = defineRoute({
+  method: 'PATCH',
+  path: '/api/accounts/:accountId',
+  summary: 'Change roles, disable or enable an account, set a new password',
+  permission: 'platform.write',
+  params: z.object({ accountId: id }),
+  body: z.object({ disabled: z.boolean().optional(), roles: z.array(roleHeld).max(50).optional(), password: password.optional() }),
+  response: account,
+  errors: ['weak-password'],
+  example: { params: { accountId: 1 }, body: { disabled: false } },
+})

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { defineRoute } from '../core/route.ts'
+
+export const health = defineRoute({
+  method: 'GET',
+  path: '/api/health',
+  summary: 'Answers when Hygie is ready',
+  permission: 'public',
+  response: z.object({ status: z.literal('ok'), version: z.string() }),
+  errors: ['server-busy'],
+  example: {},
+})

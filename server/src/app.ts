@@ -1,0 +1,19 @@
+import type { Module } from './module.ts'
+import { accounts } from './modules/accounts/index.ts'
+import { system } from './modules/system/index.ts'
+import { mergeMigrations, type Migrations } from './platform/database/migrate.ts'
+import * as facts from './platform/facts/migrations/2026-11-21-020-facts.ts'
+import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
+import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
+import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
+
+/** The ordered list of capabilities: adding one is adding a line. */
+export const modules: readonly Module[] = [system, accounts]
+
+export const allMigrations = (): Migrations =>
+  mergeMigrations([
+    { '2026-11-21-001-tenancy': tenancy, '2026-11-21-010-ledger': ledger, '2026-11-21-011-files': files, '2026-11-21-020-facts': facts },
+    ...modules.map((one) => one.migrations ?? {}),
+  ])
+
+export const allRoutes = () => modules.flatMap((one) => one.routes)

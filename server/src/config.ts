@@ -1,0 +1,38 @@
+import { resolve } from 'node:path'
+
+/** The only reader of the environment on the server side. */
+export interface Config {
+  /** Port asked for; when taken, the next free one is used and said. */
+  port: number
+  host: string
+  dataDirectory: string
+  /** Owner of an existing database (PostgreSQL ≥ 15); null = the embedded server. */
+  databaseUrl: string | null
+  /** Restricted role on that database, when the owner may not create roles. */
+  databaseAppUrl: string | null
+  logLevel: string
+  /** Started by the command line for one command: no greeting, no browser address. */
+  oneShot: boolean
+  webDirectory: string
+  contentDirectory: string
+}
+
+const root = resolve(import.meta.dirname, '../..')
+
+const portOf = (text: string | undefined): number => {
+  const port = Number(text ?? 8420)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`HYGIE_PORT must be a port number between 0 and 65535, got « ${text} »`)
+  return port
+}
+
+export const readConfig = (env: Record<string, string | undefined> = process.env): Config => ({
+  port: portOf(env['HYGIE_PORT']),
+  host: env['HYGIE_HOST'] ?? '127.0.0.1',
+  dataDirectory: resolve(env['HYGIE_DATA'] ?? resolve(root, 'data')),
+  databaseUrl: env['DATABASE_URL'] || null,
+  databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
+  logLevel: env['HYGIE_LOG'] ?? 'info',
+  oneShot: env['HYGIE_ONE_SHOT'] === '1',
+  webDirectory: resolve(root, 'web/dist'),
+  contentDirectory: resolve(root, 'content'),
+})

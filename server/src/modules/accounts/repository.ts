@@ -1,0 +1,60 @@
+import type { Role } from '@hygie/contract'
+import type { Db, Trx } from '../../platform/database/tenant.ts'
+
+/** The demonstration's people cannot sign in: they do not count. */
+export const countAccounts = async (db: Db): Promise<number> => {
+  const { count } = await db.selectFrom('users').where('demonstration', '=', false).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return count
+}
+
+export const findByEmail = (db: Db, email: string) =>
+  db.selectFrom('users').selectAll().where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase())).executeTakeFirst()
+
+export const findById = (db: Db, id: number) => db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
+
+export interface NewAccount {
+  name: string
+  jobTitle: string
+  email: string
+  passwordHash: string
+}
+
+export const insertAccount = async (db: Db, account: NewAccount, now: Date): Promise<number> => {
+  const { id } = await db
+    .insertInto('users')
+    .values({ name: account.name, email: account.email, job_title: account.jobTitle, password_hash: account.passwordHash, disabled: false, demonstration: false, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export interface HeldRole {
+  role: Role
+  establishmentId: number | null
+  ghtId: number | null
+}
+
+export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole[]): Promise<void> => {
+  await db.deleteFrom('role_assignments').where('user_id', '=', userId).execute()
+  if (roles.length === 0) return
+  await db.insertInto('role_assignments').values(roles.map((one) => ({ user_id: userId, role: one.role, establishment_id: one.establishmentId, ght_id: one.ghtId }))).execute()
+}
+
+export const updateAccount = async (db: Db, id: number, change: { disabled?: boolean; password_hash?: string }): Promise<void> => {
+  if (Object.keys(change).length > 0) await db.updateTable('users').set(change).where('id', '=', id).execute()
+}
+
+export const listAccounts = async (db: Db) => {
+  const users = await db.selectFrom('users').select(['id', 'name', 'email', 'job_title', 'disabled']).where('demonstration', '=', false).orderBy('name').execute()
+  const roles = await db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id']).orderBy('id').execute()
+  return users.map((user) => ({
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    jobTitle: user.job_title,
+    disabled: user.disabled,
+    roles: roles.filter((one) => one.user_id === user.id).map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id })),
+  }))
+}
+
+export const listGhts = (db: Db, ids: readonly number[]) => (ids.length === 0 ? Promise.resolve([]) : db.selectFrom('ghts').select(['id', 'name', 'demonstration']).where('id', 'in', ids).orderBy('id').execute())

@@ -1,0 +1,115 @@
+import { changePassword, createAccount, firstRun, getSession, listAccounts, type Session, signIn, signOut, updateAccount } from '@hygie/contract/accounts'
+import type { PublicContext, SignedInContext } from '../../platform/http/context.ts'
+import { AppError } from '../../platform/errors/index.ts'
+import { handlePublic, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
+import { type Access, loadAccess, type User } from '../../platform/permissions/access.ts'
+import { assertNotThrottled, clearFailures, closeSession, closeSessionsOf, hashPassword, isWeakPassword, openSession, recordFailure, verifyPassword } from '../../platform/sessions/index.ts'
+import { isFirstRunToken } from './first-run.ts'
+import * as repository from './repository.ts'
+
+const describeSession = async (context: PublicContext, access: Access | null, csrfToken: string): Promise<Session> => {
+  const { services } = context
+  const ghts = access ? await repository.listGhts(services.app.db, [...access.ghts.keys()]) : []
+  const establishments = [...(access?.establishments.values() ?? [])]
+  const shifted = establishments.find((one) => one.demonstration)
+  return {
+    signedIn: access !== null,
+    firstRun: access === null && (await repository.countAccounts(services.app.db)) === 0,
+    csrfToken,
+    user: access?.user ?? null,
+    roles: access?.roles ?? [],
+    establishments: establishments.map((one) => ({ id: one.id, name: one.name, shortName: one.shortName, sector: one.sector, legalStatus: one.legalStatus, demonstration: one.demonstration, permissions: [...one.permissions] })),
+    ghts: ghts.map((one) => ({ ...one, permissions: [...(access?.ghts.get(one.id)?.permissions ?? [])] })),
+    platformPermissions: [...(access?.platform ?? [])],
+    demonstrationNow: shifted ? new Date(services.clock.now().getTime() + shifted.clockOffsetSeconds * 1000).toISOString() : null,
+  }
+}
+
+const open = async (context: PublicContext, user: User): Promise<Session> => {
+  const session = await openSession(context.services.app.db, user.id, context.now)
+  context.setSession(session)
+  return describeSession(context, await loadAccess(context.services.app.db, user), session.csrfToken)
+}
+
+const assertStrong = (password: string, ...known: string[]): void => {
+  if (isWeakPassword(password, ...known)) throw new AppError('weak-password', { minimumLength: 12 })
+}
+
+const describeAccount = async (context: SignedInContext, id: number) => {
+  const found = (await repository.listAccounts(context.db)).find((one) => one.id === id)
+  if (!found) throw new AppError('not-found')
+  return found
+}
+
+export const routes: Registration[] = [
+  handlePublic(getSession, (context) => describeSession(context, context.access, context.csrfToken)),
+
+  handlePublic(signIn, async (context, { body }) => {
+    const { db } = context
+    await assertNotThrottled(db, body.email, context.address, context.now)
+    const user = await repository.findByEmail(db, body.email)
+    const usable = user && !user.disabled && !user.demonstration ? user : null
+    if (!(await verifyPassword(body.password, usable?.password_hash ?? null)) || !usable) {
+      await recordFailure(db, body.email, context.address, context.now)
+      throw new AppError('wrong-credentials')
+    }
+    await clearFailures(db, body.email)
+    return open(context, { id: usable.id, name: usable.name, email: usable.email, jobTitle: usable.job_title })
+  }),
+
+  handleSignedIn(signOut, async (context) => {
+    if (context.sessionSecret) await closeSession(context.db, context.sessionSecret)
+    return { done: true as const }
+  }),
+
+  handlePublic(firstRun, async (context, { body }) => {
+    const { services } = context
+    if ((await repository.countAccounts(services.app.db)) > 0) throw new AppError('already-initialised')
+    if (!isFirstRunToken(services, body.token)) throw new AppError('first-run-link-expired')
+    assertStrong(body.password, body.email, body.name)
+    const account = { name: body.name, jobTitle: body.jobTitle, email: body.email, passwordHash: await hashPassword(body.password) }
+    const id = await services.app.db.transaction().execute(async (trx) => {
+      const created = await repository.insertAccount(trx, account, context.now)
+      await repository.setRoles(trx, created, [{ role: 'administrator', establishmentId: null, ghtId: null }])
+      return created
+    })
+    services.firstRunToken = null
+    return open(context, { id, name: account.name, email: account.email, jobTitle: account.jobTitle })
+  }),
+
+  handleSignedIn(changePassword, async (context, { body }) => {
+    await assertNotThrottled(context.services.app.db, context.user.email, context.address, context.now)
+    const user = await repository.findById(context.db, context.user.id)
+    if (!user || !(await verifyPassword(body.current, user.password_hash))) {
+      await recordFailure(context.services.app.db, context.user.email, context.address, context.now)
+      throw new AppError('wrong-credentials')
+    }
+    assertStrong(body.next, user.email, user.name)
+    await repository.updateAccount(context.db, user.id, { password_hash: await hashPassword(body.next) })
+    await closeSessionsOf(context.db, user.id, context.sessionSecret)
+    context.seal('account.password-changed', { accountId: user.id })
+    return { done: true as const }
+  }),
+
+  handleSignedIn(listAccounts, async (context) => ({ accounts: await repository.listAccounts(context.db) })),
+
+  handleSignedIn(createAccount, async (context, { body }) => {
+    if (await repository.findByEmail(context.db, body.email)) throw new AppError('email-taken')
+    assertStrong(body.password, body.email, body.name)
+    const id = await repository.insertAccount(context.db, { ...body, passwordHash: await hashPassword(body.password) }, context.now)
+    await repository.setRoles(context.db, id, body.roles)
+    context.seal('account.created', { accountId: id, roles: body.roles })
+    return describeAccount(context, id)
+  }),
+
+  handleSignedIn(updateAccount, async (context, { params, body }) => {
+    const id = params.accountId
+    if (body.password !== undefined) assertStrong(body.password)
+    const change = { ...(body.disabled === undefined ? {} : { disabled: body.disabled }), ...(body.password === undefined ? {} : { password_hash: await hashPassword(body.password) }) }
+    await repository.updateAccount(context.db, id, change)
+    if (body.roles) await repository.setRoles(context.db, id, body.roles)
+    if (body.disabled === true || body.password !== undefined) await closeSessionsOf(context.db, id, null)
+    context.seal('account.changed', { accountId: id, fields: Object.keys(body), ...(body.roles ? { roles: body.roles } : {}) })
+    return describeAccount(context, id)
+  }),
+]

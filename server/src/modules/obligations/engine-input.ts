@@ -1,0 +1,107 @@
+import type { At, Audience, EstablishmentRecords } from '@hygie/engines/compliance'
+import { endOfParisDay } from '../../platform/clock/index.ts'
+import type { Trx } from '../../platform/database/tenant.ts'
+import { AppError } from '../../platform/errors/index.ts'
+import { listFacts, listSubjects, type StoredFact, type Subject } from '../../platform/facts/index.ts'
+import { loadStatements, type Statements } from './repository.ts'
+
+export interface Concerned {
+  id: number
+  sector: string
+  legalStatus: string
+}
+
+/** Everything known about some establishments, read once, whatever their number. */
+export interface Known {
+  facts: StoredFact[]
+  statements: Statements
+  subjects: Subject[]
+  records: EstablishmentRecords[]
+}
+
+/** « As of » a day: its last instant in Paris, or now when it is today. */
+export const atOf = (day: string | undefined, now: Date, today: string, audience: Audience = 'inside'): At => {
+  if (day !== undefined && day > today) throw new AppError('date-in-the-future', { day })
+  if (day === undefined || day === today) return { day: today, instant: now.getTime(), audience }
+  return { day, instant: endOfParisDay(day).getTime(), audience }
+}
+
+export const loadKnown = async (db: Trx, establishments: readonly Concerned[], at: At): Promise<Known> => {
+  const ids = establishments.map((one) => one.id)
+  const facts = await listFacts(db, ids, { recordedUntil: new Date(at.instant) })
+  const statements = await loadStatements(db, ids)
+  const subjects = await listSubjects(db, ids)
+  return { facts, statements, subjects, records: establishments.map((one) => recordsOf(one, facts, statements, subjects, at)) }
+}
+
+const recordsOf = (establishment: Concerned, facts: StoredFact[], statements: Statements, subjects: Subject[], at: At): EstablishmentRecords => {
+  const { id } = establishment
+  return {
+    establishmentId: id,
+    sector: establishment.sector,
+    legalStatus: establishment.legalStatus,
+    facts: facts.filter((one) => one.establishmentId === id).map(toFact),
+    attestations: statements.attestations.filter((one) => one.establishment_id === id).map(toAttestation),
+    answers: statements.answers.filter((one) => one.establishment_id === id).map(toAnswer),
+    rules: statements.rules.filter((one) => one.establishment_id === id).map(toRule),
+    objects: objectsOf(subjects.filter((one) => one.establishmentId === id && one.declaredAt.getTime() <= at.instant && (one.retiredAt === null || one.retiredAt.getTime() > at.instant))),
+  }
+}
+
+const toFact = (one: StoredFact): EstablishmentRecords['facts'][number] => ({
+  id: String(one.id),
+  kind: one.kind,
+  subject: one.subject,
+  value: one.value,
+  observedOn: one.observedOn,
+  observedAt: one.observedAt.getTime(),
+  recordedAt: one.recordedAt.getTime(),
+  validUntil: one.validUntil,
+  period: one.period,
+  withdrawnAt: one.withdrawn?.at.getTime() ?? null,
+})
+
+const toAttestation = (one: Statements['attestations'][number]): EstablishmentRecords['attestations'][number] => ({
+  id: String(one.id),
+  requirementId: one.requirement_id,
+  partId: one.part_id,
+  subject: one.subject,
+  attestedOn: one.attested_on,
+  recordedAt: one.recorded_at.getTime(),
+  expiresOn: one.expires_on,
+  period: one.period,
+  withdrawnAt: one.withdrawn_at?.getTime() ?? null,
+})
+
+const toAnswer = (one: Statements['answers'][number]): EstablishmentRecords['answers'][number] => ({
+  requirementId: one.requirement_id,
+  partId: one.part_id,
+  answer: one.answer,
+  answeredOn: one.answered_on,
+  recordedAt: one.recorded_at.getTime(),
+  period: one.period,
+  withdrawnAt: one.withdrawn_at?.getTime() ?? null,
+})
+
+const toRule = (one: Statements['rules'][number]): EstablishmentRecords['rules'][number] => ({
+  id: String(one.id),
+  requirementId: one.requirement_id,
+  partId: one.part_id,
+  origin: one.origin,
+  kind: one.kind,
+  value: one.value,
+  adoptedOn: one.adopted_on,
+  recordedAt: one.recorded_at.getTime(),
+  letterAttached: one.letter_file_id !== null,
+  withdrawnAt: one.withdrawn_at?.getTime() ?? null,
+})
+
+/** `application:dpi` → { application: ['application:dpi'] } : facts name the same subject. */
+const objectsOf = (subjects: Subject[]): Record<string, string[]> => {
+  const objects: Record<string, string[]> = {}
+  for (const { subject } of subjects) {
+    const type = subject.slice(0, subject.indexOf(':'))
+    ;(objects[type] ??= []).push(subject)
+  }
+  return objects
+}

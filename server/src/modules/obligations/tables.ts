@@ -1,0 +1,69 @@
+import type { ColumnType } from 'kysely'
+import type { DayColumn, Generated, Timestamp } from '../../platform/database/tables.ts'
+
+export interface AttestationTable {
+  establishment_id: number
+  id: Generated<number>
+  requirement_id: string
+  part_id: string | null
+  subject: string | null
+  person_name: string
+  person_title: string
+  statement: string
+  attested_on: DayColumn
+  recorded_at: Timestamp
+  expires_on: DayColumn
+  period: number | null
+  recorded_by: string
+  withdrawn_at: Timestamp | null
+  withdrawn_reason: string | null
+}
+
+export interface AnswerTable {
+  establishment_id: number
+  id: Generated<number>
+  requirement_id: string
+  part_id: string | null
+  answer: 'none' | 'in-progress' | 'planned' | 'not-applicable'
+  note: string | null
+  answered_on: DayColumn
+  recorded_at: Timestamp
+  answered_by: string
+  period: number | null
+  withdrawn_at: Timestamp | null
+}
+
+export interface RuleTable {
+  establishment_id: number
+  id: Generated<number>
+  requirement_id: string
+  part_id: string | null
+  origin: 'group-rule' | 'house' | 'programme'
+  kind: 'freshness' | 'yearly-day' | 'once'
+  value: string
+  adopted_on: DayColumn
+  recorded_at: Timestamp
+  label: string
+  letter_file_id: number | null
+  withdrawn_at: Timestamp | null
+}
+
+/** Global: content, not tenant data. */
+export interface ImportedCatalogueTable {
+  id: string
+  version: string
+  title: string
+  content: ColumnType<unknown, string, string>
+  requirements: number
+  imported_at: Timestamp
+  imported_by: string
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    attestations: AttestationTable
+    answers: AnswerTable
+    rules: RuleTable
+    imported_catalogues: ImportedCatalogueTable
+  }
+}

@@ -1,0 +1,24 @@
+/** Time is injected: tests and the demonstration set it. */
+export interface Clock {
+  now(): Date
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+
+/** A demonstration tenant lives at its own date: real time plus a fixed offset. */
+export const shiftedClock = (clock: Clock, offsetSeconds: number): Clock => (offsetSeconds === 0 ? clock : { now: () => new Date(clock.now().getTime() + offsetSeconds * 1000) })
+
+const PARIS_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** Calendar day in Paris, `YYYY-MM-DD`. */
+export const parisDay = (instant: Date): string => PARIS_DAY.format(instant)
+
+/** Last instant of a Paris day: what was known « on that day » includes all of it. */
+export const endOfParisDay = (day: string): Date => {
+  const guess = new Date(`${day}T23:59:59.999Z`)
+  for (const hours of [1, 2]) {
+    const end = new Date(guess.getTime() - hours * 3_600_000)
+    if (parisDay(end) === day && parisDay(new Date(end.getTime() + 1)) !== day) return end
+  }
+  return guess
+}

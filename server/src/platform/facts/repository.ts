@@ -1,0 +1,121 @@
+import type { FactValue } from '@hygie/engines/compliance'
+import { sql } from 'kysely'
+import type { TenantContext } from '../http/context.ts'
+import type { Trx } from '../database/tenant.ts'
+import type { FactInput } from './index.ts'
+
+export const insertFact = async (context: TenantContext, fact: FactInput & { value: FactValue; observedAt: Date; source: { type: 'engine' | 'import' | 'person'; label: string } }): Promise<number> => {
+  const establishment_id = context.establishmentId
+  const { id } = await context.db
+    .insertInto('facts')
+    .values({
+      establishment_id, kind: fact.kind, subject: fact.subject ?? null, value: JSON.stringify(fact.value), observed_on: fact.observedOn, observed_at: fact.observedAt, recorded_at: context.now,
+      valid_until: fact.validUntil ?? null, period: fact.period ?? null, source_type: fact.source.type, source_label: fact.source.label, note: fact.note ?? null, origin_key: fact.originKey ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const files = fact.fileIds ?? []
+  if (files.length > 0) await context.db.insertInto('fact_files').values(files.map((file_id) => ({ establishment_id, fact_id: id, file_id }))).execute()
+  return id
+}
+
+export const findFactByOrigin = async (context: TenantContext, originKey: string): Promise<number | null> => {
+  const row = await context.db.selectFrom('facts').select('id').where('establishment_id', '=', context.establishmentId).where('origin_key', '=', originKey).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** null: there is no such fact here. */
+export const isWithdrawn = async (context: TenantContext, factId: number): Promise<boolean | null> => {
+  const row = await context.db
+    .selectFrom('facts')
+    .leftJoin('fact_withdrawals', (join) => join.onRef('fact_withdrawals.establishment_id', '=', 'facts.establishment_id').onRef('fact_withdrawals.fact_id', '=', 'facts.id'))
+    .select('fact_withdrawals.at')
+    .where('facts.establishment_id', '=', context.establishmentId)
+    .where('facts.id', '=', factId)
+    .executeTakeFirst()
+  return row === undefined ? null : row.at !== null
+}
+
+export const insertWithdrawal = async (context: TenantContext, factId: number, reason: string, replacedBy: number | null): Promise<void> => {
+  await context.db.insertInto('fact_withdrawals').values({ establishment_id: context.establishmentId, fact_id: factId, at: context.now, reason, by: context.user.name, replaced_by: replacedBy }).execute()
+}
+
+export interface StoredFact {
+  establishmentId: number
+  id: number
+  kind: string
+  subject: string | null
+  value: FactValue
+  observedOn: string
+  observedAt: Date
+  recordedAt: Date
+  validUntil: string | null
+  period: number | null
+  source: { type: 'engine' | 'import' | 'person'; label: string }
+  note: string | null
+  withdrawn: { at: Date; reason: string; by: string } | null
+  files: { id: number; name: string; mediaType: string; bytes: number; sha256: string }[]
+}
+
+interface FactFilter {
+  search?: string | undefined
+  kind?: string | undefined
+  kinds?: readonly string[]
+  expiringBefore?: string | undefined
+  includeWithdrawn?: boolean
+  recordedUntil?: Date
+  before?: number | undefined
+  limit?: number
+}
+
+/** Facts of the given establishments (the transaction's settings wall them), newest first, with their files in the same query. */
+export const listFacts = async (db: Trx, establishmentIds: readonly number[], filter: FactFilter = {}): Promise<StoredFact[]> => {
+  if (establishmentIds.length === 0) return []
+  const rows = await sql<RawFact>`
+    select f.establishment_id, f.id, f.kind, f.subject, f.value, f.observed_on, f.observed_at, f.recorded_at, f.valid_until, f.period, f.source_type, f.source_label, f.note,
+      w.at as withdrawn_at, w.reason as withdrawn_reason, w.by as withdrawn_by,
+      coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'mediaType', s.media_type, 'bytes', s.bytes, 'sha256', s.sha256) order by s.id)
+        from fact_files ff join stored_files s on s.establishment_id = ff.establishment_id and s.id = ff.file_id
+        where ff.establishment_id = f.establishment_id and ff.fact_id = f.id), '[]') as files
+    from facts f left join fact_withdrawals w on w.establishment_id = f.establishment_id and w.fact_id = f.id
+    where f.establishment_id = any(${establishmentIds})
+      ${filter.kind === undefined ? sql`` : sql`and f.kind = ${filter.kind}`}
+      ${filter.kinds === undefined ? sql`` : sql`and f.kind = any(${filter.kinds})`}
+      ${filter.recordedUntil === undefined ? sql`` : sql`and f.recorded_at <= ${filter.recordedUntil}`}
+      ${filter.includeWithdrawn === false ? sql`and w.at is null` : sql``}
+      ${filter.expiringBefore === undefined ? sql`` : sql`and f.valid_until < ${filter.expiringBefore} and w.at is null`}
+      ${filter.search ? sql`and (f.note ilike ${like(filter.search)} or f.kind ilike ${like(filter.search)} or f.subject ilike ${like(filter.search)})` : sql``}
+      ${filter.before === undefined ? sql`` : sql`and f.id < ${filter.before}`}
+    order by f.recorded_at desc, f.id desc
+    ${filter.limit === undefined ? sql`` : sql`limit ${filter.limit}`}`.execute(db)
+  return rows.rows.map(toStored)
+}
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+interface RawFact {
+  establishment_id: number
+  id: number
+  kind: string
+  subject: string | null
+  value: FactValue
+  observed_on: string
+  observed_at: Date
+  recorded_at: Date
+  valid_until: string | null
+  period: number | null
+  source_type: 'engine' | 'import' | 'person'
+  source_label: string
+  note: string | null
+  withdrawn_at: Date | null
+  withdrawn_reason: string | null
+  withdrawn_by: string | null
+  files: StoredFact['files']
+}
+
+const toStored = (row: RawFact): StoredFact => ({
+  establishmentId: row.establishment_id, id: row.id, kind: row.kind, subject: row.subject, value: row.value, observedOn: row.observed_on, observedAt: row.observed_at, recordedAt: row.recorded_at,
+  validUntil: row.valid_until, period: row.period, source: { type: row.source_type, label: row.source_label }, note: row.note,
+  withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '', by: row.withdrawn_by ?? '' },
+  files: row.files,
+})

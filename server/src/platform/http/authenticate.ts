@@ -1,0 +1,60 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Route } from '@hygie/contract'
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors/index.ts'
+import { type Access, loadAccess } from '../permissions/access.ts'
+import { consoleAccess } from '../permissions/console.ts'
+import type { Services } from '../services.ts'
+import { findSession, SESSION_COOKIE } from '../sessions/index.ts'
+
+export interface Caller {
+  access: Access | null
+  csrfToken: string
+  sessionSecret: string | null
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** Who is calling: the session cookie, or the command line's local token. */
+export const identify = async (services: Services, request: FastifyRequest): Promise<Caller> => {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')
+  if (bearer) {
+    if (!timingSafeEqual(sha256(bearer[1] ?? ''), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')
+    return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null }
+  }
+  const secret = request.cookies[SESSION_COOKIE]
+  const session = secret ? await findSession(services.app.db, secret, services.clock.now()) : null
+  if (!session || !secret) return { access: null, csrfToken: '', sessionSecret: null }
+  return { access: await loadAccess(services.app.db, session.user), csrfToken: session.csrfToken, sessionSecret: secret }
+}
+
+/** A state-changing request comes from our own pages (or from the command line, which has no cookie). */
+export const assertSameOrigin = (request: FastifyRequest, caller: Caller): void => {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization) return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('csrf-refused')
+  const { origin, host } = request.headers
+  if (origin !== undefined && origin !== 'null' && URL.parse(origin)?.host !== host) throw new AppError('csrf-refused')
+  if (caller.access && request.headers['x-csrf-token'] !== caller.csrfToken) throw new AppError('csrf-refused')
+}
+
+/** 404 for what the person may not know of, 403 for what it may see but not do. Runs before the body is read. */
+export const authorise = (route: Route, caller: Caller, params: Record<string, unknown>): void => {
+  const { permission } = route
+  if (permission === 'public') return
+  if (!caller.access) throw new AppError('not-signed-in')
+  if (permission === 'session') return
+  if (permission.startsWith('platform.')) {
+    if (!caller.access.platform.has(permission)) throw new AppError('forbidden')
+    return
+  }
+  if (permission.startsWith('group.')) {
+    const ght = caller.access.ghts.get(params['ghtId'] as number)
+    if (!ght || ght.permissions.size === 0) throw new AppError('not-found')
+    if (!ght.permissions.has(permission)) throw new AppError('forbidden')
+    return
+  }
+  const tenant = caller.access.establishments.get(params['establishmentId'] as number)
+  if (!tenant || tenant.permissions.size === 0) throw new AppError('not-found')
+  if (!tenant.permissions.has(permission)) throw new AppError('forbidden')
+}

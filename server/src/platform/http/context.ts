@@ -1,0 +1,76 @@
+import type { Readable } from 'node:stream'
+import type { Permission } from '@hygie/contract'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Db, Trx } from '../database/tenant.ts'
+import type { Access, TenantAccess, User } from '../permissions/access.ts'
+import type { Services } from '../services.ts'
+
+/** What every handler gets, whatever its route. */
+export interface RequestContext {
+  services: Services
+  log: FastifyBaseLogger
+  /** Address of the caller, for throttling. */
+  address: string
+  now: Date
+  /** Paris day of `now`. */
+  today: string
+}
+
+export interface PublicContext extends RequestContext {
+  db: Db
+  user: User | null
+  access: Access | null
+  csrfToken: string
+  /** Sets or clears the session cookie of the answer. */
+  setSession(session: { secret: string; expiresAt: Date } | null): void
+  sessionSecret: string | null
+}
+
+export interface SignedInContext extends RequestContext {
+  db: Trx
+  user: User
+  access: Access
+  sessionSecret: string | null
+  /** Ledger entry of the platform, appended as the last statement of the transaction. */
+  seal(kind: string, payload: Record<string, unknown>): void
+}
+
+/** One establishment, one transaction walled to it. */
+export interface TenantContext extends RequestContext {
+  db: Trx
+  user: User
+  access: Access
+  establishmentId: number
+  establishment: TenantAccess
+  /** Ledger entry of this establishment, appended as the last statement of the transaction. */
+  seal(kind: string, payload: Record<string, unknown>): void
+  fileHashes(fileIds: readonly number[]): Promise<string[]>
+}
+
+/** A whole group: members read live only. */
+export interface GroupContext extends RequestContext {
+  db: Trx
+  user: User
+  access: Access
+  ghtId: number
+  readLive: ReadonlySet<number>
+  can(permission: Permission): boolean
+  sealIn(establishmentId: number, kind: string, payload: Record<string, unknown>): void
+  /** Turns the same transaction to one member, for writes. */
+  tenant(establishmentId: number): TenantContext
+}
+
+export interface Upload {
+  name: string
+  mediaType: string
+  /** Read once; more than the route's `maxBytes` ends it with payload-too-large. */
+  stream: Readable
+}
+
+export interface FileAnswer {
+  name: string
+  mediaType: string
+  body: Readable | Uint8Array
+  /** Shown in the browser instead of downloaded; only for types we wrote ourselves (PDF). */
+  inline?: boolean
+}

@@ -1,0 +1,115 @@
+import type { FastifyRequest } from 'fastify'
+import { parisDay, shiftedClock } from '../clock/index.ts'
+import { inScope, NO_SCOPE, setScope, type Trx } from '../database/tenant.ts'
+import { AppError } from '../errors/index.ts'
+import { hashesOf } from '../files/index.ts'
+import { append, type LedgerEntryInput } from '../ledger/index.ts'
+import { type Access, groupScope, tenantScope } from '../permissions/access.ts'
+import type { Services } from '../services.ts'
+import type { Caller } from './authenticate.ts'
+import type { GroupContext, PublicContext, RequestContext, SignedInContext, TenantContext, Upload } from './context.ts'
+import type { Registration } from './handlers.ts'
+
+type Pending = { stream: string; establishmentId: number | null; kind: string; payload: Record<string, unknown>; at: Date }
+
+export interface Call {
+  services: Services
+  request: FastifyRequest
+  caller: Caller
+  input: { params: Record<string, unknown>; query: unknown; body: unknown }
+  upload: Upload | null
+  setSession: PublicContext['setSession']
+}
+
+/** Gives the handler its context and its transaction; ledger entries are the last statements before commit. */
+export const run = async (registration: Registration, call: Call): Promise<unknown> => {
+  const handler = registration.run as (context: unknown, input: unknown, prepared?: unknown) => Promise<unknown>
+  const base = baseContext(call, offsetOf(registration, call))
+  if (registration.kind === 'public') {
+    const { access, csrfToken, sessionSecret } = call.caller
+    const context: PublicContext = { ...base, db: call.services.app.db, user: access?.user ?? null, access, csrfToken, sessionSecret, setSession: call.setSession }
+    return handler(context, call.input)
+  }
+  const { access } = call.caller
+  if (!access) throw new AppError('not-signed-in')
+  const pending: Pending[] = []
+  const write = registration.route.method !== 'GET'
+  const contextOf = (db: Trx): unknown => makeContext(registration.kind, { base, db, access, pending, call, write })
+  const prepare = registration.prepare as ((context: unknown, input: unknown, upload: Upload) => Promise<unknown>) | undefined
+  let prepared: unknown
+  if (prepare) {
+    if (!call.upload) throw new AppError('bad-request', { expected: 'multipart/form-data with one file' })
+    prepared = await prepare({ ...(contextOf(undefined as never) as object), db: undefined }, call.input, call.upload)
+  }
+  return inScope(call.services.app.db, scopeOf(registration.kind, access, call, write), async (trx) => {
+    const result = await handler(contextOf(trx), call.input, prepared)
+    for (const entry of pending) await append(trx, toEntry(entry, access), call.services.ledgerKey)
+    return result
+  })
+}
+
+const offsetOf = (registration: Registration, { caller, input, services }: Call): number => {
+  void services
+  if (registration.kind === 'tenant') return caller.access?.establishments.get(input.params['establishmentId'] as number)?.clockOffsetSeconds ?? 0
+  if (registration.kind !== 'group') return 0
+  const first = caller.access?.ghts.get(input.params['ghtId'] as number)?.readLive.values().next().value
+  return first === undefined ? 0 : (caller.access?.establishments.get(first)?.clockOffsetSeconds ?? 0)
+}
+
+const baseContext = ({ services, request }: Call, offsetSeconds: number): RequestContext => {
+  const now = shiftedClock(services.clock, offsetSeconds).now()
+  return { services, log: request.log, address: request.ip, now, today: parisDay(now) }
+}
+
+const scopeOf = (kind: Registration['kind'], access: Access, call: Call, write: boolean) => {
+  const { params } = call.input
+  if (kind === 'tenant') return tenantScope(access, params['establishmentId'] as number, write)
+  if (kind === 'group') return groupScope(access, params['ghtId'] as number, write)
+  return { ...NO_SCOPE, platformRead: kind === 'platform' }
+}
+
+interface Making {
+  base: RequestContext
+  db: Trx
+  access: Access
+  pending: Pending[]
+  call: Call
+  write: boolean
+}
+
+const makeContext = (kind: Registration['kind'], making: Making): TenantContext | GroupContext | SignedInContext => {
+  const { base, db, access, pending, call } = making
+  if (kind === 'tenant') return tenantContext(making, call.input.params['establishmentId'] as number)
+  if (kind !== 'group') {
+    const seal = (name: string, payload: Record<string, unknown>) => void pending.push({ stream: 'platform', establishmentId: null, kind: name, payload, at: base.now })
+    return { ...base, db, user: access.user, access, sessionSecret: call.caller.sessionSecret, seal }
+  }
+  const ghtId = call.input.params['ghtId'] as number
+  const ght = access.ghts.get(ghtId)
+  return {
+    ...base, db, user: access.user, access, ghtId, readLive: ght?.readLive ?? new Set(),
+    can: (permission) => ght?.permissions.has(permission) ?? false,
+    sealIn: (establishmentId, name, payload) => void pending.push({ stream: streamOf(establishmentId), establishmentId, kind: name, payload, at: base.now }),
+    tenant: (establishmentId) => tenantContext(making, establishmentId),
+  }
+}
+
+const tenantContext = ({ base, db, access, pending }: Making, establishmentId: number): TenantContext => {
+  const establishment = access.establishments.get(establishmentId)
+  if (!establishment) throw new AppError('not-found')
+  return {
+    ...base, db, user: access.user, access, establishmentId, establishment,
+    seal: (kind, payload) => void pending.push({ stream: streamOf(establishmentId), establishmentId, kind, payload, at: base.now }),
+    fileHashes: (fileIds) => hashesOf(db, establishmentId, fileIds),
+  }
+}
+
+export const streamOf = (establishmentId: number): string => `establishment:${establishmentId}`
+
+const toEntry = (entry: Pending, access: Access): LedgerEntryInput => ({ ...entry, actor: access.user.id === 0 ? 'console' : `user:${access.user.id}` })
+
+/** Widens the running transaction to an establishment just created in it. */
+export const adopt = async (context: SignedInContext | GroupContext, establishmentId: number, alsoRead: readonly number[] = []): Promise<void> => {
+  const ghts = [...context.access.ghts.keys()]
+  await setScope(context.db, { read: [...alsoRead, establishmentId], write: [...alsoRead, establishmentId], ghts })
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import { ERRORS, type ErrorCode } from '@hygie/contract'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { AppError } from '../errors/index.ts'
+import type { Services } from '../services.ts'
+import { SESSION_COOKIE } from '../sessions/index.ts'
+import { assertSameOrigin, authorise, type Caller, identify } from './authenticate.ts'
+import { contentDisposition } from './content-disposition.ts'
+import type { FileAnswer, Upload } from './context.ts'
+import type { Registration } from './handlers.ts'
+import { run } from './run.ts'
+import { securityHeaders } from './security-headers.ts'
+import { receiveUpload } from './upload.ts'
+import { servePages } from './pages.ts'
+
+const DEFAULT_MAX_BYTES = 2 ** 20
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+    routeParams: Record<string, unknown>
+  }
+}
+
+/** The HTTP server: every route of the contract, then the pages. */
+export const createServer = async (services: Services, registrations: readonly Registration[]): Promise<FastifyInstance> => {
+  const app = fastify({ loggerInstance: services.log, bodyLimit: DEFAULT_MAX_BYTES, disableRequestLogging: true, trustProxy: false, routerOptions: { maxParamLength: 400 }, genReqId: () => randomBytes(6).toString('hex') })
+  await app.register(cookie)
+  await app.register(multipart, { throwFileSizeLimit: false, limits: { files: 1, fields: 20, fieldSize: 100_000, headerPairs: 50 } })
+  app.decorateRequest('caller', null)
+  app.decorateRequest('routeParams')
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders))
+  for (const registration of registrations) addRoute(app, services, registration)
+  await servePages(app, services.config.webDirectory)
+  return app
+}
+
+const addRoute = (app: FastifyInstance, services: Services, registration: Registration): void => {
+  const { route } = registration
+  app.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: route.maxBytes ?? DEFAULT_MAX_BYTES,
+    // Permission comes before the body: a stranger cannot make us read 500 MB.
+    onRequest: async (request) => {
+      request.routeParams = parse(route.params, request.params, 'not-found')
+      const caller = await identify(services, request)
+      request.caller = caller
+      assertSameOrigin(request, caller)
+      authorise(route, caller, request.routeParams)
+    },
+    handler: (request, reply) => answer(services, registration, request, reply),
+  })
+}
+
+const answer = async (services: Services, registration: Registration, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const { route } = registration
+  if (!request.caller) throw new AppError('not-signed-in')
+  let upload: (Upload & { finish(): void }) | null = null
+  let rawBody = request.body ?? {}
+  if (route.upload) {
+    const received = await receiveUpload(request, route.maxBytes ?? DEFAULT_MAX_BYTES)
+    upload = received.upload
+    rawBody = received.fields
+  }
+  const input = { params: request.routeParams, query: parse(route.query, request.query, 'invalid-input'), body: parse(route.body, rawBody, 'invalid-input') }
+  const setSession = (session: { secret: string; expiresAt: Date } | null): void => {
+    const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: request.protocol === 'https' }
+    if (session) void reply.setCookie(SESSION_COOKIE, session.secret, { ...options, expires: session.expiresAt })
+    else void reply.clearCookie(SESSION_COOKIE, options)
+  }
+  const result = await run(registration, { services, request, caller: request.caller, input, upload, setSession })
+  upload?.finish()
+  if (route.response === 'file') return sendFile(reply, result as FileAnswer)
+  void reply.header('cache-control', 'no-store')
+  return reply.send(route.response.parse(result))
+}
+
+const parse = (schema: z.ZodType | undefined, value: unknown, code: ErrorCode): Record<string, unknown> => {
+  if (!schema) return {}
+  const result = schema.safeParse(value)
+  if (result.success) return result.data as Record<string, unknown>
+  throw new AppError(code, code === 'not-found' ? {} : { issues: result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), code: issue.code })) })
+}
+
+const sendFile = (reply: FastifyReply, file: FileAnswer): FastifyReply => {
+  void reply.headers({ 'content-type': file.mediaType, 'content-disposition': contentDisposition(file.name, file.inline ?? false), 'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'no-store' })
+  return reply.send(file.body instanceof Readable ? file.body : Buffer.from(file.body))
+}
+
+/** What fastify itself refuses, in our own words. */
+const FASTIFY_CODES: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-media-type',
+}
+
+const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  void reply.header('cache-control', 'no-store')
+  if (error instanceof AppError) {
+    if (error.status >= 500) request.log.error({ err: error, data: error.data }, 'request failed')
+    return reply.status(error.status).send({ error: { code: error.code, data: error.data } })
+  }
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  const known = FASTIFY_CODES[code ?? ''] ?? (statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? 'bad-request' : undefined)
+  if (known) return reply.status(ERRORS[known]).send({ error: { code: known } })
+  // Data the database cannot hold (a NUL in a text, a number out of range) is the caller's.
+  if (/^22/.test(code ?? '')) return reply.status(ERRORS['invalid-input']).send({ error: { code: 'invalid-input' } })
+  if (code === '23505' || code === '23503') return reply.status(ERRORS.conflict).send({ error: { code: 'conflict' } })
+  request.log.error({ err: error, reference: request.id }, 'unexpected error')
+  return reply.status(500).send({ error: { code: 'internal', reference: request.id } })
+}
+

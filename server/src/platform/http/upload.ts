@@ -1,0 +1,26 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors/index.ts'
+import type { Upload } from './context.ts'
+
+/** Reads the text fields that come before the file, then hands the file over as a stream. */
+export const receiveUpload = async (request: FastifyRequest, maxBytes: number): Promise<{ fields: Record<string, string>; upload: Upload & { finish(): void } }> => {
+  if (!request.isMultipart()) throw new AppError('unsupported-media-type', { expected: 'multipart/form-data' })
+  const fields: Record<string, string> = {}
+  for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
+    if (part.type === 'file') return { fields, upload: uploadOf(part, maxBytes) }
+    fields[part.fieldname] = String(part.value)
+  }
+  throw new AppError('bad-request', { missing: 'file' })
+}
+
+const uploadOf = (part: MultipartFile, maxBytes: number): Upload & { finish(): void } => {
+  part.file.on('limit', () => part.file.destroy(new AppError('payload-too-large', { maxBytes })))
+  return {
+    name: part.filename || 'file',
+    mediaType: part.mimetype || 'application/octet-stream',
+    stream: part.file,
+    // What the handler left unread is thrown away, else the connection would hang.
+    finish: () => void part.file.resume(),
+  }
+}

@@ -1,0 +1,27 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Config } from '../config.ts'
+import type { Clock } from './clock/index.ts'
+import type { Connection } from './database/connect.ts'
+import type { FactKinds, FactSubscriber } from './facts/index.ts'
+import type { FileStore } from './files/index.ts'
+import type { LedgerKey } from './ledger/index.ts'
+
+/** What the process holds for everybody; passed explicitly, no container. */
+export interface Services {
+  config: Config
+  clock: Clock
+  log: FastifyBaseLogger
+  /** Requests: walled by row-level security. */
+  app: Connection
+  /** Migrations, backup, removal of a whole tenant. */
+  owner: Connection
+  files: FileStore
+  ledgerKey: LedgerKey
+  factKinds: FactKinds
+  factSubscribers: FactSubscriber[]
+  /** One-time secret of the first-run link, null once used or when accounts exist. */
+  firstRunToken: { hash: string; expiresAt: Date } | null
+  /** Secret of the command line, kept 0600 in the data folder. */
+  localTokenHash: string
+  version: string
+}

@@ -1,0 +1,50 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Db } from '../database/tenant.ts'
+import type { User } from '../permissions/access.ts'
+
+export { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
+export { assertNotThrottled, clearFailures, recordFailure } from './throttle.ts'
+
+export const SESSION_COOKIE = 'hygie_session'
+const LIFETIME_MS = 12 * 3_600_000
+
+export interface SessionOpened {
+  /** Goes into the cookie; only its hash is stored. */
+  secret: string
+  csrfToken: string
+  expiresAt: Date
+}
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+export const openSession = async (db: Db, userId: number, now: Date): Promise<SessionOpened> => {
+  const secret = randomBytes(32).toString('base64url')
+  const csrfToken = randomBytes(24).toString('base64url')
+  const expiresAt = new Date(now.getTime() + LIFETIME_MS)
+  await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
+  await db.insertInto('sessions').values({ id_hash: hashOf(secret), user_id: userId, csrf_token: csrfToken, created_at: now, expires_at: expiresAt }).execute()
+  return { secret, csrfToken, expiresAt }
+}
+
+export const findSession = async (db: Db, secret: string, now: Date): Promise<{ user: User; csrfToken: string } | null> => {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['users.id', 'users.name', 'users.email', 'users.job_title', 'sessions.csrf_token'])
+    .where('sessions.id_hash', '=', hashOf(secret))
+    .where('sessions.expires_at', '>', now)
+    .where('users.disabled', '=', false)
+    .executeTakeFirst()
+  return row ? { user: { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title }, csrfToken: row.csrf_token } : null
+}
+
+export const closeSession = async (db: Db, secret: string): Promise<void> => {
+  await db.deleteFrom('sessions').where('id_hash', '=', hashOf(secret)).execute()
+}
+
+/** After a new password or a closed account, every session of the person ends, but the one kept. */
+export const closeSessionsOf = async (db: Db, userId: number, exceptSecret: string | null): Promise<void> => {
+  let query = db.deleteFrom('sessions').where('user_id', '=', userId)
+  if (exceptSecret !== null) query = query.where('id_hash', '!=', hashOf(exceptSecret))
+  await query.execute()
+}

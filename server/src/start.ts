@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { allMigrations, allRoutes, modules } from './app.ts'
+import type { Config } from './config.ts'
+import { openFirstRun } from './modules/accounts/index.ts'
+import { loadFactKinds } from './platform/facts/load-kinds.ts'
+import { systemClock, type Clock } from './platform/clock/index.ts'
+import { migrateToLatest } from './platform/database/migrate.ts'
+import { type DatabaseUrls, openDatabase } from './platform/database/open.ts'
+import { createFileStore } from './platform/files/index.ts'
+import { createServer } from './platform/http/server.ts'
+import { openLedgerKey } from './platform/ledger/index.ts'
+import type { Services } from './platform/services.ts'
+import { version } from './version.ts'
+
+export interface Running {
+  services: Services
+  server: FastifyInstance
+  address: string
+  firstRunToken: string | null
+  close(): Promise<void>
+}
+
+/** Everything between a database and an address: used by the program and by the tests alike. */
+export const startHygie = async (config: Config, urls: DatabaseUrls, options: { clock?: Clock } = {}): Promise<Running> => {
+  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
+  const { owner, app } = await openDatabase(urls, config.dataDirectory)
+  await migrateToLatest(owner.db, allMigrations())
+  const localToken = randomBytes(32).toString('base64url')
+  const services: Services = {
+    config,
+    clock: options.clock ?? systemClock,
+    log: pino({ level: config.logLevel, redact: ['req.headers', 'password', '*.password'] }, pino.destination(2)),
+    app,
+    owner,
+    files: await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(config.dataDirectory, 'keys', 'files.key') }),
+    ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
+    factKinds: loadFactKinds(config.contentDirectory),
+    factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
+    firstRunToken: null,
+    localTokenHash: createHash('sha256').update(localToken).digest('hex'),
+    version,
+  }
+  const server = await createServer(services, allRoutes())
+  const address = await listen(server, config)
+  writeFileSync(join(config.dataDirectory, 'local-token.json'), JSON.stringify({ address, token: localToken, pid: process.pid }), { mode: 0o600 })
+  return {
+    services,
+    server,
+    address,
+    firstRunToken: await openFirstRun(services),
+    close: async () => {
+      await server.close()
+      await Promise.all([app.close(), owner.close()])
+    },
+  }
+}
+
+/** The port asked for, else the next free one: the caller says which. */
+const listen = async (server: FastifyInstance, config: Config): Promise<string> => {
+  const last = config.port === 0 ? 0 : Math.min(config.port + 20, 65_535)
+  for (let port = config.port; ; port++) {
+    try {
+      return await server.listen({ host: config.host, port })
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!taken || port >= last) throw error
+    }
+  }
+}
