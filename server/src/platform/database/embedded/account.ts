@@ -25,10 +25,12 @@ export const environment = {
   LD_LIBRARY_PATH: 'lib',
 }
 
+const namespace: Account = { how: 'namespace', prefix: ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'] }
+
 async function candidates(directory: string): Promise<Account[]> {
-  if (process.getuid?.() !== 0) return [{ how: 'self', prefix: [] }]
+  // The namespace also gives a name to an account that has none (a container run with any number), which initdb demands.
+  if (process.getuid?.() !== 0) return [{ how: 'self', prefix: [] }, namespace]
   const existing = await stat(path.join(directory, 'cluster')).catch(() => undefined)
-  const namespace: Account = { how: 'namespace', prefix: ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'] }
   // A cluster keeps the account it was created with, so that root and an ordinary account may take turns.
   const owner = existing !== undefined && existing.uid !== 0 ? { uid: existing.uid, gid: existing.gid } : { uid: NOBODY, gid: NOBODY }
   const setuid = ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
@@ -37,8 +39,11 @@ async function candidates(directory: string): Promise<Account[]> {
     { how: 'other-account', owner, prefix: [...setuid, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'] },
     { how: 'other-account', owner, prefix: [...setuid, '--'] },
   ]
-  return owner.uid === NOBODY && existing?.uid !== NOBODY ? [namespace, ...others] : others
+  return existing === undefined || existing.uid === 0 ? [namespace, ...others] : others
 }
+
+// initdb wants a name for its account; PostgreSQL itself does not.
+const TRIAL = 'test -x "$1" && { test -d "$1/cluster" || id -un >/dev/null; } && exec "$0" --version'
 
 /**
  * First way of running PostgreSQL that works here, tried for real on the folders it will need.
@@ -47,7 +52,7 @@ async function candidates(directory: string): Promise<Account[]> {
 export async function chooseAccount(binaries: Binaries, directory: string): Promise<{ account: Account; major: number }> {
   const failures: string[] = []
   for (const account of await candidates(directory)) {
-    const [program, ...args] = [...account.prefix, 'sh', '-c', 'test -x "$1" && exec "$0" --version', binaries.postgres, directory]
+    const [program, ...args] = [...account.prefix, 'sh', '-c', TRIAL, binaries.postgres, directory]
     try {
       const { stdout } = await run(program ?? 'sh', args, { cwd: directory, env: environment })
       return { account, major: Number(/\d+/.exec(stdout)?.[0]) }

@@ -43,12 +43,13 @@ export async function linkLibraries(binaries: Binaries, folder: string): Promise
   await mkdir(folder, { recursive: true })
   const shipped = (await readdir(binaries.libraries)).filter((name) => /\.so(\.|$)/.test(name))
   const wanted = new Map([...shipped.map((name) => [name, name] as const), ...binaries.links])
-  for (const [name, file] of wanted) {
-    const link = path.join(folder, name)
+  const link = async ([name, file]: [string, string]): Promise<void> => {
+    const place = path.join(folder, name)
     const target = path.join(binaries.libraries, file)
-    if ((await readlink(link).catch(() => undefined)) === target) continue
-    const temporary = `${link}.${process.pid}.tmp`
+    if ((await readlink(place).catch(() => undefined)) === target) return
+    const temporary = `${place}.${process.pid}.tmp`
     await symlink(target, temporary)
-    await rename(temporary, link)
+    await rename(temporary, place)
   }
+  await Promise.all([...wanted].map(link))
 }

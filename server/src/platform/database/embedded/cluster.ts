@@ -13,9 +13,8 @@ export const SUPERUSER = 'postgres'
 
 /** Gives a folder and all it holds to an account; the folder itself comes last, so that an interrupted pass is seen and done again. */
 async function give(folder: string, owner: { uid: number; gid: number }): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    await lchown(path.join(entry.parentPath, entry.name), owner.uid, owner.gid)
-  }
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  await Promise.all(entries.map((entry) => lchown(path.join(entry.parentPath, entry.name), owner.uid, owner.gid)))
   await lchown(folder, owner.uid, owner.gid)
 }
 

@@ -8,7 +8,10 @@ import { EmbeddedPostgresError } from './error.ts'
 import { isRunning } from './processes.ts'
 
 const TAKEN = 75
-const PATIENCE_MS = 20_000
+/** A guard takes at most 15 s to stop the PostgreSQL of a Hygie that died. */
+const DEAD_OWNER_MS = 20_000
+/** A live Hygie may be on its way out. */
+const LIVE_OWNER_MS = 1_500
 
 /**
  * A shell in its own session that holds the lock of the data folder and waits for the end of its standard input, which comes when Hygie ends, however
@@ -77,7 +80,7 @@ function tryToHold(directory: string, cluster: string): Promise<Outcome> {
 
 /** Takes the data folder for this process, waiting for the guard of a Hygie that has just died; refuses when a live one holds it. */
 export async function holdFolder(directory: string, cluster: string): Promise<Guard> {
-  const deadline = Date.now() + PATIENCE_MS
+  const started = Date.now()
   for (;;) {
     const outcome = await tryToHold(directory, cluster)
     if ('held' in outcome) return outcome.held
@@ -85,7 +88,8 @@ export async function holdFolder(directory: string, cluster: string): Promise<Gu
       throw new EmbeddedPostgresError('tools-missing', `The lock of ${directory} cannot be taken (flock of util-linux is needed): ${outcome.stderr.trim()}`)
     }
     const owner = Number(await readFile(path.join(directory, 'lock'), 'utf8').catch(() => ''))
-    if (Date.now() > deadline || (owner > 0 && (await isRunning(owner)))) {
+    const patience = owner > 0 && (await isRunning(owner)) ? LIVE_OWNER_MS : DEAD_OWNER_MS
+    if (Date.now() - started > patience) {
       throw new EmbeddedPostgresError('data-folder-in-use', `The data folder ${directory} is already used by another Hygie (process ${owner || 'unknown'}).`)
     }
     await sleep(100)
