@@ -38,7 +38,7 @@ export interface Deadline {
   on?: Day
   /** First day from which the duty applies: late on that day already. */
   from?: Day
-  /** Recurring date `MM-DD`. `calendar-year` starts afresh on 1 January (never late the next year); a duration stays late until done. */
+  /** Recurs on `day` (`MM-DD`). `calendar-year` starts afresh on 1 January (never late the next year); a duration stays late until done. */
   every?: 'calendar-year' | Duration
   day?: string
   /** Feeds reminders, never `late`. */
@@ -59,6 +59,8 @@ export interface Part {
   deadlines: Deadline[]
   /** The part is judged once per object of this type (application, directory, activity…); it takes the worst. */
   perObject?: string
+  /** The part whose ratios are shown beside the state; unmarked, the first part whose facts are ratios. */
+  indicator?: boolean
 }
 
 export interface Requirement {
@@ -168,7 +170,10 @@ export interface LateReason {
   origin: Origin
   verified: boolean
   on: Day
+  /** Days from `on` to the day judged. */
   days: number
+  /** First day of this lateness: later than `on` when a proof lapsed after a standing deadline (SPEC D8). */
+  since: Day
 }
 
 export interface PartVerdict {
@@ -214,4 +219,15 @@ export interface Verdict {
   missedYears: number[]
   /** Why it does not apply. */
   reason: 'sector' | 'legal-status' | 'answered' | null
+}
+
+export type Collection = 'requirements' | 'establishments' | 'facts' | 'attestations' | 'answers' | 'rules' | 'objects'
+export type Flaw = 'id' | 'day' | 'instant' | 'period' | 'value' | 'duration' | 'part' | 'subject' | 'kind' | 'duplicate'
+
+/** A record set aside because it cannot be judged; `index` is its place in its own list. */
+export interface Skipped {
+  collection: Collection
+  establishmentId: number | null
+  index: number
+  reason: Flaw
 }
