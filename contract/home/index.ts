@@ -4,14 +4,17 @@ import { atQuery, bilingual, day, establishmentParams, ghtParams } from '../core
 import { cell, origin, state } from '../obligations/schemas.ts'
 
 export const column = z.object({ establishmentId: z.number(), name: z.string(), shortName: z.string(), sector: z.string(), legalStatus: z.string(), membership: z.enum(['party', 'associate', 'partner']).nullable(), readLive: z.boolean(), releasedAt: z.string().nullable() })
+export type Column = z.output<typeof column>
 export const todo = z.object({
   /** `action:12` or `requirement:dns-2025-12/3`. */
-  key: z.string(), establishmentId: z.number(), establishmentName: z.string(), title: z.string(), careReason: z.string(), gesture: z.string(), minutes: z.number(), personName: z.string(), closedBy: z.string(), dueOn: day.nullable(), requirementId: z.string().nullable(), actionId: z.number().nullable(),
+  key: z.string(), establishmentId: z.number(), establishmentName: z.string(), title: bilingual, careReason: bilingual, gesture: bilingual, minutes: z.number(), personName: z.string(), closedBy: bilingual, dueOn: day.nullable(), requirementId: z.string().nullable(), actionId: z.number().nullable(),
 })
 export type Todo = z.output<typeof todo>
 export const change = z.object({ at: z.string(), establishmentId: z.number(), establishmentName: z.string(), kind: z.string(), label: bilingual, note: z.string().nullable(), requirementId: z.string().nullable(), state: state.nullable() })
+export type Change = z.output<typeof change>
 export const dueDate = z.object({ on: day, establishmentId: z.number(), establishmentName: z.string(), label: bilingual, kind: z.enum(['deadline', 'expiry', 'action', 'event']), origin: origin.nullable(), verified: z.boolean(), requirementId: z.string().nullable() })
 
+export type DueDate = z.output<typeof dueDate>
 export const home = z.object({
   day, now: z.string(), demonstration: z.boolean(), scopeName: z.string(), requirements: z.array(z.object({ id: z.string(), number: z.string(), title: bilingual, hint: bilingual.nullable() })), columns: z.array(column), cells: z.array(cell),
   /** Shown beside action 4, never a row: fractions of 4b. */

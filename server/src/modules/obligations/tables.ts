@@ -48,6 +48,19 @@ export interface RuleTable {
   withdrawn_at: Timestamp | null
 }
 
+export interface ReleaseTable {
+  establishment_id: number
+  id: Generated<number>
+  situation_day: DayColumn
+  note: string | null
+  snapshot: ColumnType<unknown, string, never>
+  drafted_by: string
+  drafted_at: Timestamp
+  released_by: string | null
+  released_title: string | null
+  released_at: Timestamp | null
+}
+
 /** Global: content, not tenant data. */
 export interface ImportedCatalogueTable {
   id: string
@@ -64,6 +77,7 @@ declare module '../../platform/database/tables.ts' {
     attestations: AttestationTable
     answers: AnswerTable
     rules: RuleTable
+    releases: ReleaseTable
     imported_catalogues: ImportedCatalogueTable
   }
 }

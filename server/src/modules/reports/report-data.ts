@@ -74,8 +74,8 @@ export const reportActionSchema = z.object({
   oldestProofOn: day.nullable(),
   deadline: deadlineSchema.nullable(),
   readings: z.array(readingSchema),
-  /** State of health, never mixed with the state: « Niveau de l’annuaire : 1 (relevé du 12/03/2026) ». */
-  beside: outside.nullable(),
+  /** State of health, never mixed with the state: « niveau 1 » and « Niveau de l’annuaire : 1 (relevé du 12/03/2026) ». */
+  beside: z.object({ short: outside, sentence: outside }).nullable(),
   /** 4b: critical activities where the plans are applied, of how many. */
   applied: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]).nullable(),
   /** Why it does not apply; only with `not-applicable`. */

@@ -19,7 +19,7 @@ export const openDatabase = async ({ ownerUrl, appUrl }: DatabaseUrls, dataDirec
   await assertUsable(ownerUrl)
   let url = appUrl
   if (url === null) {
-    const password = appPassword(dataDirectory)
+    const password = storedPassword(dataDirectory, 'database-app.password')
     await ensureAppRole(ownerUrl, password)
     const parsed = new URL(ownerUrl)
     parsed.username = 'hygie_app'
@@ -41,8 +41,9 @@ const assertUsable = async (url: string): Promise<void> => {
   }
 }
 
-export const appPassword = (dataDirectory: string): string => {
-  const file = join(dataDirectory, 'keys', 'database-app.password')
+/** A password we made ourselves, 0600 in the data folder. */
+export const storedPassword = (dataDirectory: string, name: string): string => {
+  const file = join(dataDirectory, 'keys', name)
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(join(dataDirectory, 'keys'), { recursive: true, mode: 0o700 })
   const password = randomBytes(24).toString('hex')

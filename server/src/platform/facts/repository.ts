@@ -119,3 +119,6 @@ const toStored = (row: RawFact): StoredFact => ({
   withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '', by: row.withdrawn_by ?? '' },
   files: row.files,
 })
+
+export const countFacts = async (db: Trx, establishmentId: number): Promise<number> =>
+  (await db.selectFrom('facts').where('establishment_id', '=', establishmentId).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count

@@ -10,7 +10,7 @@ import type { Caller } from './authenticate.ts'
 import type { GroupContext, PublicContext, RequestContext, SignedInContext, TenantContext, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
 
-type Pending = { stream: string; establishmentId: number | null; kind: string; payload: Record<string, unknown>; at: Date }
+type Pending = { establishmentId: number | null; kind: string; payload: Record<string, unknown>; at: Date }
 
 export interface Call {
   services: Services
@@ -48,8 +48,7 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
   })
 }
 
-const offsetOf = (registration: Registration, { caller, input, services }: Call): number => {
-  void services
+const offsetOf = (registration: Registration, { caller, input }: Call): number => {
   if (registration.kind === 'tenant') return caller.access?.establishments.get(input.params['establishmentId'] as number)?.clockOffsetSeconds ?? 0
   if (registration.kind !== 'group') return 0
   const first = caller.access?.ghts.get(input.params['ghtId'] as number)?.readLive.values().next().value
@@ -81,7 +80,7 @@ const makeContext = (kind: Registration['kind'], making: Making): TenantContext 
   const { base, db, access, pending, call } = making
   if (kind === 'tenant') return tenantContext(making, call.input.params['establishmentId'] as number)
   if (kind !== 'group') {
-    const seal = (name: string, payload: Record<string, unknown>) => void pending.push({ stream: 'platform', establishmentId: null, kind: name, payload, at: base.now })
+    const seal = (name: string, payload: Record<string, unknown>) => void pending.push({ establishmentId: null, kind: name, payload, at: base.now })
     return { ...base, db, user: access.user, access, sessionSecret: call.caller.sessionSecret, seal }
   }
   const ghtId = call.input.params['ghtId'] as number
@@ -89,7 +88,7 @@ const makeContext = (kind: Registration['kind'], making: Making): TenantContext 
   return {
     ...base, db, user: access.user, access, ghtId, readLive: ght?.readLive ?? new Set(),
     can: (permission) => ght?.permissions.has(permission) ?? false,
-    sealIn: (establishmentId, name, payload) => void pending.push({ stream: streamOf(establishmentId), establishmentId, kind: name, payload, at: base.now }),
+    sealIn: (establishmentId, name, payload) => void pending.push({ establishmentId, kind: name, payload, at: base.now }),
     tenant: (establishmentId) => tenantContext(making, establishmentId),
   }
 }
@@ -99,12 +98,10 @@ const tenantContext = ({ base, db, access, pending }: Making, establishmentId: n
   if (!establishment) throw new AppError('not-found')
   return {
     ...base, db, user: access.user, access, establishmentId, establishment,
-    seal: (kind, payload) => void pending.push({ stream: streamOf(establishmentId), establishmentId, kind, payload, at: base.now }),
+    seal: (kind, payload) => void pending.push({ establishmentId, kind, payload, at: base.now }),
     fileHashes: (fileIds) => hashesOf(db, establishmentId, fileIds),
   }
 }
-
-export const streamOf = (establishmentId: number): string => `establishment:${establishmentId}`
 
 const toEntry = (entry: Pending, access: Access): LedgerEntryInput => ({ ...entry, actor: access.user.id === 0 ? 'console' : `user:${access.user.id}` })
 

@@ -1,0 +1,8 @@
+import type { Module } from '../../module.ts'
+import { closeByFact } from './close-by-fact.ts'
+import * as tables from './migrations/2026-11-21-050-actions.ts'
+import { routes } from './routes.ts'
+
+export const actions: Module = { name: 'actions', migrations: { '2026-11-21-050-actions': tables }, routes, factSubscribers: [closeByFact] }
+
+export { insertAction, listActions, loadOpenActions } from './repository.ts'

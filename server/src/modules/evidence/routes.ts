@@ -1,0 +1,44 @@
+import * as contract from '@hygie/contract/evidence'
+import { recordFact, withdrawFact } from '../../platform/facts/index.ts'
+import { findFile, insertFile, type PutResult } from '../../platform/files/index.ts'
+import { AppError } from '../../platform/errors/index.ts'
+import { handleSignedIn, handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
+import { importExposureAudits, readExposureFile } from './exposure-audits.ts'
+import { viewFacts } from './view-facts.ts'
+
+export const routes: Registration[] = [
+  uploadTenant(contract.uploadFile, {
+    prepare: async ({ services, establishmentId }, _input, upload): Promise<PutResult & { name: string; mediaType: string }> => {
+      const put = await services.files.put(establishmentId, upload.stream, { maxBytes: contract.uploadFile.maxBytes ?? 0 })
+      return { ...put, name: upload.name, mediaType: upload.mediaType }
+    },
+    run: async (context, _input, { name, mediaType, sha256, bytes }) => {
+      const id = await insertFile(context.db, context.establishmentId, { sha256, bytes, name, mediaType, uploadedAt: context.now, uploadedBy: context.user.name })
+      context.seal('file.sealed', { id, sha256, bytes })
+      return { id, name, mediaType, bytes, sha256 }
+    },
+  }),
+
+  handleTenant(contract.downloadFile, async (context, { params }) => {
+    const file = await findFile(context.db, context.establishmentId, params.fileId)
+    return { name: file.name, mediaType: 'application/octet-stream', body: await context.services.files.open(context.establishmentId, file.sha256) }
+  }),
+
+  handleTenant(contract.listFacts, (context, { query }) => viewFacts(context, query)),
+  handleSignedIn(contract.factKinds, (context) => Promise.resolve({ kinds: [...context.services.factKinds.all] })),
+
+  handleTenant(contract.recordFact, async (context, { body }) => {
+    const id = await recordFact(context, body)
+    if (id === null) throw new AppError('conflict')
+    return { id }
+  }),
+  handleTenant(contract.withdrawFact, async (context, { params, body }) => {
+    await withdrawFact(context, params.factId, body.reason, body.replacedBy ?? null)
+    return { done: true as const }
+  }),
+
+  uploadTenant(contract.importEvidence, {
+    prepare: (_context, _input, upload) => readExposureFile(upload),
+    run: (context, { body }, file) => importExposureAudits(context, file, body.preview === 'true'),
+  }),
+]

@@ -1,0 +1,70 @@
+import type { Column, Home } from '@hygie/contract/home'
+import type { Cell } from '@hygie/contract/obligations'
+import type { At } from '@hygie/engines/compliance'
+import type { GroupContext, TenantContext } from '../../platform/http/context.ts'
+import { ledgerSummary } from '../../platform/ledger/index.ts'
+import { atOf, isRow, type Known, latestReleases, loadKnown, numberOf, sevenActions, SEVEN_ACTIONS, shippedCatalogues, situationOf } from '../obligations/index.ts'
+import { loadOpenActions } from '../actions/index.ts'
+import { loadMandates } from '../establishments/index.ts'
+import { changesOf } from './changes.ts'
+import type { HomeScope } from './columns.ts'
+import { dueDatesOf } from './due-dates.ts'
+import { todosOf } from './todos.ts'
+
+/** The situation, what is wrong, what to do: the same page for one house or a group, in a constant number of queries. */
+export const buildHome = async (context: TenantContext | GroupContext, scope: HomeScope, day: string | undefined): Promise<Home> => {
+  const { db, services } = context
+  const at = atOf(day, context.now, context.today)
+  const content = services.config.contentDirectory
+  const live = scope.columns.filter((one) => one.readLive).map(({ establishmentId, sector, legalStatus }) => ({ id: establishmentId, sector, legalStatus }))
+  const known = await loadKnown(db, live, at)
+  const situations = await situationOf(db, content, live, at, known)
+  const others = scope.columns.filter((one) => !one.readLive)
+  const releases = await latestReleases(db, others.map((one) => one.establishmentId), new Date(at.instant))
+  const cells = [...situations.flatMap((one) => one.cells), ...[...releases.values()].flatMap((one) => one.cells)]
+  const columns = scope.columns.map((one): Column => ({ ...one, releasedAt: releases.get(one.establishmentId)?.releasedAt.toISOString() ?? null }))
+  const rows = cells.filter((one) => isRow(one.requirementId))
+  const ids = live.map((one) => one.id)
+  const actions = await loadOpenActions(db, ids, at)
+  const mandates = await loadMandates(db, ids, at.day)
+  const sources = { at, columns, cells: rows, known, actions, mandates, content: shippedCatalogues(content), userName: context.user.name, services }
+  return {
+    day: at.day,
+    now: context.now.toISOString(),
+    demonstration: scope.demonstration,
+    scopeName: scope.name,
+    requirements: sevenActions(content).filter((one) => isRow(one.id)).map((one) => rowOf(one.id, content)),
+    columns,
+    cells: rows,
+    besideCells: cells.filter((one) => !isRow(one.requirementId)),
+    counts: countsOf(rows),
+    todos: todosOf(sources),
+    changes: changesOf(sources),
+    dueDates: dueDatesOf(sources),
+    ledger: await ledgerSummary(db, ids),
+  }
+}
+
+export interface HomeSources {
+  at: At
+  columns: Column[]
+  cells: Cell[]
+  known: Known
+  actions: Awaited<ReturnType<typeof loadOpenActions>>
+  mandates: Awaited<ReturnType<typeof loadMandates>>
+  content: ReturnType<typeof shippedCatalogues>
+  userName: string
+  services: TenantContext['services']
+}
+
+const rowOf = (id: string, contentDirectory: string): Home['requirements'][number] => {
+  const content = shippedCatalogues(contentDirectory).requirements.get(id)
+  const title = content?.title ?? { fr: id, en: id }
+  return { id, number: numberOf(id, SEVEN_ACTIONS).replace(/a$/, ''), title, hint: null }
+}
+
+const countsOf = (cells: Cell[]): Home['counts'] => {
+  const counts: Home['counts'] = { proven: 0, attested: 0, due: 0, unknown: 0, unmet: 0, late: 0, 'not-applicable': 0 }
+  for (const { verdict } of cells) counts[verdict.state]++
+  return counts
+}

@@ -1,0 +1,20 @@
+import type { Module } from '../../module.ts'
+import * as tables from './migrations/2026-11-21-030-obligations.ts'
+import * as releases from './migrations/2026-11-21-031-releases.ts'
+import { routes } from './routes.ts'
+
+export const obligations: Module = {
+  name: 'obligations',
+  migrations: { '2026-11-21-030-obligations': tables, '2026-11-21-031-releases': releases },
+  routes,
+}
+
+export { findRequirement, loadCatalogues } from './all-catalogues.ts'
+export { BESIDE_ROW, numberOf, SEVEN_ACTIONS, shippedCatalogues } from './catalogues.ts'
+export { stands } from './cells.ts'
+export { atOf, type Known, loadKnown } from './engine-input.ts'
+export { factView } from './fact-view.ts'
+export { latestReleases } from './release-repository.ts'
+export { loadGht, loadMembers } from './repository.ts'
+export { isRow, sevenActions, situationOf } from './situation.ts'
+export { adoptRuleFor, answerRequirement, attestRequirement } from './statements.ts'

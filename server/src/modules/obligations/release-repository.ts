@@ -1,0 +1,51 @@
+import type { Cell } from '@hygie/contract/obligations'
+import type { Trx } from '../../platform/database/tenant.ts'
+import type { TenantContext } from '../../platform/http/context.ts'
+
+export interface Snapshot {
+  cells: Cell[]
+}
+
+const ofEstablishment = (db: Trx, establishmentId: number) => db.selectFrom('releases').selectAll().where('establishment_id', '=', establishmentId)
+
+export const listReleases = (db: Trx, establishmentId: number) => ofEstablishment(db, establishmentId).orderBy('id', 'desc').limit(200).execute()
+
+export type ReleaseRow = Awaited<ReturnType<typeof listReleases>>[number]
+
+export const findRelease = (db: Trx, establishmentId: number, id: number) => ofEstablishment(db, establishmentId).where('id', '=', id).executeTakeFirst()
+
+export const insertRelease = ({ db, establishmentId, user, now }: TenantContext, day: string, note: string | null, snapshot: Snapshot): Promise<ReleaseRow> =>
+  db
+    .insertInto('releases')
+    .values({ establishment_id: establishmentId, situation_day: day, note, snapshot: JSON.stringify(snapshot), drafted_by: user.name, drafted_at: now, released_by: null, released_title: null, released_at: null })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export const releaseNow = ({ db, establishmentId, user, now }: TenantContext, id: number, title: string): Promise<ReleaseRow> =>
+  db
+    .updateTable('releases')
+    .set({ released_by: user.name, released_title: title, released_at: now })
+    .where('establishment_id', '=', establishmentId)
+    .where('id', '=', id)
+    .where('released_at', 'is', null)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/** Latest snapshot released by each establishment on or before an instant: all that a group sees of a partner. */
+export const latestReleases = async (db: Trx, establishmentIds: readonly number[], until: Date): Promise<Map<number, { releasedAt: Date; releasedBy: string; day: string; cells: Cell[] }>> => {
+  const latest = new Map<number, { releasedAt: Date; releasedBy: string; day: string; cells: Cell[] }>()
+  if (establishmentIds.length === 0) return latest
+  const rows = await db
+    .selectFrom('releases')
+    .distinctOn('establishment_id')
+    .selectAll()
+    .where('establishment_id', 'in', establishmentIds)
+    .where('released_at', '<=', until)
+    .orderBy('establishment_id')
+    .orderBy('released_at', 'desc')
+    .execute()
+  for (const row of rows) {
+    if (row.released_at) latest.set(row.establishment_id, { releasedAt: row.released_at, releasedBy: row.released_by ?? '', day: row.situation_day, cells: (row.snapshot as Snapshot).cells })
+  }
+  return latest
+}

@@ -1,0 +1,101 @@
+import type { getRequirement } from '@hygie/contract/obligations'
+import type { ResponseOf } from '@hygie/contract'
+import { compile, explain, type Requirement, timeline, whatIf } from '@hygie/engines/compliance'
+import { endOfParisDay } from '../../platform/clock/index.ts'
+import { AppError } from '../../platform/errors/index.ts'
+import type { TenantContext } from '../../platform/http/context.ts'
+import { loadCatalogues } from './all-catalogues.ts'
+import { numberOf, shippedCatalogues } from './catalogues.ts'
+import { contentView } from './content-view.ts'
+import { atOf, type Known, loadKnown } from './engine-input.ts'
+import { factView } from './fact-view.ts'
+
+type RequirementPage = ResponseOf<typeof getRequirement>
+
+const HISTORY_YEARS = 2
+
+/** Content, state with its reasons, what would change it, and two years of history of one requirement. */
+export const viewRequirement = async (context: TenantContext, requirementId: string, day: string | undefined): Promise<RequirementPage> => {
+  const at = atOf(day, context.now, context.today)
+  const catalogues = await loadCatalogues(context.db, context.services.config.contentDirectory)
+  const found = catalogues.find(requirementId)
+  if (!found) throw new AppError('unknown-requirement', { requirementId })
+  const { engine, content } = found
+  const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at)
+  const records = known.records[0]
+  if (!records) throw new AppError('not-found')
+  const others = catalogues.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
+  const { compiled } = compile([engine, ...others], [records])
+  const verdict = explain(compiled, 0, 0, at)
+  const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
+  const kinds = new Set(engine.parts.flatMap((part) => [...part.measured, ...part.documented]))
+  if (engine.beside) kinds.add(engine.beside)
+  return {
+    day: at.day,
+    requirement: contentView(content, shippedCatalogues(context.services.config.contentDirectory).texts),
+    verdict,
+    outside: explain(compiled, 0, 0, { ...at, audience: 'outside' }),
+    whatIf: whatIf(verdict),
+    history: timeline(compiled, 0, 0, from, at, (one) => endOfParisDay(one).getTime()).map((one) => ({ from: one.day, state: one.state })),
+    facts: known.facts.filter((fact) => kinds.has(fact.kind) && fact.observedAt.getTime() <= at.instant).map((fact) => factView(fact, context.services.factKinds)),
+    attestations: attestationsOf(known, requirementId, at.instant),
+    rules: rulesOf(known, requirementId, at.instant),
+    answers: answersOf(known, requirementId, at.instant),
+    objects: known.subjects.filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && one.retiredAt === null).map(({ subject, name }) => ({ subject, name })),
+    alsoServes: others.flatMap((other, index) => {
+      const otherContent = catalogues.find(other.id)?.content
+      return otherContent ? [{ requirementId: other.id, number: numberOf(other.id, other.catalogueId), title: otherContent.title, state: explain(compiled, 0, index + 1, at).state }] : []
+    }),
+  }
+}
+
+const sharesProof = (one: Requirement, other: Requirement): boolean => {
+  const kinds = new Set(one.parts.flatMap((part) => [...part.measured, ...part.documented]))
+  return other.parts.some((part) => part.measured.some((kind) => kinds.has(kind)) || part.documented.some((kind) => kinds.has(kind)))
+}
+
+const recorded = (instant: number) => (one: { recorded_at: Date }): boolean => one.recorded_at.getTime() <= instant
+
+export const attestationsOf = (known: Known, requirementId: string, instant: number): RequirementPage['attestations'] =>
+  known.statements.attestations
+    .filter((one) => one.requirement_id === requirementId)
+    .filter(recorded(instant))
+    .map((one) => ({
+      id: one.id,
+      requirementId: one.requirement_id,
+      partId: one.part_id,
+      subject: one.subject,
+      personName: one.person_name,
+      personTitle: one.person_title,
+      statement: one.statement,
+      attestedOn: one.attested_on,
+      expiresOn: one.expires_on,
+      withdrawn: one.withdrawn_at !== null,
+    }))
+
+const rulesOf = (known: Known, requirementId: string, instant: number): RequirementPage['rules'] =>
+  known.statements.rules
+    .filter((one) => one.requirement_id === requirementId)
+    .filter(recorded(instant))
+    .map((one) => ({
+      id: one.id,
+      requirementId: one.requirement_id,
+      partId: one.part_id,
+      origin: one.origin,
+      kind: one.kind,
+      value: one.value,
+      adoptedOn: one.adopted_on,
+      label: one.label,
+      letter:
+        one.letter_file_id === null || one.letter_name === null
+          ? null
+          : { id: one.letter_file_id, name: one.letter_name, mediaType: one.letter_media_type ?? '', bytes: Number(one.letter_bytes), sha256: one.letter_sha256 ?? '' },
+      withdrawn: one.withdrawn_at !== null,
+    }))
+
+const answersOf = (known: Known, requirementId: string, instant: number): RequirementPage['answers'] =>
+  known.statements.answers
+    .filter((one) => one.requirement_id === requirementId && one.withdrawn_at === null)
+    .filter(recorded(instant))
+    .map((one) => ({ id: one.id, partId: one.part_id, answer: one.answer, note: one.note, answeredOn: one.answered_on, answeredBy: one.answered_by }))
+

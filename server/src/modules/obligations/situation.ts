@@ -1,0 +1,28 @@
+import type { Cell } from '@hygie/contract/obligations'
+import type { At, Requirement } from '@hygie/engines/compliance'
+import type { Trx } from '../../platform/database/tenant.ts'
+import { BESIDE_ROW, SEVEN_ACTIONS, shippedCatalogues } from './catalogues.ts'
+import { cellOf } from './cells.ts'
+import { type Concerned, type Known, loadKnown } from './engine-input.ts'
+import { judgeAll } from './judge.ts'
+
+/** The seven actions, 4b included: cells in the order of the instruction. */
+export const sevenActions = (contentDirectory: string): Requirement[] => shippedCatalogues(contentDirectory).engine.filter((one) => one.catalogueId === SEVEN_ACTIONS)
+
+export interface Situation {
+  establishmentId: number
+  /** Every requirement of the instruction, 4b included. */
+  cells: Cell[]
+}
+
+export const situationOf = async (db: Trx, contentDirectory: string, establishments: readonly Concerned[], at: At, known?: Known): Promise<Situation[]> => {
+  const loaded = known ?? (await loadKnown(db, establishments, at))
+  const requirements = sevenActions(contentDirectory)
+  const verdicts = judgeAll(requirements, loaded.records, at)
+  return loaded.records.map((records, position) => ({
+    establishmentId: records.establishmentId,
+    cells: (verdicts[position] ?? []).map((verdict, index) => cellOf(records.establishmentId, requirements[index] as Requirement, verdict, loaded, at)),
+  }))
+}
+
+export const isRow = (requirementId: string): boolean => requirementId !== BESIDE_ROW
