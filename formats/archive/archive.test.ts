@@ -199,7 +199,7 @@ describe.skipIf(!present)('the real libraries', () => {
     }
 
     // Closes a moment later; a source left open would time the test out.
-    if (!source.closed) await new Promise((closed) => source.once('close', closed))
+    if (!source.closed) await new Promise<void>((closed) => source.once('close', () => closed()))
     expect(source.destroyed).toBe(true)
   })
 })
