@@ -158,3 +158,10 @@ describe('a file is refused', () => {
     ).toEqual(['S', 'R'])
   })
 })
+
+it('with a million broken nodes is told in bounded detail', () => {
+  const file = read(framework('    - 1\n'.repeat(1_000_000)))
+
+  expect(file.skipped).toHaveLength(1000)
+  expect(file.skippedByReason).toEqual({ 'node-not-object': 1_000_000 })
+})

@@ -76,7 +76,7 @@ export interface CisoOptions {
 
 export function readCisoLibrary(bytes: Uint8Array, { isKnown = () => false }: CisoOptions = {}): CisoFile {
   const file: CisoFile = { library: null, frameworks: [], mappings: [], counts: {}, skipped: [], skippedByReason: {} }
-  const skip = (...skipped: Skipped<CisoReason>[]) => skipped.forEach((one) => addSkipped(file, one))
+  const skip = (skipped: Skipped<CisoReason>) => addSkipped(file, skipped)
   const yaml = parseYaml(bytes)
   if (yaml.refused) {
     skip(yaml.refused)
@@ -92,7 +92,7 @@ export function readCisoLibrary(bytes: Uint8Array, { isKnown = () => false }: Ci
   const defined = new Set<string>()
   for (const [key, value] of Object.entries(read.objects)) {
     if (FRAMEWORK_KEYS.has(key) || MAPPING_KEYS.has(key)) continue
-    const found = objects(value, OWN_KEYS[key] ?? 'urn')
+    const found = objects(value, OWN_KEYS.get(key) ?? 'urn')
     file.counts[key] = found.length
     for (const one of found) defined.add(urn(one?.urn) ?? '')
   }
@@ -102,12 +102,12 @@ export function readCisoLibrary(bytes: Uint8Array, { isKnown = () => false }: Ci
       const { framework, skipped } = raw ? readFramework(raw, path, (named) => defined.has(named) || isKnown(named)) : { framework: null, skipped: [] }
       if (framework) file.frameworks.push(framework)
       else skip({ line: null, reason: 'framework-without-urn', data: { path } })
-      skip(...skipped)
+      skipped.forEach(skip)
     }
     for (const raw of MAPPING_KEYS.has(key) ? objects(value, 'requirement_mappings') : []) {
       const { mapping, skipped } = readMapping(raw ?? {}, path)
       if (mapping) file.mappings.push(mapping)
-      skip(...skipped)
+      skipped.forEach(skip)
     }
   }
   return file
@@ -116,7 +116,7 @@ export function readCisoLibrary(bytes: Uint8Array, { isKnown = () => false }: Ci
 const FRAMEWORK_KEYS = new Set(['framework', 'frameworks'])
 const MAPPING_KEYS = new Set(['requirement_mapping_set', 'requirement_mapping_sets'])
 /** Objects known by another key than their URN. */
-const OWN_KEYS: Record<string, string> = { preset: 'profile' }
+const OWN_KEYS = new Map([['preset', 'profile']])
 
 type Head = { library: CisoLibrary; objects: Raw; refused?: undefined } | { refused: Skipped<CisoReason> }
 

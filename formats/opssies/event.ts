@@ -64,7 +64,7 @@ export function readEvent(
   if (recipients.length === 0) return refuse('opssies-no-recipient')
   // « At most one per role per event », says the profile.
   if (recipients.length > 1) warnings.push({ code: 'several-recipients', data: { count: recipients.length } })
-  for (const { ids } of recipients) warnings.push(...ids.flatMap(checkId))
+  const identifiers = recipients.flatMap((party) => party.ids.flatMap(checkId))
 
   const level = raw.outcome?.level ?? null
   if (level === null) warnings.push({ code: 'level-missing' })
@@ -103,7 +103,7 @@ export function readEvent(
         cloud: context.isOnCloud,
       })),
     ),
-    warnings,
+    warnings: warnings.concat(identifiers),
   }
   return { audit }
 }

@@ -9,7 +9,7 @@
  * - The profile imposes `amber`, one recipient, a level: anything else is a warning.
  * - The documentation says in places that 5 is the FINESS of a site; the code list and the samples say 2. The list wins.
  */
-import type { Loaded, Note, Skipped } from '../input/index.ts'
+import { addSkipped, type Loaded, type Note, type Skipped } from '../input/index.ts'
 import { type ExposureAudit, OPSSIES_EVENT_REASONS, type OpssiesEventReason, type OpssiesWarning, readEvent, readInstant } from './event.ts'
 import { type JsonReason, parseJson } from './json.ts'
 import { opssiesD1Schema } from './schema.ts'
@@ -28,7 +28,7 @@ export const OPSSIES_REASONS = [
 ] as const
 export type OpssiesReason = JsonReason | OpssiesEventReason | 'opssies-schema' | 'opssies-no-event'
 
-export interface OpssiesFile extends Pick<Loaded<ExposureAudit, OpssiesReason>, 'records' | 'skipped'> {
+export interface OpssiesFile extends Loaded<ExposureAudit, OpssiesReason> {
   /** About the file itself. */
   warnings: Note<OpssiesWarning>[]
 }
@@ -38,7 +38,11 @@ export function readOpssiesD1(bytes: Uint8Array, fileName?: string): OpssiesFile
   const warnings: Note<OpssiesWarning>[] = []
   if (fileName !== undefined && !isD1FileName(fileName)) warnings.push({ code: 'file-name', data: { name: fileName.slice(0, 255) } })
 
-  const refused = (skipped: Skipped<OpssiesReason>): OpssiesFile => ({ records: [], skipped: [skipped], warnings })
+  const file: OpssiesFile = { records: [], skipped: [], skippedByReason: {}, warnings }
+  const refused = (skipped: Skipped<OpssiesReason>): OpssiesFile => {
+    addSkipped(file, skipped)
+    return file
+  }
   const json = parseJson(bytes)
   if (json.refused) return refused(json.refused)
   const parsed = opssiesD1Schema.safeParse(json.value)
@@ -49,11 +53,10 @@ export function readOpssiesD1(bytes: Uint8Array, fileName?: string): OpssiesFile
 
   const { stakeholders = [], event: events = [] } = parsed.data.events ?? {}
   if (events.length === 0) return refused({ line: null, reason: 'opssies-no-event' })
-  const file: OpssiesFile = { records: [], skipped: [], warnings }
   events.forEach((event, index) => {
     const read = readEvent(event, stakeholders, index + 1)
     if (read.audit) file.records.push(read.audit)
-    else file.skipped.push(read.refused)
+    else addSkipped(file, read.refused)
   })
   return file
 }

@@ -124,9 +124,14 @@ describe('a file', () => {
       { line: null, reason: 'opssies-schema', data: { path: 'events.event.0.outcome.level', issue: 'invalid_type' } },
     ],
     ['a million brackets deep', Buffer.from(`{"events":${'['.repeat(1e6)}`), { line: null, reason: 'too-deep', data: { maximum: 32 } }],
+    [
+      'of six million events',
+      Buffer.from(`{"events":{"event":[${'{},'.repeat(6_000_000)}{}]}}`),
+      { line: null, reason: 'json-too-many-values', data: { maximum: 500_000 } },
+    ],
     ['of 21 MB', Buffer.alloc(21_000_000, 0x20), { line: null, reason: 'too-large', data: { bytes: 21_000_000, maximum: 20_000_000 } }],
   ])('%s is refused with its reason', (_, bytes, skipped) => {
-    expect(readOpssiesD1(bytes)).toEqual({ records: [], skipped: [skipped], warnings: [] })
+    expect(readOpssiesD1(bytes)).toEqual({ records: [], skipped: [skipped], skippedByReason: { [skipped.reason]: 1 }, warnings: [] })
   })
 
   it('does not count brackets inside strings', () => {
