@@ -94,6 +94,13 @@ export function parseDuration(text: Duration): Span | null {
   return months + days === 0 || months > MAX_MONTHS || days > MAX_DAYS ? null : { months, days }
 }
 
+/** Day reached after a duration; the same day when either cannot be read, so that what should have ended ends at once. */
+export function addDuration(day: Day, duration: Duration): Day {
+  const span = parseDuration(duration)
+  const start = dayNumber(day)
+  return span === null || Number.isNaN(start) ? day : isoDay(addSpan(start, span.months, span.days))
+}
+
 /** `10-31`; null unless it exists in a leap year. */
 export function parseMonthDay(text: string): MonthDay | null {
   const match = typeof text === 'string' ? /^(\d{2})-(\d{2})$/.exec(text) : null

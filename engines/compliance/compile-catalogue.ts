@@ -28,19 +28,15 @@ const BLANK = { on: 0, month: 0, dayOfMonth: 0, months: 0, days: 0, floor: code.
 function deadlineLine(deadline: Deadline, requirement: Requirement): DateLine | null {
   const { origin, verified, every } = deadline
   if (deadline.reminder === true || deadline.adoptable === true) return null
-  const line = { ...BLANK, origin, verified, printable: verified && (origin === 'law' || origin === 'programme'), source: deadline }
+  const floor = requirement.inForce === undefined ? code.NONE : dayNumber(requirement.inForce)
+  const line = { ...BLANK, floor, origin, verified, printable: verified && (origin === 'law' || origin === 'programme'), source: deadline }
   if (every === undefined) {
     if (deadline.from !== undefined) return { ...line, kind: code.FROM, on: dayNumber(deadline.from) }
     return deadline.on === undefined ? null : { ...line, kind: code.ON, on: dayNumber(deadline.on) }
   }
   const monthDay = deadline.day === undefined ? null : parseMonthDay(deadline.day)
   if (monthDay === null) return null
-  const recurring = {
-    ...line,
-    month: monthDay.month,
-    dayOfMonth: monthDay.day,
-    floor: requirement.inForce === undefined ? code.NONE : dayNumber(requirement.inForce),
-  }
+  const recurring = { ...line, month: monthDay.month, dayOfMonth: monthDay.day }
   if (every === 'calendar-year') return { ...recurring, kind: code.THIS_YEAR }
   const span = parseDuration(every)
   if (span === null) return null

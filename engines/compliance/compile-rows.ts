@@ -1,5 +1,6 @@
 import { dayNumber, NEVER, yearOf } from './calendar.ts'
 import { type FactColumns, NONE, type RowColumns } from './compiled.ts'
+import { objectSubject } from './sound.ts'
 import { isSufficient } from './sufficient.ts'
 import type { EstablishmentRecords, Fact, Part, Requirement } from './types.ts'
 
@@ -90,7 +91,7 @@ export class RowBuilder {
   open(records: EstablishmentRecords, base: number): void {
     const { groupTypes, groupsOfKind, partsOfKind, parts } = this.#grouping
     this.#links = new Map()
-    this.#declaredObjects = groupTypes.map((type) => new Set((records.objects[type] ?? []).map((id) => `${type}:${id}`)))
+    this.#declaredObjects = groupTypes.map((type) => new Set((records.objects[type] ?? []).map((id) => objectSubject(type, id))))
     this.#objects = this.#declaredObjects.map((declared) => new Map([...declared].map((subject) => [subject, []])))
     records.facts.forEach((source, i) => {
       for (const group of groupsOfKind.get(source.kind) ?? []) {

@@ -41,7 +41,10 @@ const compareFacts = (a: Fact, b: Fact): number =>
  * Requirements and records as typed arrays, in O(facts × log facts + establishments × parts). Flawed records are left out and listed.
  * The result does not depend on the day judged: compile once per catalogue version and set of records, then evaluate at any day.
  */
-export function compile(allRequirements: Requirement[], allEstablishments: EstablishmentRecords[]): { compiled: Compiled; skipped: Skipped[] } {
+export function compile(
+  allRequirements: readonly Requirement[],
+  allEstablishments: readonly EstablishmentRecords[],
+): { compiled: Compiled; skipped: Skipped[] } {
   const skipped: Skipped[] = []
   const requirements = soundRequirements(allRequirements, skipped)
   const requirementIndex = new Map(requirements.map((requirement, r) => [requirement.id, r]))

@@ -35,7 +35,7 @@ export interface DateColumns {
   dayOfMonth: Uint8Array
   months: Int32Array
   days: Int32Array
-  /** No occurrence counts before: `inForce` or `adoptedOn`. */
+  /** Nothing counts before: `inForce` of the requirement, `adoptedOn` of the rule. */
   floor: Int32Array
   printable: Uint8Array
   /** Strength: origin, then verified; smaller is stronger. */

@@ -88,6 +88,7 @@ export function passedDay(c: Compiled, date: number, row: number, s: Scratch): n
   const { dates } = c
   const kind = byte(dates.kind, date)
   const on = int(dates.on, date)
+  if (s.day < int(dates.floor, date)) return code.NONE
   if (kind === code.ON) return s.day > on ? on : code.NONE
   if (kind === code.FROM) return s.day >= on ? on : code.NONE
   if (kind === code.ONCE) return s.day > on && !isMet(c, row, on, s) ? on : code.NONE
@@ -107,14 +108,16 @@ export function comingDay(c: Compiled, date: number, horizon: number, s: Scratch
   const { dates } = c
   const kind = byte(dates.kind, date)
   const on = int(dates.on, date)
-  if (kind === code.ON || kind === code.ONCE) return on >= horizon ? on : code.NONE
-  if (kind === code.FROM) return on > s.day && on >= horizon ? on : code.NONE
+  const floor = int(dates.floor, date)
+  if (kind === code.ONCE) return on >= horizon ? on : code.NONE
+  if (kind === code.ON) return on >= horizon && on >= floor ? on : code.NONE
+  if (kind === code.FROM) return on > s.day && on >= horizon && on >= floor ? on : code.NONE
   if (kind === code.FRESHNESS) {
     if (date !== s.rule) return code.NONE
     const from = freshnessDay(c, date, s)
     return from > s.day && from >= horizon ? from : code.NONE
   }
-  const first = int(dates.floor, date) > horizon ? int(dates.floor, date) : horizon
+  const first = floor > horizon ? floor : horizon
   if (kind === code.PERIODIC) return occurrenceFrom(on, int(dates.months, date), int(dates.days, date), first)
   const year = yearOf(first)
   const day = monthDayIn(year, byte(dates.month, date), byte(dates.dayOfMonth, date))
@@ -124,7 +127,7 @@ export function comingDay(c: Compiled, date: number, horizon: number, s: Scratch
 /** [D8]: first day of the lateness that `date` makes, given the passed day `on`. */
 export function lateSince(c: Compiled, date: number, on: number, row: number, s: Scratch): number {
   const kind = byte(c.dates.kind, date)
-  const from = kind === code.FROM || kind === code.FRESHNESS ? on : on + 1
+  const from = Math.max(kind === code.FROM || kind === code.FRESHNESS ? on : on + 1, int(c.dates.floor, date))
   if (kind !== code.ON && kind !== code.FROM) return from
   const { linkStart, linkFact } = c.rows
   let since = from

@@ -12,42 +12,46 @@ export interface Due {
   since: number
 }
 
-export const ORIGINS: Origin[] = ['law', 'programme', 'group-rule', 'house']
+const ORIGINS: Origin[] = ['law', 'programme', 'group-rule', 'house']
+
+interface Passed {
+  on: number
+  /** First day it makes late. */
+  from: number
+  /** `on` and `from` stand for ever; the others are met once and for all (D5). */
+  standing: boolean
+}
 
 export interface Source {
   due: Omit<Due, 'on' | 'since'>
   printable: boolean
   /** The passed date to answer for on a day, null if none. */
-  passed: (day: number) => { on: number; from: number; standing: boolean } | null
+  passed: (day: number) => Passed | null
   /** The first date on or after a day, null if none. */
-  coming: (from: number) => number | null
+  coming: (horizon: number) => number | null
 }
 
+/** [D1] [D2] [D3] [D10] */
 export function catalogueSource(scene: Scene, part: Part, limits: Limits, facts: Fact[], deadline: Deadline): Source | null {
   const { id, origin, verified, on, from, every, day } = deadline
-  const due = { deadlineId: id, origin, verified }
-  const printable = verified && (origin === 'law' || origin === 'programme')
+  const source = { due: { deadlineId: id, origin, verified }, printable: verified && (origin === 'law' || origin === 'programme') }
+  const inForce = scene.requirement.inForce === undefined ? -Infinity : dayNumber(scene.requirement.inForce)
+  const late = (d: number, last: number, start: number): Passed | null =>
+    d >= start && d >= inForce ? { on: last, from: Math.max(start, inForce), standing: true } : null
   if (every !== undefined) {
     const monthDay = day === undefined ? null : parseMonthDay(day)
-    if (monthDay === null) return null
-    const inForce = scene.requirement.inForce === undefined ? null : dayNumber(scene.requirement.inForce)
-    const anchor = monthDayIn(inForce === null ? 2000 : yearOf(inForce), monthDay.month, monthDay.day)
     const span = every === 'calendar-year' ? { months: 12, days: 0 } : parseDuration(every)
-    if (span === null) return null
-    return { due, printable, ...recurring(part, limits, facts, monthDay, anchor, span, inForce ?? -Infinity, every === 'calendar-year') }
+    if (monthDay === null || span === null) return null
+    const anchor = monthDayIn(inForce === -Infinity ? 2000 : yearOf(inForce), monthDay.month, monthDay.day)
+    return { ...source, ...recurring(part, limits, facts, monthDay, anchor, span, inForce, every === 'calendar-year') }
   }
   if (from !== undefined) {
     const start = dayNumber(from)
-    return {
-      due,
-      printable,
-      passed: (d) => (d >= start ? { on: start, from: start, standing: true } : null),
-      coming: (d) => (start > scene.day && start >= d ? start : null),
-    }
+    return { ...source, passed: (d) => late(d, start, start), coming: (horizon) => (start > scene.day && start >= horizon && start >= inForce ? start : null) }
   }
   if (on === undefined) return null
   const last = dayNumber(on)
-  return { due, printable, passed: (d) => (d > last ? { on: last, from: last + 1, standing: true } : null), coming: (d) => (last >= d ? last : null) }
+  return { ...source, passed: (d) => late(d, last, last + 1), coming: (horizon) => (last >= horizon && last >= inForce ? last : null) }
 }
 
 /** [D3] [D4] [D5] [D6]; yearly dates are computed in each year, so that 29 February comes back. */
@@ -91,7 +95,7 @@ export function ruleSource(scene: Scene, part: Part, limits: Limits, facts: Fact
   }
   if (rule.kind === 'once') {
     const on = dayNumber(rule.value)
-    const passed = (day: number) => (day > on && !isMet(facts, part, limits, on) ? { on, from: on + 1, standing: false } : null)
+    const passed = (day: number) => (day > on && !isMet(facts, part, limits, on) ? { on, from: Math.max(on + 1, adopted), standing: false } : null)
     return { due, printable, passed, coming: (day) => (on >= day ? on : null) }
   }
   const span = parseDuration(rule.value)

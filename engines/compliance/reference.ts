@@ -3,7 +3,7 @@ import { dayNumber, fromCivil, isoDay, NEVER, yearOf } from './calendar.ts'
 import type { Due } from './reference-deadlines.ts'
 import { concerns, isKnown, knownFacts, limitsOf, type Scene } from './reference-facts.ts'
 import { isDropped, judgeObject, type ObjectVerdict } from './reference-part.ts'
-import { soundRecords } from './sound.ts'
+import { objectSubject, soundRecords } from './sound.ts'
 import { isRatio, missingKeys, reachedBy } from './sufficient.ts'
 import type { At, EstablishmentRecords, Fact, LateReason, Part, PartVerdict, Ratio, Requirement, State, Verdict } from './types.ts'
 
@@ -24,7 +24,7 @@ interface Judged {
 function subjectsOf(scene: Scene, type: string): string[] {
   const kinds = new Set(scene.requirement.parts.flatMap((part) => (part.perObject === type ? [...part.measured, ...part.documented] : [])))
   const seen = knownFacts(scene).filter((fact) => kinds.has(fact.kind) && fact.subject?.startsWith(`${type}:`) === true)
-  const declared = (scene.records.objects[type] ?? []).map((id) => `${type}:${id}`)
+  const declared = (scene.records.objects[type] ?? []).map((id) => objectSubject(type, id))
   return [...new Set([...declared, ...seen.map((fact) => fact.subject as string)])].toSorted(compareText)
 }
 

@@ -37,13 +37,16 @@ function ruleFlaw(rule: Rule): Flaw | null {
   return Number.isNaN(dayNumber(rule.value)) ? 'day' : null
 }
 
-function keep<T>(list: T[], flawOf: (item: T) => Flaw | null, collection: Collection, establishmentId: number | null, skipped: Skipped[]): T[] {
+function keep<T>(list: readonly T[], flawOf: (item: T) => Flaw | null, collection: Collection, establishmentId: number | null, skipped: Skipped[]): T[] {
   return list.filter((item, index) => {
     const reason = flawOf(item)
     if (reason !== null) skipped.push({ collection, establishmentId, index, reason })
     return reason === null
   })
 }
+
+/** `dpi` or `application:dpi` → `application:dpi` [B1]. */
+export const objectSubject = (type: string, id: string): string => (id.startsWith(`${type}:`) ? id : `${type}:${id}`)
 
 /** Whether a record names a part its requirement has; true for a requirement that is not known here (SPEC X2). */
 export type PartCheck = (requirementId: string, partId: string) => boolean
@@ -90,7 +93,7 @@ function requirementFlaw(requirement: Requirement): Flaw | null {
 }
 
 /** Requirements that can be judged; a flawed or repeated one is set aside whole, since half a requirement would reassure wrongly. */
-export function soundRequirements(requirements: Requirement[], skipped: Skipped[] = []): Requirement[] {
+export function soundRequirements(requirements: readonly Requirement[], skipped: Skipped[] = []): Requirement[] {
   const seen = new Set<string>()
   const flawOf = (requirement: Requirement): Flaw | null => {
     const flaw = requirementFlaw(requirement) ?? (seen.has(requirement.id) ? 'duplicate' : null)

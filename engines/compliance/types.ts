@@ -153,7 +153,7 @@ export interface EstablishmentRecords {
   attestations: Attestation[]
   answers: Answer[]
   rules: Rule[]
-  /** Objects the establishment declared, by type: `{ application: ['dpi', 'pacs'] }`. */
+  /** Objects the establishment declared, by type: `{ application: ['dpi', 'pacs'] }`; `application:dpi` is read the same. */
   objects: Record<string, string[]>
 }
 
