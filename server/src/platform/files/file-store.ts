@@ -1,0 +1,130 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { AppError } from '../errors/index.ts'
+import { createIncoming } from './incoming.ts'
+import { readOrCreateKey, syncFolder } from './key-file.ts'
+import { seal, unseal } from './seal.ts'
+
+export interface PutResult {
+  /** Of the plain content. */
+  sha256: string
+  bytes: number
+  /** On disk, compressed and sealed. */
+  storedBytes: number
+}
+
+export type FileState = 'whole' | 'missing' | 'altered' | 'wrong-key'
+
+/** The one way files are written and read. They are sealed, compressed and addressed by the SHA-256 of their content, establishment by establishment. */
+export interface FileStore {
+  /**
+   * Stores a stream; the same content twice is stored once. It becomes visible whole or not at all.
+   * @throws AppError `payload-too-large` { maxBytes }; whatever the source throws; nothing is left behind
+   */
+  put(establishmentId: number, source: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<PutResult>
+  /**
+   * Plain content. The first chunk is already checked when this resolves; a later damage ends the stream with the same errors.
+   * @throws AppError `file-altered` | `wrong-file-key`
+   */
+  open(establishmentId: number, sha256: string): Promise<Readable>
+  /** Reads a file to its end. */
+  verify(establishmentId: number, sha256: string): Promise<FileState>
+  /** To be called once no row names this content any more, after the commit. */
+  remove(establishmentId: number, sha256: string): Promise<void>
+  /** Everything an establishment stored: removal of the demonstration. */
+  removeAll(establishmentId: number): Promise<void>
+}
+
+/** Opens the store, makes its key at first use (32 random bytes, 0600) and sweeps what a killed process left half written. */
+export async function createFileStore({ directory, keyFile }: { directory: string; keyFile: string }): Promise<FileStore> {
+  const masterKey = await readOrCreateKey(keyFile, () => randomBytes(32))
+  if (masterKey.length !== 32) throw new AppError('wrong-file-key', { keyFile })
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const incoming = await createIncoming(join(directory, '.incoming'))
+
+  const folderOf = (establishmentId: number): string => {
+    if (!Number.isSafeInteger(establishmentId) || establishmentId < 1) throw new Error(`not an establishment: ${establishmentId}`)
+    return join(directory, String(establishmentId))
+  }
+  const pathOf = (establishmentId: number, sha256: string): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256')
+    return join(folderOf(establishmentId), sha256.slice(0, 2), sha256)
+  }
+
+  const put: FileStore['put'] = (establishmentId, source, { maxBytes }) =>
+    incoming.use(async (temporary) => {
+      const plain = { sum: createHash('sha256'), bytes: 0 }
+      const counted = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+        for await (const chunk of chunks) {
+          plain.bytes += chunk.length
+          if (plain.bytes > maxBytes) throw new AppError('payload-too-large', { maxBytes })
+          plain.sum.update(chunk)
+          yield chunk
+        }
+      }
+      const file = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
+      await pipeline(source, counted, createZstdCompress(), (chunks: AsyncIterable<Uint8Array>) => seal(chunks, masterKey, establishmentId), file)
+      const sha256 = plain.sum.digest('hex')
+      const path = pathOf(establishmentId, sha256)
+      const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      // Replacing an identical file is harmless, and mends it if it was damaged.
+      await rename(temporary, path)
+      await syncFolder(dirname(path))
+      if (made !== undefined) await Promise.all([syncFolder(dirname(dirname(path))), syncFolder(directory)])
+      return { sha256, bytes: plain.bytes, storedBytes: file.bytesWritten }
+    })
+
+  const openFile: FileStore['open'] = async (establishmentId, sha256) => {
+    const handle = await open(pathOf(establishmentId, sha256)).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new AppError('file-altered', { sha256, reason: 'missing' }) : error
+    })
+    const chunks = unseal(handle.createReadStream({ highWaterMark: 2 ** 18 }), masterKey, establishmentId)
+    const first = await chunks.next()
+    const body = Readable.from(plainOf(first, chunks, sha256), { objectMode: false })
+    // A reader that leaves before its first byte would keep the file open.
+    body.once('close', () => void chunks.return(undefined))
+    return body
+  }
+
+  const verify: FileStore['verify'] = async (establishmentId, sha256) => {
+    try {
+      for await (const _ of await openFile(establishmentId, sha256));
+      return 'whole'
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      if (error.code === 'wrong-file-key') return 'wrong-key'
+      return error.data['reason'] === 'missing' ? 'missing' : 'altered'
+    }
+  }
+
+  return {
+    put,
+    open: openFile,
+    verify,
+    remove: (establishmentId, sha256) => rm(pathOf(establishmentId, sha256), { force: true }),
+    removeAll: (establishmentId) => rm(folderOf(establishmentId), { recursive: true, force: true }),
+  }
+}
+
+async function* plainOf(first: IteratorResult<Buffer>, rest: AsyncGenerator<Buffer>, sha256: string): AsyncGenerator<Uint8Array> {
+  const sealed = async function* (): AsyncGenerator<Buffer> {
+    if (!first.done) yield first.value
+    yield* rest
+  }
+  const decompress = createZstdDecompress()
+  const done = pipeline(sealed, decompress)
+  // Its error also ends the loop below, or the reader went away.
+  done.catch(() => {})
+  const sum = createHash('sha256')
+  for await (const chunk of decompress as AsyncIterable<Uint8Array>) {
+    sum.update(chunk)
+    yield chunk
+  }
+  await done
+  if (sum.digest('hex') !== sha256) throw new AppError('file-altered', { sha256, reason: 'sum' })
+}

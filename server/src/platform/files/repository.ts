@@ -1,0 +1,84 @@
+import type { Db } from '../database/tenant.ts'
+import { AppError } from '../errors/index.ts'
+
+export interface StoredFile {
+  id: number
+  sha256: string
+  name: string
+  mediaType: string
+  bytes: number
+  uploadedAt: Date
+  uploadedBy: string
+}
+
+const COLUMNS = ['id', 'sha256', 'name', 'media_type as mediaType', 'bytes', 'uploaded_at as uploadedAt', 'uploaded_by as uploadedBy'] as const
+
+/** Records a file already put in the store. The name loses what no screen or header can carry. */
+export async function insertFile(db: Db, establishmentId: number, file: Omit<StoredFile, 'id'>): Promise<number> {
+  const row = await db
+    .insertInto('stored_files')
+    .values({
+      establishment_id: establishmentId,
+      sha256: file.sha256,
+      name: cleanFileName(file.name),
+      media_type: cleanFileName(file.mediaType),
+      bytes: file.bytes,
+      uploaded_at: file.uploadedAt,
+      uploaded_by: file.uploadedBy,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Newest first. */
+export async function listFiles(db: Db, establishmentId: number, limit = 500): Promise<StoredFile[]> {
+  return await db.selectFrom('stored_files').select(COLUMNS).where('establishment_id', '=', establishmentId).orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** @throws AppError `not-found`, for another establishment's file as well */
+export async function findFile(db: Db, establishmentId: number, id: number): Promise<StoredFile> {
+  const row = await db.selectFrom('stored_files').select(COLUMNS).where('establishment_id', '=', establishmentId).where('id', '=', id).executeTakeFirst()
+  if (!row) throw new AppError('not-found')
+  return row
+}
+
+/** SHA-256 of the given files, in the order given. @throws AppError `not-found` when one is not this establishment's */
+export async function hashesOf(db: Db, establishmentId: number, fileIds: readonly number[]): Promise<string[]> {
+  if (fileIds.length === 0) return []
+  const rows = await db
+    .selectFrom('stored_files')
+    .select(['id', 'sha256'])
+    .where('establishment_id', '=', establishmentId)
+    .where('id', 'in', [...fileIds])
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row.sha256]))
+  return fileIds.map((id) => {
+    const sha256 = byId.get(id)
+    if (sha256 === undefined) throw new AppError('not-found')
+    return sha256
+  })
+}
+
+/** Deletes one row. @returns true when no other row has this content, whose sealed file may then be removed after the commit */
+export async function deleteFile(db: Db, establishmentId: number, id: number): Promise<boolean> {
+  const gone = await db.deleteFrom('stored_files').where('establishment_id', '=', establishmentId).where('id', '=', id).returning('sha256').executeTakeFirst()
+  if (!gone) throw new AppError('not-found')
+  const other = await db
+    .selectFrom('stored_files')
+    .select('id')
+    .where('establishment_id', '=', establishmentId)
+    .where('sha256', '=', gone.sha256)
+    .limit(1)
+    .executeTakeFirst()
+  return other === undefined
+}
+
+/** Control and direction-changing signs out (a name may not read backwards), at most 200 signs, never empty. */
+export function cleanFileName(name: string): string {
+  const clean = name
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .trim()
+  return [...clean].slice(0, 200).join('') || 'file'
+}

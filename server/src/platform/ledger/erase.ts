@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Trx } from '../database/tenant.ts'
+import { AppError } from '../errors/index.ts'
+import { append } from './append.ts'
+import { streamOf } from './entry-hash.ts'
+import type { LedgerKey } from './ledger-key.ts'
+
+export interface Erasure {
+  establishmentId: number | null
+  seq: number
+  at: Date
+  actor: string
+  /** Ground of the erasure, without the datum itself. */
+  reason: string
+}
+
+/**
+ * Erases one payload and its salt, as the owner: the chain still verifies. The act is written in the stream itself,
+ * so that an extract explains itself, and in the platform's.
+ * @throws AppError `not-found` when there is nothing to erase, `ledger-entry-refused` for the ledger's own entries
+ */
+export async function erasePayload(ownerTrx: Trx, erasure: Erasure, key: LedgerKey): Promise<void> {
+  const { establishmentId, seq, at, actor, reason } = erasure
+  const stream = streamOf(establishmentId)
+  const { rows } = await sql<{ kind: string }>`select e.kind from ledger_entries e join ledger_payloads p using (stream, seq)
+    where e.stream = ${stream} and e.seq = ${seq} and p.erased_at is null`.execute(ownerTrx)
+  if (!rows[0]) throw new AppError('not-found')
+  if (rows[0].kind.startsWith('ledger.')) throw new AppError('ledger-entry-refused', { path: '$.seq', reason: 'own-entry' })
+  await purging(ownerTrx, async () => {
+    await sql`update ledger_payloads set payload = null, salt = null, erased_at = ${at.toISOString()} where stream = ${stream} and seq = ${seq}`.execute(
+      ownerTrx,
+    )
+  })
+  const entry = { at, actor, kind: 'ledger.payload-erased', payload: { stream, seq, reason } }
+  if (establishmentId !== null) await append(ownerTrx, { ...entry, establishmentId }, key)
+  await append(ownerTrx, { ...entry, establishmentId: null }, key)
+}
+
+/** Removes an establishment's whole stream, as the owner; the platform's stream keeps its last number and hash. Does nothing without such a stream. */
+export async function dropStream(ownerTrx: Trx, drop: { establishmentId: number; at: Date; actor: string; reason: string }, key: LedgerKey): Promise<void> {
+  const stream = streamOf(drop.establishmentId)
+  const { rows } = await sql<{ seq: number; hash: string; demonstration: boolean }>`select seq::float8 as seq, encode(hash, 'hex') as hash, demonstration
+    from ledger_heads where stream = ${stream} for update`.execute(ownerTrx)
+  const head = rows[0]
+  if (!head) return
+  await purging(ownerTrx, async () => {
+    for (const table of ['ledger_payloads', 'ledger_entries', 'ledger_heads'])
+      await sql`delete from ${sql.table(table)} where stream = ${stream}`.execute(ownerTrx)
+  })
+  const payload = { stream, entries: head.seq, hash: head.hash, demonstration: head.demonstration, reason: drop.reason }
+  await append(ownerTrx, { establishmentId: null, at: drop.at, actor: drop.actor, kind: 'ledger.stream-dropped', payload }, key)
+}
+
+/** Opens the append-only guard for the time of `act` only. */
+async function purging(ownerTrx: Trx, act: () => Promise<void>): Promise<void> {
+  await sql`select set_config('app.ledger_purge', 'on', true)`.execute(ownerTrx)
+  await act()
+  await sql`select set_config('app.ledger_purge', 'off', true)`.execute(ownerTrx)
+}

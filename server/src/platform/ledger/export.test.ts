@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { append } from './append.ts'
+import { erasePayload } from './erase.ts'
+import { exportStream } from './export.ts'
+import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
+import * as migration from './migrations/2026-11-21-010-ledger.ts'
+import { type PlatformDatabase, testDatabase } from './test-database.ts'
+import { VERIFIER_TEXT } from './verifier-text.ts'
+
+let database: PlatformDatabase
+let key: LedgerKey
+const at = new Date('2026-11-23T07:30:00.123Z')
+
+beforeAll(async () => {
+  database = await testDatabase(migration)
+  key = await openLedgerKey(database.directory)
+  await database.owner.db.transaction().execute(async (trx) => {
+    for (let n = 1; n <= 5_000; n++)
+      await append(trx, { establishmentId: 1, at, kind: 'fact.recorded', actor: 'user:1', payload: { n, name: 'Réanimation « néonatale »' } }, key)
+    await erasePayload(trx, { establishmentId: 1, seq: 7, at, actor: 'user:1', reason: 'RGPD art. 17' }, key)
+  })
+})
+afterAll(() => database.drop())
+
+async function extract(): Promise<string> {
+  const directory = await mkdtemp(join(database.directory, 'extract-'))
+  for await (const { name, content } of exportStream(database.owner.db, 'establishment:1', at, key))
+    await pipeline(content, createWriteStream(join(directory, name)))
+  return directory
+}
+
+/** The very commands of VERIFIER.txt. */
+const commands = VERIFIER_TEXT.split('\n').filter((line) => /^ {3}(sha256sum|openssl) /.test(line))
+const check = (directory: string): (number | null)[] => commands.map((command) => spawnSync('sh', ['-c', command.trim()], { cwd: directory }).status)
+const headOf = async (directory: string): Promise<Record<string, unknown>> => JSON.parse(await readFile(join(directory, 'head.json'), 'utf8'))
+
+it('sha256sum and openssl accept the extract without Hygie', async () => {
+  const directory = await extract()
+  expect((await readdir(directory)).toSorted()).toEqual(['SHA256SUMS', 'VERIFIER.txt', 'head.json', 'head.sig', 'ledger.jsonl', 'public-key.pem'])
+  // French and English give the same two commands.
+  expect(commands).toHaveLength(4)
+  expect(check(directory)).toEqual([0, 0, 0, 0])
+  const head = await headOf(directory)
+  expect(head).toMatchObject({ seq: 5_001, findings: [], erased: 1, stream: 'establishment:1' })
+  expect(await readFile(join(directory, 'SHA256SUMS'), 'utf8')).toContain(`${String(head['ledgerSha256'])}  ledger.jsonl`)
+  const lines = (await readFile(join(directory, 'ledger.jsonl'), 'utf8')).trimEnd().split('\n')
+  expect(lines).toHaveLength(5_001)
+  expect(lines[0]).toMatch(/^\{"actor":"user:1","at":"2026-11-23T07:30:00.123Z","hash":"[0-9a-f]{64}",.*"payload":\{"n":1,"name":"Réanimation « néonatale »"\}/)
+  expect(lines[6]).not.toContain('payload"')
+  expect(lines[6]).toContain('erasedAt')
+  expect(lines.at(-1)).toContain(`"hash":"${String(head['hash'])}"`)
+})
+
+it.each([
+  ['ledger.jsonl', 'user:1', 'user:2', [1, 0]],
+  ['head.json', '"erased":1', '"erased":0', [1, 1]],
+])('a changed %s is refused', async (name, from, to, expected) => {
+  const directory = await extract()
+  const text = await readFile(join(directory, name), 'utf8')
+  expect(text).toContain(from)
+  await writeFile(join(directory, name), text.replace(from, to))
+  expect(check(directory).slice(0, 2)).toEqual(expected)
+})
+
+it('a damaged stream is exported with what was found, never whitened by the signature', async () => {
+  await database.owner.db.transaction().execute(async (trx) => {
+    await sql`select set_config('app.ledger_purge', 'on', true)`.execute(trx)
+    await sql`update ledger_entries set actor = 'user:3' where stream = 'establishment:1' and seq = 3000`.execute(trx)
+  })
+  const directory = await extract()
+  expect(check(directory)).toEqual([0, 0, 0, 0])
+  expect((await headOf(directory))['findings']).toEqual([{ kind: 'broken-hash', seq: 3_000 }])
+})

@@ -1,0 +1,75 @@
+import { createHash, sign } from 'node:crypto'
+import type { Db } from '../database/tenant.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { createChainCheck } from './chain-check.ts'
+import type { LedgerKey } from './ledger-key.ts'
+import { type LedgerRow, readEnd, readEntries } from './rows.ts'
+import { VERIFIER_TEXT } from './verifier-text.ts'
+
+export interface ExportedFile {
+  name: string
+  content: AsyncIterable<Buffer>
+}
+
+/**
+ * A stream as files that `sha256sum` and `openssl` check without Hygie. Each file is to be read to its end before the next is asked for
+ * (the sums are those of the bytes given). `head.json` is signed and carries the sum of `ledger.jsonl`, and what a
+ * verification found: signing never whitens a damaged stream.
+ */
+export async function* exportStream(db: Db, stream: string, exportedAt: Date, key: LedgerKey): AsyncGenerator<ExportedFile> {
+  const sums: { name: string; sha256: string }[] = []
+  const check = createChainCheck(stream)
+  const { head, lastSeq } = await readEnd(db, stream)
+  yield summed('ledger.jsonl', lines(readEntries(db, stream, lastSeq), check.entry), sums)
+
+  const report = check.finish(head, key.publicKey)
+  const ledgerSha256 = sums[0]?.sha256
+  if (ledgerSha256 === undefined) throw new Error('ledger.jsonl was not read to its end')
+  const { seq, hash, demonstration } = report.head ?? { seq: 0, hash: null, demonstration: false }
+  const headJson = Buffer.from(
+    canonicalJson({
+      format: 'hygie-ledger-extract/1',
+      stream,
+      demonstration,
+      seq,
+      hash,
+      ledgerSha256,
+      exportedAt: exportedAt.toISOString(),
+      erased: report.erased,
+      findings: report.findings,
+    }),
+  )
+  yield summed('head.json', [headJson], sums)
+  yield summed('head.sig', [sign(null, headJson, key.privateKey)], sums)
+  yield summed('public-key.pem', [Buffer.from(key.publicKeyPem)], sums)
+  yield summed('VERIFIER.txt', [Buffer.from(VERIFIER_TEXT)], sums)
+  yield summed('SHA256SUMS', [Buffer.from(sums.map((one) => `${one.sha256}  ${one.name}\n`).join(''))], [])
+}
+
+async function* lines(batches: AsyncIterable<LedgerRow[]>, seen: (row: LedgerRow) => void): AsyncGenerator<Buffer> {
+  for await (const rows of batches) {
+    let text = ''
+    for (const row of rows) {
+      seen(row)
+      text += `${line(row)}\n`
+    }
+    yield Buffer.from(text)
+  }
+}
+
+function line({ hasPayload, payload, salt, erasedAt, ...entry }: LedgerRow): string {
+  if (hasPayload && erasedAt === null) return canonicalJson({ ...entry, payload, salt })
+  return canonicalJson(erasedAt === null ? entry : { ...entry, erasedAt })
+}
+
+function summed(name: string, chunks: AsyncIterable<Buffer> | Iterable<Buffer>, sums: { name: string; sha256: string }[]): ExportedFile {
+  async function* content(): AsyncGenerator<Buffer> {
+    const sum = createHash('sha256')
+    for await (const chunk of chunks) {
+      sum.update(chunk)
+      yield chunk
+    }
+    sums.push({ name, sha256: sum.digest('hex') })
+  }
+  return { name, content: content() }
+}
