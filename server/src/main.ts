@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readConfig } from './config.ts'
-import { startEmbeddedPostgres } from './platform/database/embedded/start.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded/start.ts'
 import { ensureOwner } from './platform/database/embedded-owner.ts'
 import { startHygie } from './start.ts'
 
@@ -15,7 +15,11 @@ const greet = (address: string, firstRunToken: string | null, asked: number): vo
 }
 
 const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (message) => process.stderr.write(`postgresql: ${message}\n`) }) : null
-const ownerUrl = embedded ? await ensureOwner(embedded.url('postgres'), config.dataDirectory) : (config.databaseUrl ?? '')
+const superuserUrl = (server: EmbeddedPostgres): string => {
+  const { user, password, database } = server.superuser()
+  return server.url(database, user, password)
+}
+const ownerUrl = embedded ? await ensureOwner(superuserUrl(embedded), config.dataDirectory) : (config.databaseUrl ?? '')
 
 let stopping: Promise<void> | null = null
 const running = await startHygie(config, { ownerUrl, appUrl: config.databaseAppUrl }).catch(async (error: unknown) => {

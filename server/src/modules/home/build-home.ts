@@ -3,7 +3,7 @@ import type { Cell } from '@hygie/contract/obligations'
 import type { At } from '@hygie/engines/compliance'
 import type { GroupContext, TenantContext } from '../../platform/http/context.ts'
 import { ledgerSummary } from '../../platform/ledger/index.ts'
-import { atOf, isRow, type Known, latestReleases, loadKnown, numberOf, sevenActions, SEVEN_ACTIONS, shippedCatalogues, situationOf } from '../obligations/index.ts'
+import { atOf, countStates, isRow, type Known, latestReleases, loadKnown, numberOf, sevenActions, SEVEN_ACTIONS, shippedCatalogues, situationOf } from '../obligations/index.ts'
 import { loadOpenActions } from '../actions/index.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
@@ -37,7 +37,7 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
     columns,
     cells: rows,
     besideCells: cells.filter((one) => !isRow(one.requirementId)),
-    counts: countsOf(rows),
+    counts: countStates(rows.map((one) => one.verdict.state)),
     todos: todosOf(sources),
     changes: changesOf(sources),
     dueDates: dueDatesOf(sources),
@@ -61,10 +61,4 @@ const rowOf = (id: string, contentDirectory: string): Home['requirements'][numbe
   const content = shippedCatalogues(contentDirectory).requirements.get(id)
   const title = content?.title ?? { fr: id, en: id }
   return { id, number: numberOf(id, SEVEN_ACTIONS).replace(/a$/, ''), title, hint: null }
-}
-
-const countsOf = (cells: Cell[]): Home['counts'] => {
-  const counts: Home['counts'] = { proven: 0, attested: 0, due: 0, unknown: 0, unmet: 0, late: 0, 'not-applicable': 0 }
-  for (const { verdict } of cells) counts[verdict.state]++
-  return counts
 }

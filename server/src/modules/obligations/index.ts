@@ -11,6 +11,7 @@ export const obligations: Module = {
 
 export { findRequirement, loadCatalogues } from './all-catalogues.ts'
 export { BESIDE_ROW, numberOf, SEVEN_ACTIONS, shippedCatalogues } from './catalogues.ts'
+export { countStates } from './counts.ts'
 export { stands } from './cells.ts'
 export { atOf, type Known, loadKnown } from './engine-input.ts'
 export { factView } from './fact-view.ts'

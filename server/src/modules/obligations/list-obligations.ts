@@ -4,6 +4,7 @@ import type { CatalogueContent } from '@hygie/formats/hygie-catalogue'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { type ImportedCatalogue, importedRequirements, loadImported } from './imported.ts'
 import { numberOf, shippedCatalogues } from './catalogues.ts'
+import { countStates } from './counts.ts'
 import { atOf, loadKnown } from './engine-input.ts'
 import { judge } from './judge.ts'
 
@@ -49,7 +50,7 @@ export const viewObligations = async (context: TenantContext, day: string | unde
   const counts = new Map<string, Obligations['catalogues'][number]['counts']>()
   for (const [index, verdict] of verdicts.entries()) {
     const id = engine[index]?.catalogueId ?? ''
-    const count = counts.get(id) ?? noCounts()
+    const count = counts.get(id) ?? countStates([])
     count[verdict.state]++
     counts.set(id, count)
   }
@@ -59,7 +60,7 @@ export const viewObligations = async (context: TenantContext, day: string | unde
   const groups = new Map(shipped.catalogues.flatMap((one) => one.groups.map((group) => [`${one.id} ${group.id}`, { fr: group.fr, en: group.en }] as const)))
   return {
     day: at.day,
-    catalogues: summaries.map((one) => ({ ...one, counts: counts.get(one.id) ?? noCounts() })),
+    catalogues: summaries.map((one) => ({ ...one, counts: counts.get(one.id) ?? countStates([]) })),
     requirements: verdicts.flatMap((verdict, index) => {
       const requirement = engine[index]
       if (!requirement || (catalogueId !== undefined && requirement.catalogueId !== catalogueId)) return []
@@ -69,5 +70,3 @@ export const viewObligations = async (context: TenantContext, day: string | unde
     }),
   }
 }
-
-const noCounts = (): Obligations['catalogues'][number]['counts'] => ({ proven: 0, attested: 0, due: 0, unknown: 0, unmet: 0, late: 0, 'not-applicable': 0 })

@@ -1,15 +1,9 @@
-import type { Cell } from '@hygie/contract/obligations'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
+import { countStates } from './counts.ts'
 import { atOf } from './engine-input.ts'
 import { findRelease, insertRelease, listReleases as readReleases, type ReleaseRow, releaseNow, type Snapshot } from './release-repository.ts'
 import { situationOf } from './situation.ts'
-
-const countsOf = (cells: Cell[]): Record<string, number> => {
-  const counts: Record<string, number> = {}
-  for (const { verdict } of cells) counts[verdict.state] = (counts[verdict.state] ?? 0) + 1
-  return counts
-}
 
 const view = (row: ReleaseRow) => ({
   id: row.id,
@@ -20,7 +14,7 @@ const view = (row: ReleaseRow) => ({
   releasedBy: row.released_by,
   releasedTitle: row.released_title,
   releasedAt: row.released_at?.toISOString() ?? null,
-  counts: countsOf((row.snapshot as Snapshot).cells),
+  counts: countStates((row.snapshot as Snapshot).cells.map((one) => one.verdict.state)),
 })
 
 export const listReleases = async (context: TenantContext) => ({ releases: (await readReleases(context.db, context.establishmentId)).map(view) })

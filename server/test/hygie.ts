@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AnyRoute, Role } from '@hygie/contract'
+import { allMigrations } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { connect } from '../src/platform/database/connect.ts'
+import { migrateToLatest } from '../src/platform/database/migrate.ts'
+import type { Clock } from '../src/platform/clock/index.ts'
+import { openSession } from '../src/platform/sessions/index.ts'
+import { type Running, startHygie } from '../src/start.ts'
+import { cloneDatabase, type TestDatabase } from './database.ts'
+
+/** A real Hygie on a database of its own, with every migration applied. */
+export interface TestHygie {
+  running: Running
+  database: TestDatabase
+  dataDirectory: string
+  /** Signs a new person in with the given roles. */
+  person(name: string, ...roles: { role: Role; establishmentId?: number; ghtId?: number }[]): Promise<Person>
+  stop(): Promise<void>
+}
+
+export interface Answer {
+  status: number
+  body: never
+  text: string
+  headers: Record<string, string | string[] | number | undefined>
+}
+
+export interface Person {
+  userId: number
+  call(route: AnyRoute | { method: string; path: string }, input?: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; file?: { name: string; bytes: Uint8Array; mediaType?: string } }): Promise<Answer>
+}
+
+const TEMPLATE = {
+  key: Object.keys(allMigrations()).join(),
+  prepare: async ({ ownerUrl }: { ownerUrl: string }): Promise<void> => {
+    const owner = connect(ownerUrl, 1)
+    await migrateToLatest(owner.db, allMigrations())
+    await owner.close()
+  },
+}
+
+export const startTestHygie = async (options: { clock?: Clock } = {}): Promise<TestHygie> => {
+  const database = await cloneDatabase(TEMPLATE)
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'hygie-test-'))
+  const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: 'error' }) }
+  const running = await startHygie(config, { ownerUrl: database.ownerUrl, appUrl: database.appUrl }, options)
+  return {
+    running,
+    database,
+    dataDirectory,
+    person: (name, ...roles) => signIn(running, name, roles),
+    stop: async () => {
+      await running.close()
+      await database.drop()
+      await rm(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+const signIn = async ({ services, server }: Running, name: string, roles: { role: Role; establishmentId?: number; ghtId?: number }[]): Promise<Person> => {
+  const now = services.clock.now()
+  const { id } = await services.owner.db
+    .insertInto('users')
+    .values({ name, email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@test.invalid`, job_title: '', password_hash: '-', disabled: false, demonstration: false, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (roles.length > 0) await services.owner.db.insertInto('role_assignments').values(roles.map((one) => ({ user_id: id, role: one.role, establishment_id: one.establishmentId ?? null, ght_id: one.ghtId ?? null }))).execute()
+  const session = await openSession(services.app.db, id, now)
+  return {
+    userId: id,
+    call: async (route, input = {}) => {
+      const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(input.params?.[key] ?? '')))
+      const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, String(value)] as [string, string]))
+      const multipart = input.file ? multipartOf(input.file, (input.body ?? {}) as Record<string, string>) : null
+      const answer = await server.inject({
+        method: route.method as 'GET',
+        url: query.size > 0 ? `${path}?${query}` : path,
+        headers: { cookie: `hygie_session=${session.secret}`, 'x-csrf-token': session.csrfToken, ...(multipart ? { 'content-type': multipart.contentType } : {}) },
+        ...(multipart ? { payload: multipart.payload } : input.body === undefined ? {} : { payload: input.body as object }),
+      })
+      const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+      return { status: answer.statusCode, body: (isJson ? answer.json() : null) as never, text: answer.payload, headers: answer.headers }
+    },
+  }
+}
+
+const multipartOf = (file: { name: string; bytes: Uint8Array; mediaType?: string }, fields: Record<string, string>) => {
+  const boundary = 'hygie-test-boundary'
+  const parts = Object.entries(fields).map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
+  const head = Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.mediaType ?? 'application/octet-stream'}\r\n\r\n`)
+  return { contentType: `multipart/form-data; boundary=${boundary}`, payload: Buffer.concat([...parts, head, file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]) }
+}
