@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/start.ts'
+import { isRunning } from '../src/platform/database/embedded/processes.ts'
+
+const PREFIX = 'hygie-test-'
 
 /** Where the databases of this run are made. Every URL points at the maintenance database `postgres`. */
 export interface TestCluster {
@@ -40,8 +43,19 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
+/** A run killed with -9 leaves its folder; its PostgreSQL has ended by itself. */
+async function sweep(): Promise<void> {
+  const old = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX)).map((name) => path.join(tmpdir(), name))
+  const clear = async (folder: string): Promise<void> => {
+    const owner = Number(await readFile(path.join(folder, 'lock'), 'utf8').catch(() => ''))
+    if (owner > 0 && !(await isRunning(owner))) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  }
+  await Promise.all(old.map(clear))
+}
+
 async function startTemporary(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'hygie-test-'))
+  await sweep()
+  const directory = await mkdtemp(path.join(tmpdir(), PREFIX))
   const server = await startEmbeddedPostgres({
     directory,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '300' },

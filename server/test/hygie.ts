@@ -30,7 +30,15 @@ export interface Answer {
 
 export interface Person {
   userId: number
-  call(route: AnyRoute | { method: string; path: string }, input?: { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; file?: { name: string; bytes: Uint8Array; mediaType?: string } }): Promise<Answer>
+  call(
+    route: AnyRoute | { method: string; path: string },
+    input?: {
+      params?: Record<string, unknown>
+      query?: Record<string, unknown>
+      body?: unknown
+      file?: { name: string; bytes: Uint8Array; mediaType?: string }
+    },
+  ): Promise<Answer>
 }
 
 const TEMPLATE = {
@@ -64,10 +72,22 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
   const now = services.clock.now()
   const { id } = await services.owner.db
     .insertInto('users')
-    .values({ name, email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@test.invalid`, job_title: '', password_hash: '-', disabled: false, demonstration: false, created_at: now })
+    .values({
+      name,
+      email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@test.invalid`,
+      job_title: '',
+      password_hash: '-',
+      disabled: false,
+      demonstration: false,
+      created_at: now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (roles.length > 0) await services.owner.db.insertInto('role_assignments').values(roles.map((one) => ({ user_id: id, role: one.role, establishment_id: one.establishmentId ?? null, ght_id: one.ghtId ?? null }))).execute()
+  if (roles.length > 0)
+    await services.owner.db
+      .insertInto('role_assignments')
+      .values(roles.map((one) => ({ user_id: id, role: one.role, establishment_id: one.establishmentId ?? null, ght_id: one.ghtId ?? null })))
+      .execute()
   const session = await openSession(services.app.db, id, now)
   return {
     userId: id,
@@ -78,7 +98,11 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
       const answer = await server.inject({
         method: route.method as 'GET',
         url: query.size > 0 ? `${path}?${query}` : path,
-        headers: { cookie: `hygie_session=${session.secret}`, 'x-csrf-token': session.csrfToken, ...(multipart ? { 'content-type': multipart.contentType } : {}) },
+        headers: {
+          cookie: `hygie_session=${session.secret}`,
+          'x-csrf-token': session.csrfToken,
+          ...(multipart ? { 'content-type': multipart.contentType } : {}),
+        },
         ...(multipart ? { payload: multipart.payload } : input.body === undefined ? {} : { payload: input.body as object }),
       })
       const isJson = String(answer.headers['content-type'] ?? '').includes('json')
@@ -89,7 +113,14 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
 
 const multipartOf = (file: { name: string; bytes: Uint8Array; mediaType?: string }, fields: Record<string, string>) => {
   const boundary = 'hygie-test-boundary'
-  const parts = Object.entries(fields).map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
-  const head = Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.mediaType ?? 'application/octet-stream'}\r\n\r\n`)
-  return { contentType: `multipart/form-data; boundary=${boundary}`, payload: Buffer.concat([...parts, head, file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]) }
+  const parts = Object.entries(fields).map(([name, value]) =>
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+  )
+  const head = Buffer.from(
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.mediaType ?? 'application/octet-stream'}\r\n\r\n`,
+  )
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    payload: Buffer.concat([...parts, head, file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  }
 }
