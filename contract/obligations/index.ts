@@ -11,7 +11,7 @@ const requirementId = z.string().min(1).max(300)
 export const catalogueSummary = z.object({ id: z.string(), title: bilingual, version: z.string(), publishedOn: day.nullable(), source: z.string().nullable(), verified: z.boolean(), read: z.string().nullable(), note: bilingual.nullable(), requirements: z.number(), imported: z.boolean() })
 export const listObligations = defineRoute({
   method: 'GET', path: '/api/establishments/:establishmentId/obligations', summary: 'Every catalogue and the state of each requirement', permission: 'obligations.read', params: establishmentParams, query: atQuery.extend({ catalogueId: z.string().max(300).optional() }),
-  response: z.object({ day, catalogues: z.array(catalogueSummary.extend({ counts: z.record(state, z.number()) })), requirements: z.array(z.object({ id: z.string(), catalogueId: z.string(), number: z.string(), title: bilingual, group: bilingual.nullable(), verdict })) }),
+  response: z.object({ day, catalogues: z.array(catalogueSummary.extend({ /** null: an imported catalogue is judged only when it is opened. */ counts: z.record(state, z.number()).nullable() })), requirements: z.array(z.object({ id: z.string(), catalogueId: z.string(), number: z.string(), title: bilingual, group: bilingual.nullable(), verdict })) }),
   errors: ['date-in-the-future'], example: { params: { establishmentId: 1 }, query: {} },
 })
 

@@ -1,10 +1,11 @@
 import * as contract from '@hygie/contract/establishments'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { handleGroup, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
+import { handleGroup, handleSignedIn, type Registration, uploadGroup } from '../../platform/http/handlers.ts'
 import { adopt } from '../../platform/http/run.ts'
 import { loadGht, loadMembers } from '../obligations/index.ts'
 import { ghtsOf, giveRole, insertGht, removeMember, saveMember } from './ght-repository.ts'
+import { importFiness, readExtract } from './import-finess.ts'
 import { insertEstablishment, loadEstablishment, nextEstablishmentId } from './repository.ts'
 
 const DONE = { done: true } as const
@@ -59,11 +60,16 @@ export const creationRoutes: Registration[] = [
   handleGroup(contract.removeMember, async (context, { params }) => {
     const tenant = context.access.establishments.get(params.establishmentId)
     if (!tenant?.permissions.has('establishment.write')) throw new AppError('not-found')
+    await adopt(context, params.establishmentId, [...context.readLive])
     // Whoever detaches it keeps its hand on it, else the house would be left to nobody.
     const ghts = await ghtsOf(context.db, params.establishmentId)
     if (ghts.length === 1) await giveRole(context.db, context.user.id, 'ciso', { establishmentId: params.establishmentId })
     if (!(await removeMember(context.db, context.ghtId, params.establishmentId))) throw new AppError('not-found')
     context.sealIn(params.establishmentId, 'membership.ended', { ghtId: context.ghtId })
     return DONE
+  }),
+  uploadGroup(contract.importFiness, {
+    prepare: (_context, { body }, upload) => readExtract(upload, body.finessLegal.split(',').map((one) => one.trim()).filter(Boolean), body.search),
+    run: (context, { body }, reading) => importFiness(context, reading, body.preview === 'true'),
   }),
 ]

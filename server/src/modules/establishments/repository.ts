@@ -2,7 +2,7 @@ import type { Establishment, Mandate } from '@hygie/contract/establishments'
 import type { z } from 'zod'
 import type { careUnitInput, establishmentInput, foundingDocumentInput, mandateInput, siteInput, trainingInput } from '@hygie/contract/establishments'
 import { sql } from 'kysely'
-import type { Trx } from '../../platform/database/tenant.ts'
+import type { Db, Trx } from '../../platform/database/tenant.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { keyWrong } from './finess-key.ts'
 
@@ -23,6 +23,10 @@ export const nextEstablishmentId = async (db: Trx): Promise<number> => {
 export const insertEstablishment = async (db: Trx, id: number, one: Identity, now: Date): Promise<void> => {
   await db.insertInto('establishments').values({ id, ...identityRow(one), demonstration: false, clock_offset_seconds: 0, created_at: now }).execute()
 }
+
+/** Across tenants, as the owner: the same legal entity is not created twice. */
+export const findByFiness = async (owner: Db, finessLegal: string): Promise<boolean> =>
+  (await owner.selectFrom('establishments').select('id').where('finess_legal', '=', finessLegal).where('demonstration', '=', false).executeTakeFirst()) !== undefined
 
 export const updateEstablishment = async ({ db, establishmentId }: Owned, one: Identity): Promise<void> => {
   await db.updateTable('establishments').set(identityRow(one)).where('id', '=', establishmentId).execute()

@@ -1,17 +1,29 @@
 import * as contract from '@hygie/contract/obligations'
-import { handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
+import { AppError } from '../../platform/errors/index.ts'
+import { handleSignedIn, type Registration, uploadSignedIn } from '../../platform/http/handlers.ts'
 import { shippedCatalogues } from './catalogues.ts'
-import { loadImported } from './imported.ts'
+import { importCatalogues, readCatalogues } from './import-catalogues.ts'
+import { isUsed, listImported, removeImported } from './imported-repository.ts'
 import { importedSummary, shippedSummary } from './list-obligations.ts'
 
 export const catalogueRoutes: Registration[] = [
   handleSignedIn(contract.listCatalogues, async (context) => {
     const shipped = shippedCatalogues(context.services.config.contentDirectory)
-    const imported = await loadImported(context.db)
+    const imported = await listImported(context.db)
     return { catalogues: [...shipped.catalogues.map((one) => shippedSummary(one, shipped.engine.filter((requirement) => requirement.catalogueId === one.id).length)), ...imported.map(importedSummary)] }
   }),
   handleSignedIn(contract.listTexts, (context) => {
     const { texts } = shippedCatalogues(context.services.config.contentDirectory)
     return Promise.resolve({ texts: [...texts.values()].map(({ id, fr, en, read, citedBy, status }) => ({ id, title: { fr, en }, read, cited: citedBy.join(', '), status })) })
+  }),
+  uploadSignedIn(contract.importCatalogue, {
+    prepare: (_context, _input, upload) => readCatalogues(upload),
+    run: (context, { body }, read) => importCatalogues(context, read, body.preview === 'true'),
+  }),
+  handleSignedIn(contract.removeCatalogue, async (context, { query }) => {
+    if (await isUsed(context.services.owner.db, query.catalogueId)) throw new AppError('conflict')
+    if (!(await removeImported(context.db, query.catalogueId))) throw new AppError('not-found')
+    context.seal('catalogue.removed', { id: query.catalogueId })
+    return { done: true as const }
   }),
 ]

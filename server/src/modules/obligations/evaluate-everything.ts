@@ -4,15 +4,15 @@ import type { Audience } from '@hygie/engines/compliance'
 import { parisDay, shiftedClock } from '../../platform/clock/index.ts'
 import { setScope } from '../../platform/database/tenant.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { loadCatalogues } from './all-catalogues.ts'
+import { shippedCatalogues } from './catalogues.ts'
 import { atOf, loadKnown } from './engine-input.ts'
 import { judge } from './judge.ts'
 
-/** Verdicts of everything the person may read, each house by its own clock. */
+/** Verdicts of the shipped catalogues for everything the person may read, each house by its own clock. */
 export const evaluateEverything = async (context: SignedInContext, day: string | undefined, audience: Audience): Promise<ResponseOf<typeof evaluateAll>> => {
   const tenants = [...context.access.establishments.values()].filter((one) => one.permissions.has('obligations.read'))
   await setScope(context.db, { read: tenants.map((one) => one.id), write: [], ghts: [] })
-  const { engine } = await loadCatalogues(context.db, context.services.config.contentDirectory)
+  const { engine } = shippedCatalogues(context.services.config.contentDirectory)
   const byClock = Map.groupBy(tenants, (one) => one.clockOffsetSeconds)
   const establishments = []
   for (const [offset, group] of byClock) {

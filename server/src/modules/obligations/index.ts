@@ -9,7 +9,7 @@ export const obligations: Module = {
   routes,
 }
 
-export { findRequirement, loadCatalogues } from './all-catalogues.ts'
+export { findRequirement } from './find-requirement.ts'
 export { BESIDE_ROW, numberOf, SEVEN_ACTIONS, shippedCatalogues } from './catalogues.ts'
 export { countStates } from './counts.ts'
 export { stands } from './cells.ts'

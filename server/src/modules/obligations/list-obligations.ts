@@ -1,8 +1,9 @@
-import type { ResponseOf } from '@hygie/contract'
+import type { Bilingual, ResponseOf } from '@hygie/contract'
 import type { listObligations } from '@hygie/contract/obligations'
-import type { CatalogueContent } from '@hygie/formats/hygie-catalogue'
+import type { CatalogueContent, RequirementContent } from '@hygie/formats/hygie-catalogue'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { type ImportedCatalogue, importedRequirements, loadImported } from './imported.ts'
+import { lineContent, lineRequirement } from './imported.ts'
+import { type ImportedHead, listImported, loadLines } from './imported-repository.ts'
 import { numberOf, shippedCatalogues } from './catalogues.ts'
 import { countStates } from './counts.ts'
 import { atOf, loadKnown } from './engine-input.ts'
@@ -24,7 +25,7 @@ export const shippedSummary = (one: CatalogueContent, requirements: number): Sum
   imported: false,
 })
 
-export const importedSummary = (one: ImportedCatalogue): Summary => ({
+export const importedSummary = (one: ImportedHead): Summary => ({
   id: one.id,
   title: { fr: one.title, en: one.title },
   version: one.version,
@@ -33,40 +34,40 @@ export const importedSummary = (one: ImportedCatalogue): Summary => ({
   verified: false,
   read: null,
   note: null,
-  requirements: one.nodes.filter((node) => node.assessable).length,
+  requirements: one.requirements,
   imported: true,
 })
 
-/** Every catalogue with its counts, and the requirements of all of them or of the one asked for. */
+/** Every catalogue with its counts, and the requirements of the shipped ones or of the one asked for. An imported catalogue is judged only when opened. */
 export const viewObligations = async (context: TenantContext, day: string | undefined, catalogueId: string | undefined): Promise<Obligations> => {
   const at = atOf(day, context.now, context.today)
   const shipped = shippedCatalogues(context.services.config.contentDirectory)
-  const importedList = await loadImported(context.db)
-  const imported = importedRequirements(importedList)
-  const engine = [...shipped.engine, ...imported.engine]
+  const imported = await listImported(context.db)
+  const lines = imported.some((one) => one.id === catalogueId) ? await loadLines(context.db, catalogueId ?? '') : []
+  const assessable = lines.filter((one) => one.assessable)
+  const engine = [...shipped.engine, ...assessable.map(lineRequirement)]
   const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at)
   const records = known.records[0]
   const verdicts = records ? judge(engine, records, at) : []
-  const counts = new Map<string, Obligations['catalogues'][number]['counts']>()
-  for (const [index, verdict] of verdicts.entries()) {
-    const id = engine[index]?.catalogueId ?? ''
-    const count = counts.get(id) ?? countStates([])
-    count[verdict.state]++
-    counts.set(id, count)
-  }
-  const sizes = new Map<string, number>()
-  for (const one of shipped.engine) sizes.set(one.catalogueId, (sizes.get(one.catalogueId) ?? 0) + 1)
-  const summaries = [...shipped.catalogues.map((one) => shippedSummary(one, sizes.get(one.id) ?? 0)), ...importedList.map(importedSummary)]
+  const byCatalogue = Map.groupBy(verdicts, (_, index) => engine[index]?.catalogueId ?? '')
+  const countsOf = (id: string) => countStates((byCatalogue.get(id) ?? []).map((one) => one.state))
+  const headings = new Map(lines.map((one) => [one.id, one.heading]))
+  const contents = new Map([...shipped.requirements, ...assessable.map((one) => [one.id, lineContent(one)] as const)])
   const groups = new Map(shipped.catalogues.flatMap((one) => one.groups.map((group) => [`${one.id} ${group.id}`, { fr: group.fr, en: group.en }] as const)))
+  const groupOf = (content: RequirementContent): Bilingual | null => {
+    const heading = headings.get(content.id)
+    return heading ? { fr: heading, en: heading } : (groups.get(`${content.catalogueId} ${content.group}`) ?? null)
+  }
   return {
     day: at.day,
-    catalogues: summaries.map((one) => ({ ...one, counts: counts.get(one.id) ?? countStates([]) })),
-    requirements: verdicts.flatMap((verdict, index) => {
-      const requirement = engine[index]
-      if (!requirement || (catalogueId !== undefined && requirement.catalogueId !== catalogueId)) return []
-      const content = shipped.requirements.get(requirement.id) ?? imported.content.get(requirement.id)
-      if (!content) return []
-      return [{ id: requirement.id, catalogueId: requirement.catalogueId, number: numberOf(requirement.id, requirement.catalogueId), title: content.title, group: groups.get(`${requirement.catalogueId} ${content.group}`) ?? null, verdict }]
+    catalogues: [
+      ...shipped.catalogues.map((one) => ({ ...shippedSummary(one, byCatalogue.get(one.id)?.length ?? 0), counts: countsOf(one.id) })),
+      ...imported.map((one) => ({ ...importedSummary(one), counts: one.id === catalogueId ? countsOf(one.id) : null })),
+    ],
+    requirements: verdicts.flatMap((verdict) => {
+      const content = contents.get(verdict.requirementId)
+      if (!content || (catalogueId !== undefined && content.catalogueId !== catalogueId)) return []
+      return [{ id: content.id, catalogueId: content.catalogueId, number: numberOf(content.id, content.catalogueId), title: content.title, group: groupOf(content), verdict }]
     }),
   }
 }

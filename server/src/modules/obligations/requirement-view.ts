@@ -4,11 +4,11 @@ import { compile, explain, type Requirement, timeline, whatIf } from '@hygie/eng
 import { endOfParisDay } from '../../platform/clock/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { loadCatalogues } from './all-catalogues.ts'
 import { numberOf, shippedCatalogues } from './catalogues.ts'
 import { contentView } from './content-view.ts'
 import { atOf, type Known, loadKnown } from './engine-input.ts'
 import { factView } from './fact-view.ts'
+import { findRequirement } from './find-requirement.ts'
 
 type RequirementPage = ResponseOf<typeof getRequirement>
 
@@ -17,14 +17,14 @@ const HISTORY_YEARS = 2
 /** Content, state with its reasons, what would change it, and two years of history of one requirement. */
 export const viewRequirement = async (context: TenantContext, requirementId: string, day: string | undefined): Promise<RequirementPage> => {
   const at = atOf(day, context.now, context.today)
-  const catalogues = await loadCatalogues(context.db, context.services.config.contentDirectory)
-  const found = catalogues.find(requirementId)
+  const shipped = shippedCatalogues(context.services.config.contentDirectory)
+  const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId)
   if (!found) throw new AppError('unknown-requirement', { requirementId })
   const { engine, content } = found
   const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at)
   const records = known.records[0]
   if (!records) throw new AppError('not-found')
-  const others = catalogues.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
+  const others = shipped.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
   const { compiled } = compile([engine, ...others], [records])
   const verdict = explain(compiled, 0, 0, at)
   const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
@@ -32,7 +32,7 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   if (engine.beside) kinds.add(engine.beside)
   return {
     day: at.day,
-    requirement: contentView(content, shippedCatalogues(context.services.config.contentDirectory).texts),
+    requirement: contentView(content, shipped.texts),
     verdict,
     outside: explain(compiled, 0, 0, { ...at, audience: 'outside' }),
     whatIf: whatIf(verdict),
@@ -43,7 +43,7 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
     answers: answersOf(known, requirementId, at.instant),
     objects: known.subjects.filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && one.retiredAt === null).map(({ subject, name }) => ({ subject, name })),
     alsoServes: others.flatMap((other, index) => {
-      const otherContent = catalogues.find(other.id)?.content
+      const otherContent = shipped.requirements.get(other.id)
       return otherContent ? [{ requirementId: other.id, number: numberOf(other.id, other.catalogueId), title: otherContent.title, state: explain(compiled, 0, index + 1, at).state }] : []
     }),
   }

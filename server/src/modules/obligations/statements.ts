@@ -3,7 +3,7 @@ import type { BodyOf } from '@hygie/contract'
 import { addSpan, dayNumber, isoDay, parseDuration } from '@hygie/engines/compliance'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { loadCatalogues } from './all-catalogues.ts'
+import { findRequirement } from './find-requirement.ts'
 import { insertAttestation, insertRule, type NewRule, replaceAnswer } from './repository.ts'
 
 const after = (day: string, duration: string): string => {
@@ -12,7 +12,7 @@ const after = (day: string, duration: string): string => {
 }
 
 const requirementOf = async (context: TenantContext, requirementId: string, partId: string | null) => {
-  const found = (await loadCatalogues(context.db, context.services.config.contentDirectory)).find(requirementId)
+  const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId)
   if (!found || (partId !== null && !found.engine.parts.some((part) => part.id === partId))) throw new AppError('unknown-requirement', { requirementId, partId })
   return found
 }

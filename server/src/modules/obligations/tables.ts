@@ -66,10 +66,25 @@ export interface ImportedCatalogueTable {
   id: string
   version: string
   title: string
-  content: ColumnType<unknown, string, string>
+  provider: string | null
+  licence: string | null
+  locale: string
   requirements: number
   imported_at: Timestamp
   imported_by: string
+}
+
+export interface ImportedLineTable {
+  catalogue_id: string
+  position: number
+  id: string
+  number: string | null
+  title: string
+  description: string | null
+  depth: number
+  /** A line that cannot be assessed is a heading. */
+  assessable: boolean
+  heading: string | null
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -79,5 +94,6 @@ declare module '../../platform/database/tables.ts' {
     rules: RuleTable
     releases: ReleaseTable
     imported_catalogues: ImportedCatalogueTable
+    imported_lines: ImportedLineTable
   }
 }

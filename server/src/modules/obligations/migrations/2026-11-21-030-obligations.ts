@@ -13,6 +13,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     adopted_on date not null, recorded_at timestamptz not null, label text not null, letter_file_id bigint, withdrawn_at timestamptz, primary key (establishment_id, id),
     foreign key (establishment_id, letter_file_id) references stored_files (establishment_id, id))`.execute(db)
   for (const table of ['attestations', 'answers', 'rules']) await wallTenantTable(db, table, 'select, insert, update')
-  await sql`create table imported_catalogues (id text primary key, version text not null, title text not null, content jsonb not null, requirements int not null, imported_at timestamptz not null, imported_by text not null)`.execute(db)
-  await sql`grant select, insert, update, delete on imported_catalogues to hygie_app`.execute(db)
+  await sql`create table imported_catalogues (id text primary key, version text not null, title text not null, provider text, licence text, locale text not null, requirements int not null, imported_at timestamptz not null, imported_by text not null)`.execute(db)
+  await sql`create table imported_lines (catalogue_id text not null references imported_catalogues on delete cascade, position int not null, id text not null, number text, title text not null, description text, depth int not null,
+    assessable boolean not null, heading text, primary key (catalogue_id, position))`.execute(db)
+  await sql`create index imported_lines_id on imported_lines (id)`.execute(db)
+  await sql`grant select, insert, update, delete on imported_catalogues, imported_lines to hygie_app`.execute(db)
 }

@@ -1,0 +1,103 @@
+import type { ImportResult } from '@hygie/contract'
+import { type FinessRecord, type FinessSummary, readFiness } from '@hygie/formats/finess'
+import type { GroupContext, Upload } from '../../platform/http/context.ts'
+import { adopt } from '../../platform/http/run.ts'
+import { saveMember } from './ght-repository.ts'
+import { findByFiness, insertEstablishment, insertSite, nextEstablishmentId } from './repository.ts'
+
+const MOST_LISTED = 1000
+const MOST_KEPT = 2000
+const MOST_SHOWN = 200
+
+export interface FinessReading {
+  sites: FinessRecord[]
+  /** More rows matched than we keep in memory: the search must be narrower. */
+  truncated: boolean
+  summary: FinessSummary
+  skipped: ImportResult['skipped']
+  skippedMore: number
+}
+
+/** Streams the extract once, keeping only the rows asked for: by legal entity, or by words of their name, town or number. */
+export const readExtract = async (upload: Upload, finessLegal: readonly string[], search: string): Promise<FinessReading> => {
+  const numbers = new Set(finessLegal)
+  const words = fold(search).split(/\s+/).filter(Boolean)
+  const everything = numbers.size === 0 && words.length === 0
+  const keep = (record: FinessRecord): boolean => {
+    if (everything) return true
+    if (numbers.size > 0) return numbers.has(record.finessLegal ?? '') || numbers.has(record.finessSite)
+    const text = fold(`${record.finessSite} ${record.finessLegal ?? ''} ${record.name} ${record.longName ?? ''} ${record.address.city ?? ''} ${record.department.label}`)
+    return words.every((word) => text.includes(word))
+  }
+  const reader = readFiness(upload.stream, { keep })
+  const reading: FinessReading = { sites: [], truncated: false, summary: reader.summary, skipped: [], skippedMore: 0 }
+  for await (const row of reader) {
+    if (row.skipped) {
+      if (reading.skipped.length < MOST_LISTED) reading.skipped.push({ ...row.skipped, line: row.line })
+      else reading.skippedMore++
+    } else if (reading.sites.length < MOST_KEPT) reading.sites.push(row.record)
+    else reading.truncated = true
+  }
+  return reading
+}
+
+const fold = (text: string): string => text.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').toLowerCase()
+
+/** One establishment per legal entity, with its sites; those already there are left as they are. */
+export const importFiness = async (context: GroupContext, reading: FinessReading, preview: boolean): Promise<ImportResult> => {
+  const result: ImportResult = {
+    preview,
+    loaded: 0,
+    unchanged: 0,
+    skipped: reading.skipped,
+    skippedMore: reading.skippedMore,
+    sample: reading.sites.slice(0, MOST_SHOWN).map(sampleOf),
+    warnings: reading.sites.flatMap((site) => site.warnings.map((one) => ({ line: null, reason: one.code, data: { finessSite: site.finessSite, ...one.data } }))).slice(0, MOST_LISTED),
+  }
+  if (reading.truncated) result.warnings.push({ line: null, reason: 'too-many-rows', data: { kept: MOST_KEPT } })
+  const byLegalEntity = Map.groupBy(reading.sites, (site) => site.finessLegal ?? site.finessSite)
+  const created: number[] = []
+  for (const [finessLegal, sites] of byLegalEntity) {
+    const first = sites[0]
+    if (!first) continue
+    if (await findByFiness(context.services.owner.db, finessLegal)) {
+      result.unchanged++
+      continue
+    }
+    result.loaded++
+    if (!preview) created.push(await create(context, finessLegal, first, sites, created))
+  }
+  return result
+}
+
+const create = async (context: GroupContext, finessLegal: string, first: FinessRecord, sites: FinessRecord[], before: number[]): Promise<number> => {
+  const id = await nextEstablishmentId(context.db)
+  await adopt(context, id, [...context.readLive, ...before])
+  const identity = {
+    name: first.longName ?? first.name,
+    shortName: first.name.slice(0, 40),
+    finessLegal,
+    siren: first.siret?.slice(0, 9) ?? null,
+    sector: first.sector === 'unknown' ? ('health' as const) : first.sector,
+    legalStatus: first.legalStatus,
+    category: first.category.label,
+    address: addressOf(first),
+  }
+  await insertEstablishment(context.db, id, identity, context.now)
+  await saveMember(context.db, { ghtId: context.ghtId, establishmentId: id, membership: 'party', lead: false, name: identity.name, shortName: identity.shortName, sector: identity.sector, legalStatus: identity.legalStatus })
+  for (const site of sites) await insertSite({ db: context.db, establishmentId: id }, { name: site.longName ?? site.name, finessSite: site.finessSite, address: addressOf(site) })
+  context.sealIn(id, 'establishment.created', { id, name: identity.name, finessLegal, source: 'finess', sites: sites.length })
+  return id
+}
+
+const addressOf = ({ address }: FinessRecord): string | null => [address.complement, address.street, address.locality, [address.postalCode, address.city].filter(Boolean).join(' ')].filter(Boolean).join(', ') || null
+
+const sampleOf = (site: FinessRecord): Record<string, unknown> => ({
+  finessSite: site.finessSite,
+  finessLegal: site.finessLegal,
+  name: site.longName ?? site.name,
+  city: site.address.city,
+  category: site.category.label,
+  legalStatus: site.legalStatus,
+  sector: site.sector,
+})
