@@ -19,6 +19,8 @@ it.each([
   'sql`select max(id) from actions join action_steps on true where extract(year from now()) = ${year}`',
   "sql`with evidence as (select 1), late as (select 1) select * from late, evidence where x = 'from evidence' -- from evidence\\n`",
   'sql`select * from jsonb_array_elements(${list}) join lateral unnest(a) on true`',
+  'sql`with evidence as (select 1) select * from evidence`',
+  'sql`select x from actions a, unnest(${ids}) as evidence(id)`',
   'sql`create table actions (id int references establishments)`',
 ])('accepts %s', (source) => {
   expect(check(source)).toEqual([])
@@ -41,6 +43,9 @@ it.each`
   ${'sql`with x as (select * from evidence) select * from x`'}                  | ${'server/src/modules/evidence'}
   ${'sql`select * from ${a ? sql`actions` : sql`actions`} join evidence on 1`'} | ${'server/src/modules/evidence'}
   ${'sql`insert into evidence values (1)`'}                                     | ${'server/src/modules/evidence'}
+  ${'sql`select 1 from actions a, evidence e where a.id = e.id`'}               | ${'server/src/modules/evidence'}
+  ${'sql`delete from actions a using evidence`'}                                | ${'server/src/modules/evidence'}
+  ${'sql`select ${sql`(select 1 from evidence)`} from actions`'}                | ${'server/src/modules/evidence'}
 `('refuses $source', ({ source, refused }: { source: string; refused: string }) => {
   const found = check(source)
 

@@ -86,7 +86,7 @@ const fileRefused = (from: Place, path: string, found: Import, test: boolean): s
   const to = placeOf(path)
   if (to?.unit === from.unit) return null
   // outside every wall: only data, and what tests share
-  if (!to) return path.endsWith('.json') || (test && within(path, 'server/test')) ? null : path
+  if (!to) return path.endsWith('.json') || within(path, 'server/test') ? null : path
   if (/\/_[^/]*\//.test(path)) return `${path} (a \`_\` folder is private)`
   const sibling = to.wall === from.wall
   if (sibling && from.wall.bottom?.some((name) => from.unit.endsWith(`/${name}`))) return `${to.unit} (it stands at the bottom)`

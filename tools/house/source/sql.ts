@@ -73,12 +73,19 @@ const tablesInSql = (sql: string): string[] => {
       ([, name = '']) => name,
     ),
   )
-  const named = [
-    ...plain.matchAll(/\b(?:from|join|into|update|table|truncate)\s+(?:only\s+|if\s+(?:not\s+)?exists\s+|lateral\s+)*(?:public\.)?"?([a-z_]\w*)"?(?!\s*\()/gi),
-  ].map(([, name = '']) => name)
+  const named = [...plain.matchAll(/\b(?:from|join|into|update|table|truncate|using)\s+/gi)].flatMap((found) => namesFrom(plain, found.index + found[0].length))
   return named.filter(
     (name) => !own.has(name) && !/^(?:select|set|lateral|unnest|generate_series|jsonb?_\w+|pg_\w+|now|of|nowait|skip|current_\w+|values)$/i.test(name),
   )
+}
+
+/** `a`, `only public.a as x`, `a x, "b"`: the tables listed there; calls and subqueries end the list. */
+const namesFrom = (sql: string, start: number): string[] => {
+  const item = /(?:only\s+|if\s+(?:not\s+)?exists\s+|lateral\s+)*(?:public\.)?"?([a-z_]\w*)"?(?!\w|\s*\()(?:\s+(?:as\s+)?[a-z_]\w*)?\s*(,?)\s*/iy
+  const names: string[] = []
+  item.lastIndex = start
+  for (let found = item.exec(sql); found; found = found[2] ? item.exec(sql) : null) names.push(found[1] ?? '')
+  return names
 }
 
 const stringsOfFirstArgument = (code: readonly Token[], start: number): string[] => {
