@@ -1,0 +1,8 @@
+export { type BannedWord, type BannedWordHit, findBannedWords, readBannedWords, type WordScope } from './banned-words.ts'
+export type { CatalogueContent, DutyContent, FactKindContent, LegalText } from './catalogue-schema.ts'
+export type { Mandate, Note, Text } from './common-schema.ts'
+export { type CatalogueReading, readCatalogue, type RequirementContent } from './read-catalogue.ts'
+export { readFactKinds, readTexts } from './read-lists.ts'
+export type { DeadlineContent, PartContent, ProofContent } from './requirement-schema.ts'
+export { baseKind, scopedKind, SCOPED_EVIDENCE, toEngineRequirement } from './to-engine.ts'
+export type { ContentFile, Skipped } from './yaml-file.ts'
