@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import { ERRORS, type ErrorCode } from '@hygie/contract'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { AppError } from '../errors/index.ts'
 import type { Services } from '../services.ts'
@@ -28,7 +28,7 @@ declare module 'fastify' {
 
 /** The HTTP server: every route of the contract, then the pages. */
 export const createServer = async (services: Services, registrations: readonly Registration[]): Promise<FastifyInstance> => {
-  const app = fastify({ loggerInstance: services.log, bodyLimit: DEFAULT_MAX_BYTES, disableRequestLogging: true, trustProxy: false, routerOptions: { maxParamLength: 400 }, genReqId: () => randomBytes(6).toString('hex') })
+  const app = fastify({ loggerInstance: services.log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: DEFAULT_MAX_BYTES, trustProxy: false, routerOptions: { maxParamLength: 400 }, genReqId: () => randomBytes(6).toString('hex') })
   await app.register(cookie)
   await app.register(multipart, { throwFileSizeLimit: false, limits: { files: 1, fields: 20, fieldSize: 100_000, headerPairs: 50 } })
   app.decorateRequest('caller', null)

@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inScope } from '../../src/platform/database/tenant.ts'
+import { startTestHygie, type TestHygie } from '../hygie.ts'
+import { type Column, columnsOf, createWalls, fillForeign, ownColumn, sample, type Walls } from './walls.ts'
+
+/** Tables that hold no tenant's data, each with its reason. A new table must be walled, or argued for here. */
+const GLOBAL: Record<string, string> = {
+  ghts: 'a name; reached only through a role',
+  users: 'local accounts, read by sign-in before any tenant is known',
+  role_assignments: 'who holds what, read to work out access',
+  sessions: 'hashed secrets of sessions',
+  login_failures: 'throttling',
+  imported_catalogues: 'public frameworks',
+  imported_lines: 'public frameworks',
+  kysely_migration: 'migrations',
+  kysely_migration_lock: 'migrations',
+}
+/** Walled by their stream, not by a column; tested with the ledger. */
+const BY_STREAM = new Set(['ledger_entries', 'ledger_payloads', 'ledger_heads'])
+
+let hygie: TestHygie
+let walls: Walls
+let columns: Column[]
+let tables: string[]
+
+beforeAll(async () => {
+  hygie = await startTestHygie()
+  walls = await createWalls(hygie)
+  columns = await columnsOf(hygie.running.services.owner.db as unknown as Kysely<never>)
+  tables = [...new Set(columns.map((one) => one.table))]
+})
+afterAll(() => hygie.stop())
+
+const tenantTables = (): string[] => tables.filter((table) => !(table in GLOBAL) && !BY_STREAM.has(table))
+const asApp = <T>(run: Parameters<typeof inScope<T>>[2]): Promise<T> => {
+  const { establishmentId, ghtId } = walls.own
+  return inScope(hygie.running.services.app.db, { read: [establishmentId], write: [establishmentId], ghts: [ghtId] }, run)
+}
+
+describe('every table', () => {
+  it('is walled by row-level security or listed as global with a reason', async () => {
+    const { rows } = await sql<{ name: string; walled: boolean; forced: boolean }>`select c.relname as name, c.relrowsecurity as walled, c.relforcerowsecurity as forced
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`.execute(hygie.running.services.owner.db)
+    const open = rows.filter((one) => !one.walled && !(one.name in GLOBAL)).map((one) => one.name)
+    expect(open).toEqual([])
+    expect(rows.filter((one) => one.forced)).toEqual([])
+    expect(tenantTables().length).toBeGreaterThan(10)
+  })
+
+  it('has composite foreign keys: none points at a tenant table by its id alone', async () => {
+    const { rows } = await sql<{ constraint: string; table: string; target: string; columns: string[] }>`select con.conname as constraint, con.conrelid::regclass::text as table, con.confrelid::regclass::text as target,
+      (select array_agg(a.attname::text order by k.ord) from unnest(con.conkey) with ordinality k(attnum, ord) join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.attnum) as columns
+      from pg_constraint con where con.contype = 'f' and con.connamespace = 'public'::regnamespace`.execute(hygie.running.services.owner.db)
+    const walled = new Set(tenantTables().filter((table) => table !== 'establishments'))
+    expect(rows.filter((one) => walled.has(one.target) && !one.columns.includes('establishment_id'))).toEqual([])
+  })
+
+  it('shows nothing of a foreign tenant, and takes no row, change or removal for it', async () => {
+    const { missing } = await fillForeign(hygie.running.services.owner.db as unknown as Kysely<never>, columns, tenantTables(), walls.foreign.establishmentId)
+    // A new table needs a valid row here, else nothing would prove that it is walled.
+    expect(missing).toEqual([])
+    const counted: Record<string, number> = {}
+    for (const table of tenantTables()) {
+      const { rows } = await asApp((trx) => sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${sql.ref(ownColumn(table))} = ${walls.foreign.establishmentId}`.execute(trx))
+      counted[table] = Number(rows[0]?.count)
+    }
+    expect(Object.entries(counted).filter(([, count]) => count > 0)).toEqual([])
+    const touched: string[] = []
+    for (const table of tenantTables()) {
+      const key = sql.ref(ownColumn(table))
+      for (const statement of [sql`update ${sql.table(table)} set ${key} = ${key} where ${key} = ${walls.foreign.establishmentId}`, sql`delete from ${sql.table(table)} where ${key} = ${walls.foreign.establishmentId}`]) {
+        const rows = await asApp((trx) => statement.execute(trx)).then((result) => Number(result.numAffectedRows ?? 0), () => 0)
+        if (rows > 0) touched.push(table)
+      }
+    }
+    expect(touched).toEqual([])
+  })
+
+  it('refuses a row written for a foreign tenant', async () => {
+    const accepted: string[] = []
+    for (const table of tenantTables()) {
+      const needed = columns.filter((one) => one.table === table && one.name !== ownColumn(table) && !one.nullable && !one.generated)
+      const names = [ownColumn(table), ...needed.map((one) => one.name)]
+      const values = [sql`${walls.foreign.establishmentId}`, ...needed.map(sample)]
+      const outcome = await asApp((trx) => sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) values (${sql.join(values)})`.execute(trx)).then(
+        () => 'accepted',
+        (error: { code?: string }) => error.code ?? 'other',
+      )
+      // 42501 covers both « violates row-level security policy » and a missing grant.
+      if (outcome !== '42501') accepted.push(`${table}: ${outcome}`)
+    }
+    expect(accepted).toEqual([])
+  })
+})
