@@ -109,7 +109,7 @@ describe('cross references', () => {
         .filter((part) => part.target)
         .filter((part) => {
           const values = [...part.measured, ...part.documented].map((proof) => byKind.get(proof.fact)?.value)
-          return part.target?.all ? !values.includes('record') : !values.some((value) => value === 'ratio' || value === 'number' || value === 'boolean')
+          return part.target?.all ? !values.includes('record') : !values.some((value) => value === 'ratio' || value === 'number')
         })
         .map((part) => `${each.id} ${part.id}`),
     )

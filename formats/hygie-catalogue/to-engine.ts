@@ -13,6 +13,11 @@ export function scopedKind(requirementId: string, partId: string): string {
   return `${SCOPED_EVIDENCE}:${requirementId}/${partId}`
 }
 
+/** Kind to record for a proof named in a catalogue: what the engine will look for. */
+export function recordedKind(requirementId: string, partId: string, fact: string): string {
+  return fact === SCOPED_EVIDENCE ? scopedKind(requirementId, partId) : fact
+}
+
 /** Declared kind of a recorded fact: what stands before the colon. */
 export function baseKind(kind: string): string {
   const colon = kind.indexOf(':')
@@ -39,7 +44,7 @@ function toFreshness(fresh: { rule: string; origin: Freshness['origin'] }): Fres
 }
 
 function toPart(requirementId: string, part: PartContent): Part {
-  const kinds = (proofs: ProofContent[]) => proofs.map(({ fact }) => (fact === SCOPED_EVIDENCE ? scopedKind(requirementId, part.id) : fact))
+  const kinds = (proofs: ProofContent[]) => proofs.map(({ fact }) => recordedKind(requirementId, part.id, fact))
   return {
     id: part.id,
     required: part.required,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@hygie/contract'
-import type { LegalText, RequirementContent } from '@hygie/formats/hygie-catalogue'
+import { type LegalText, recordedKind, type RequirementContent } from '@hygie/formats/hygie-catalogue'
 import { numberOf } from './catalogues.ts'
 
 /** A requirement's content as the contract gives it. */
@@ -15,8 +15,8 @@ export const contentView = (one: RequirementContent, texts: Map<string, LegalTex
     title: part.title,
     required: part.required,
     perObject: part.perObject ?? null,
-    measured: part.measured.map((proof) => ({ kind: proof.fact, text: both(proof) })),
-    documented: part.documented.map((proof) => ({ kind: proof.fact, text: both(proof) })),
+    measured: part.measured.map((proof) => ({ kind: recordedKind(one.id, part.id, proof.fact), text: both(proof) })),
+    documented: part.documented.map((proof) => ({ kind: recordedKind(one.id, part.id, proof.fact), text: both(proof) })),
     freshness: freshnessView(part.fresh ?? one.fresh),
     notApplicableWhen: part.notApplicableWhen ?? null,
   })),
