@@ -147,3 +147,12 @@ export const INPUT_OUTPUT = [
   'repl',
   'inspector',
 ]
+
+/** Tables that another folder may name too, each with its reason. This list may only shrink. */
+export const LENT_TABLES: readonly { owner: string; to: readonly string[]; why: string }[] = [
+  {
+    owner: 'server/src/platform/tenancy',
+    to: ['server/src/modules/accounts', 'server/src/modules/establishments'],
+    why: 'permissions need people and tenants below every module; these two modules are their administration',
+  },
+]

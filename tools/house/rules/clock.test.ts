@@ -6,7 +6,8 @@ it.each`
   file                                      | source
   ${'engines/risk/index.ts'}                | ${'new Date(instant); Date.UTC(2026, 0); Math.max(1); x.Date.now // Date.now()'}
   ${'engines/risk/risk.bench.ts'}           | ${'performance.now(); Math.random()'}
-  ${'server/src/modules/actions/routes.ts'} | ${'new Date(row.at); clock.now(); Math.random()'}
+  ${'engines/risk/risk.test.ts'}            | ${'const seed = performance.timeOrigin'}
+  ${'server/src/modules/actions/routes.ts'} | ${'new Date(row.at); clock.now(); Math.random(); performance.now()'}
   ${'server/src/modules/actions/x.test.ts'} | ${'new Date(); Date.now()'}
   ${'server/src/platform/clock/index.ts'}   | ${'export const now = () => Date.now()'}
   ${'web/src/platform/x.ts'}                | ${'Date.now()'}

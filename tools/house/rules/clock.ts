@@ -16,18 +16,20 @@ const checkFile = (file: SourceFile): Violation[] => {
   const module = file.path.startsWith('server/src/modules/') && !isTest(file.path)
   if (!engine && !module) return []
   const instead = engine ? ENGINE : MODULE
+  // a module may measure a duration; an engine's test may draw the fresh seed that it prints
+  const free = new Set([...(module ? ['Math.random()', 'performance'] : []), ...(isTest(file.path) ? ['performance'] : [])])
   return hiddenIn(file.code)
-    .filter(({ chance }) => engine || !chance)
+    .filter(({ what }) => !free.has(what))
     .map(({ line, what }) => ({ file: file.path, line, message: `${what} is refused here: ${instead}` }))
 }
 
-const hiddenIn = (code: readonly Token[]): { line: number; what: string; chance: boolean }[] =>
+const hiddenIn = (code: readonly Token[]): { line: number; what: string }[] =>
   code.flatMap((token, index) => {
     const after = code.slice(index + 1, index + 4).map((next) => next.text)
-    const hit = (what: string, chance = false) => [{ line: token.line, what, chance }]
+    const hit = (what: string) => [{ line: token.line, what }]
     if (token.kind !== 'word' || code[index - 1]?.text === '.') return []
     if (token.text === 'Date' && after[0] === '.' && after[1] === 'now') return hit('Date.now()')
-    if (token.text === 'Math' && after[0] === '.' && after[1] === 'random') return hit('Math.random()', true)
+    if (token.text === 'Math' && after[0] === '.' && after[1] === 'random') return hit('Math.random()')
     if (token.text === 'performance' && after[0] === '.') return hit('performance')
     if (token.text === 'Temporal' && after[0] === '.' && after[1] === 'Now') return hit('Temporal.Now')
     if (token.text !== 'Date') return []

@@ -1,7 +1,7 @@
 import type { Rule, Violation } from '../rule.ts'
 import type { SourceFile } from '../source/tree.ts'
 
-export const LOCALE_FILE = /^(?:web\/src|server\/src|cli)\/(?:.*\/)?_?locales\/(?:[\w-]+\.)?(fr|en)\.json$/
+const LOCALE_FILE = /^(?:web\/src|server\/src|cli)\/(?:.*\/)?_?locales\/(?:[\w-]+\.)?(fr|en)\.json$/
 /** Languages do not share plural forms (French has « many »): only the base of the key is compared. */
 const PLURAL = /_(?:ordinal_)?(?:zero|one|two|few|many|other)$/
 

@@ -53,6 +53,17 @@ it.each`
   expect(found[0]).toContain(refused)
 })
 
-it('refuses another table in a migration too', () => {
+it('lets a migration name the platform, never another module', () => {
+  expect(
+    check('sql`create policy x on actions using (id in (select id from facts))`', 'server/src/modules/actions/migrations/2026-11-21-001-actions.ts'),
+  ).toEqual([])
   expect(check('sql`alter table evidence add x int`.execute(db)', 'server/src/modules/actions/migrations/2026-11-21-001-actions.ts')).toHaveLength(1)
+})
+
+it('lets a lent table be named by those it is lent to, and by nobody else', () => {
+  const tenancy = { 'server/src/platform/tenancy/tables.ts': declare('users') }
+  const repository = (module: string) => ({ [`server/src/modules/${module}/repository.ts`]: "db.selectFrom('users')" })
+
+  expect(plant(tables, { ...tenancy, ...repository('accounts') })).toEqual([])
+  expect(plant(tables, { ...tenancy, ...repository('actions') })).toHaveLength(1)
 })

@@ -26,8 +26,8 @@ const LEFT_OUT_AT_ROOT = new Set(['data', 'package-lock.json'])
 const TEXT = /\.(?:ts|tsx|mjs|js|json|ya?ml|md|css|html|sql|typ|sh|py)$/
 
 export const isCode = (path: string): boolean => /\.(?:ts|tsx|mjs|js)$/.test(path) && !path.endsWith('.d.ts')
-/** Tests and benches, and what only they use: `x.test.ts`, `test-database.ts`, `test/`, `fixtures/`. */
-export const isTest = (path: string): boolean => /\.(?:test|bench)\.tsx?$|(?:^|\/)test-[\w-]+\.tsx?$|(?:^|\/)(?:test|fixtures)\//.test(path)
+/** Tests and benches, and what only they use: `x.test.ts`, `test-database.ts`, `test/`, `testing/`, `fixtures/`. */
+export const isTest = (path: string): boolean => /\.(?:test|bench)\.tsx?$|(?:^|\/)test-[\w-]+\.tsx?$|(?:^|\/)(?:test|testing|fixtures)\//.test(path)
 
 /** Reads the files of the project once; tokens and imports are cut when a rule first asks for them. */
 export const readTree = (root: string): Tree => {
