@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { baseKind, readFactKinds, readTexts, type RequirementContent, toEngineRequirement } from '../formats/hygie-catalogue/index.ts'
+import { baseKind, readCatalogue, readFactKinds, readTexts, type RequirementContent, toEngineRequirement } from '../formats/hygie-catalogue/index.ts'
 import { folders, open, readFolder, walk } from './open.ts'
 
 const readings = new Map(folders.map((folder) => [folder, readFolder(folder)]))
@@ -63,6 +63,19 @@ describe('every catalogue', () => {
     // Citations read the same in both languages; a few proper names do too.
     const allowed = /source$|^HospiConnect Alpha$|^applicable$|^CERT-FR \(ANSSI\)\.$|^Notification$/
     expect(copied.filter(({ path, value }) => !allowed.test(path) && !allowed.test((value as { fr: string }).fr)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('the guide', () => {
+  it('gives an example that reads', () => {
+    const example = /```yaml\n(id: sample[^`]*)```/.exec(open('../docs/guides/adding-a-catalogue.md').text)?.[1] ?? ''
+    const head = open('catalogues/anssi-hygiene/catalogue.yaml').text.replace('id: anssi-hygiene', 'id: sample')
+    const { requirements: read, skipped } = readCatalogue([
+      { path: 'catalogue.yaml', text: head },
+      { path: '1.yaml', text: example },
+    ])
+    expect(skipped).toEqual([])
+    expect(read.map((each) => each.id)).toEqual(['sample/1'])
   })
 })
 
