@@ -1,0 +1,13 @@
+import * as accounts from './accounts/index.ts'
+import * as actions from './actions/index.ts'
+import type { AnyRoute } from './core/route.ts'
+import * as establishments from './establishments/index.ts'
+import * as evidence from './evidence/index.ts'
+import * as home from './home/index.ts'
+import * as obligations from './obligations/index.ts'
+import * as system from './system/index.ts'
+
+const isRoute = (value: unknown): value is AnyRoute => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
+
+/** Every route we promise, capability by capability. */
+export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, home].flatMap((capability) => Object.values<unknown>(capability).filter(isRoute))
