@@ -117,7 +117,7 @@ describe('objects', () => {
 
 describe('a file is refused', () => {
   // Nine lists of nine, nested nine deep: 387 million values in 1 kB.
-  const laughs = ['a: &a0 [x]', ...Array.from({ length: 9 }, (_, i) => `b${i}: &a${i + 1} [${Array.from({ length: 9 }, () => `*a${i}`).join(', ')}]`)].join(
+  const laughs = ['a: &a0 [~]', ...Array.from({ length: 9 }, (_, i) => `b${i}: &a${i + 1} [${Array.from({ length: 9 }, () => `*a${i}`).join(', ')}]`)].join(
     '\n',
   )
   const longText = `${HEAD}big: &big ${'x'.repeat(1_000_000)}\nobjects: {all: [${Array.from({ length: 100 }, () => '*big').join(', ')}]}`

@@ -101,6 +101,7 @@ describe('an event', () => {
     ['an impossible day', (event: Event) => (event.dates = [{ dateType: 7, __text: '20260231-141742' }]), 'opssies-no-scan-date'],
     ['nobody audited', (event: Event) => (event.stakeholders = []), 'opssies-no-recipient'],
     ['no type', (event: Event) => delete event.eventType, 'opssies-not-care-d1'],
+    ['another programme', (event: Event) => (event.eventAnalysisType = 3), 'opssies-not-care-d1'],
   ])('with %s is refused', (_, change, reason) => {
     expect(readOpssiesD1(file(change))).toMatchObject({ records: [], skipped: [{ reason, data: { event: 1 } }] })
   })

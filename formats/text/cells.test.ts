@@ -52,4 +52,8 @@ describe('formula cells', () => {
 
     expect(lines).toEqual(['\uFEFFÉtablissement;Écart\r\n', '"CH ; « Nord »";-5\r\n', ";'-5\r\n"])
   })
+
+  it('writes a lone empty cell so that the line is not blank', () => {
+    expect([...writeCsv([['']], { bom: false })]).toEqual(['""\r\n'])
+  })
 })

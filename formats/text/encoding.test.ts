@@ -43,6 +43,12 @@ describe('encoding of a CSV', () => {
     expect((await read(ascii, latin('Réa;2\n'))).encoding).toBe('windows-1252')
   })
 
+  it('recognises the only accent of a file when two blocks share it', async () => {
+    const ascii = Buffer.alloc(256 * 1024 - 1, 'CH DE PLAINE;1\n')
+
+    expect(await read(ascii, utf8('é;2\n'))).toMatchObject({ encoding: 'utf-8', skipped: [] })
+  })
+
   it('keeps a UTF-8 file UTF-8 when an old export cut a label inside a letter: that line alone is refused', async () => {
     const cut = Buffer.concat([utf8('Réanimation;1\nHôpit'), Uint8Array.of(0xc3), utf8(';2\nMaternité;3\n')])
 

@@ -42,7 +42,8 @@ export async function* readLines(chunks: Chunks, state: LineState, maxLineBytes:
       // Old Macintosh files end their lines with a lone CR.
       eol = block.includes(LF) || !block.includes(CR) ? LF : CR
     }
-    state.encoding ??= weighUtf8(block)
+    // With what is left of the block before: its last bytes may be the first of a letter.
+    state.encoding ??= weighUtf8(carry.length > 0 ? Buffer.concat([carry, block]) : block)
 
     let start = 0
     const lines: (string | BadLine)[] = []

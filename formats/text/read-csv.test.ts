@@ -141,6 +141,18 @@ describe('broken lines', () => {
     ])
   })
 
+  it('drops a line of 300 MB as it comes', async () => {
+    function* file() {
+      yield Buffer.from('a;b\n')
+      for (let i = 0; i < 300; i++) yield Buffer.alloc(1_000_000, 'x')
+      yield Buffer.from('\nc;d\n')
+    }
+    const rows: CsvRow[] = []
+    for await (const row of readCsv(file())) rows.push(row)
+
+    expect(rows.map((row) => row.skipped?.data?.bytes ?? row.fields)).toEqual([['a', 'b'], 300_000_000, ['c', 'd']])
+  })
+
   it('gives up on a quote open for more than 100 lines', async () => {
     const result = await read(`a;b\n"c;d\n${'e;f\n'.repeat(150)}g";h\n`)
 
