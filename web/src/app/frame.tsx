@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNow } from '../platform/clock/use-now.ts'
+import { useFormat } from '../platform/i18n/use-format.ts'
+import { paths } from '../platform/router/paths.ts'
+import { SituationContext, type Situation } from '../platform/router/scope-context.tsx'
+import { useSearch } from '../platform/router/use-search.ts'
+import { chooseScope, scopesOf } from '../platform/session/scope.ts'
+import { SessionContext, sessionQuery, type Session } from '../platform/session/session.tsx'
+import { AppLayout } from '../ui/shell/app-layout.tsx'
+import { DemonstrationBanner } from './demonstration-banner.tsx'
+import { ErrorPage } from './error-page.tsx'
+import { GoTo } from './go-to.tsx'
+import { holdsAnywhere, isActive, NAVIGATION } from './navigation.ts'
+import { NothingOpen } from './nothing-open.tsx'
+import { PendingPage } from './pending-page.tsx'
+import { PersonCorner } from './person-corner.tsx'
+import { SituationBar } from './situation-bar.tsx'
+
+/** Opens only with a session; sends elsewhere otherwise. */
+export function Frame() {
+  const { data: session, error, isPending, refetch } = useQuery(sessionQuery)
+  const here = useRouterState({ select: (state) => state.location.href })
+  if (isPending) return <PendingPage />
+  if (error) return <ErrorPage error={error} reset={() => void refetch()} />
+  if (session.firstRun && !session.signedIn) return <GoTo to={paths.firstRun} />
+  if (!session.signedIn) return <GoTo to={`${paths.signIn}?${new URLSearchParams({ next: here })}`} />
+  return (
+    <SessionContext value={session}>
+      <SignedInFrame session={session} />
+    </SessionContext>
+  )
+}
+
+function SignedInFrame({ session }: { session: Session }) {
+  const { t } = useTranslation('common')
+  const format = useFormat()
+  const now = useNow()
+  const [search] = useSearch()
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+
+  const scopes = useMemo(() => scopesOf(session), [session])
+  const scope = chooseScope(scopes, search['scope'])
+  const demonstration =
+    scope !== null && (scope.kind === 'group' ? session.ghts : session.establishments).some((one) => one.id === scope.id && one.demonstration)
+  const today = format.dayOf(demonstration && session.demonstrationNow ? session.demonstrationNow : now)
+  const at = search['at'] && search['at'] < today ? search['at'] : undefined
+  const situation = useMemo<Situation | null>(() => (scope ? { scope, scopes, at, today, demonstration } : null), [scope, scopes, at, today, demonstration])
+
+  const nav = NAVIGATION.map((group, index) => ({
+    key: String(index),
+    items: group
+      .filter((entry) => holdsAnywhere(session, entry.permission))
+      .map((entry) => ({ to: entry.to, label: t(`nav.${entry.key}`), active: isActive(entry.to, pathname) })),
+  })).filter((group) => group.items.length > 0)
+
+  return (
+    <AppLayout
+      brand={{ name: t('brand'), subtitle: scope?.name ?? t('tagline'), to: paths.home }}
+      nav={nav}
+      banner={demonstration ? <DemonstrationBanner day={today} /> : undefined}
+      bar={situation ? <SituationBar situation={situation} /> : null}
+      barEnd={<PersonCorner session={session} />}
+    >
+      {situation || pathname === paths.account || pathname === paths.newEstablishment ? (
+        <SituationContext value={situation}>
+          <Outlet />
+        </SituationContext>
+      ) : (
+        <NothingOpen session={session} />
+      )}
+    </AppLayout>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Permission } from '@hygie/contract'
+import { paths } from '../platform/router/paths.ts'
+import type { Session } from '../platform/session/session.tsx'
+
+interface Entry {
+  key: 'home' | 'obligations' | 'evidence' | 'actions' | 'continuity' | 'identification' | 'exercises' | 'governance' | 'budget' | 'reports' | 'administration'
+  to: string
+  /** Shown to whom holds it somewhere. */
+  permission: Permission
+}
+
+/** Order of `product.md`; only what exists. */
+export const NAVIGATION: Entry[][] = [
+  [
+    { key: 'home', to: paths.home, permission: 'obligations.read' },
+    { key: 'obligations', to: paths.obligations, permission: 'obligations.read' },
+    { key: 'evidence', to: paths.evidence, permission: 'evidence.read' },
+    { key: 'actions', to: paths.actions, permission: 'actions.read' },
+  ],
+  [
+    { key: 'continuity', to: paths.continuity, permission: 'evidence.read' },
+    { key: 'identification', to: paths.identification, permission: 'evidence.read' },
+    { key: 'exercises', to: paths.exercises, permission: 'evidence.read' },
+  ],
+  [
+    { key: 'governance', to: paths.governance, permission: 'establishment.read' },
+    { key: 'budget', to: paths.budget, permission: 'evidence.read' },
+    { key: 'reports', to: paths.reports, permission: 'reports.read' },
+    { key: 'administration', to: paths.administration, permission: 'platform.read' },
+  ],
+]
+
+/** Does the person hold it anywhere? A group role shows what the group may see. */
+export function holdsAnywhere(session: Pick<Session, 'platformPermissions' | 'establishments' | 'ghts'>, permission: Permission): boolean {
+  if (permission.startsWith('platform.')) return session.platformPermissions.includes(permission)
+  return (
+    session.establishments.some((one) => one.permissions.includes(permission)) ||
+    (permission === 'obligations.read' && session.ghts.some((ght) => ght.permissions.includes('group.read')))
+  )
+}
+
+export const isActive = (to: string, pathname: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`))

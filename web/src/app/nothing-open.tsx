@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import { paths } from '../platform/router/paths.ts'
+import { holdsRole, type Session } from '../platform/session/session.tsx'
+import { EmptyState } from '../ui/base/empty-state.tsx'
+import { GoTo } from './go-to.tsx'
+
+/** An administrator without any establishment goes and creates the first; anybody else is told whom to ask. */
+export function NothingOpen({ session }: { session: Session }) {
+  const { t } = useTranslation('common')
+  if (holdsRole(session, 'administrator')) return <GoTo to={paths.newEstablishment} />
+  return <EmptyState title={t('page.nothingOpenTitle')} what={t('page.nothingOpenWhat')} />
+}

@@ -1,0 +1,46 @@
+import { signOut } from '@hygie/contract/accounts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../platform/api/call.ts'
+import { paths } from '../platform/router/paths.ts'
+import { useGo } from '../platform/router/use-search.ts'
+import type { Session } from '../platform/session/session.tsx'
+import { PersonMenu } from '../ui/shell/bar-controls.tsx'
+import { LanguageSwitch } from '../platform/preferences/language-switch.tsx'
+import { ThemeButton } from '../platform/preferences/theme-button.tsx'
+
+export function PersonCorner({ session }: { session: Session }) {
+  const { t } = useTranslation('common')
+  const client = useQueryClient()
+  const go = useGo()
+  const leave = async () => {
+    await call(signOut, {})
+    client.clear()
+    go(paths.signIn)
+  }
+  const { user } = session
+  return (
+    <>
+      <LanguageSwitch />
+      <ThemeButton />
+      {user ? (
+        <PersonMenu
+          name={user.name}
+          title={user.jobTitle}
+          intro={
+            <>
+              <b>{user.name}</b>
+              <br />
+              {user.email}
+            </>
+          }
+          entries={[
+            { key: 'account', label: t('bar.account'), icon: 'person', onSelect: () => go(paths.account) },
+            { key: 'print', label: t('bar.print'), icon: 'print', onSelect: () => globalThis.print() },
+            { key: 'out', label: t('bar.signOut'), icon: 'close', onSelect: () => void leave() },
+          ]}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { onSignedOut } from '../platform/api/session-token.ts'
+import { paths } from '../platform/router/paths.ts'
+import { sessionQuery } from '../platform/session/session.tsx'
+
+/** Around every page: when the server no longer knows the session, go and sign in. */
+export function RootPage() {
+  const router = useRouter()
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+        const here = router.state.location.href
+        void router.navigate({ href: `${paths.signIn}?${new URLSearchParams({ next: here })}` })
+      }),
+    [router, client],
+  )
+  return <Outlet />
+}

@@ -1,0 +1,28 @@
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { loadNamespaces } from '../platform/i18n/i18n.ts'
+import { paths } from '../platform/router/paths.ts'
+import { Frame } from './frame.tsx'
+import { RootPage } from './root-page.tsx'
+
+const root = createRootRoute({ component: RootPage })
+
+/** Pages that need a session, inside the navigation. */
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+
+type Module<N extends string> = Record<N, () => React.ReactNode>
+
+/** A page is fetched with its texts, when it is first opened. */
+const page = <N extends string>(path: string, namespace: string, load: () => Promise<Module<N>>, name: N) =>
+  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load, name), loader: () => loadNamespaces(namespace) })
+
+const barePage = <N extends string>(path: string, namespace: string, load: () => Promise<Module<N>>, name: N) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name), loader: () => loadNamespaces(namespace) })
+
+export const routeTree = root.addChildren([
+  barePage(paths.signIn, 'accounts', () => import('../features/accounts/sign-in-page.tsx'), 'SignInPage'),
+  barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
+  frame.addChildren([
+    page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage'),
+    page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
+  ]),
+])

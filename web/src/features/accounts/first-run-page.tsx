@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../platform/page/loaded.tsx'
+import { paths } from '../../platform/router/paths.ts'
+import { sessionQuery } from '../../platform/session/session.tsx'
+import { LinkButton } from '../../ui/base/button.tsx'
+import { EmptyState } from '../../ui/base/empty-state.tsx'
+import { BareFrame } from './_components/bare-frame.tsx'
+import { FirstAccount } from './_components/first-account.tsx'
+import { TwoChoices } from './_components/two-choices.tsx'
+
+/** The one-time token travels after `#`: it reaches neither the server's log nor a referrer. */
+const tokenOf = (hash: string): string => hash.replace(/^#/, '')
+
+export function FirstRunPage() {
+  const { t } = useTranslation('accounts')
+  const session = useQuery(sessionQuery)
+  const [token] = useState(() => tokenOf(globalThis.location.hash))
+  const [creating, setCreating] = useState(false)
+  return (
+    <BareFrame wide={!creating}>
+      <Loaded query={session}>
+        {({ firstRun }) => {
+          if (!firstRun) {
+            return (
+              <EmptyState
+                title={t('firstRun.doneTitle')}
+                what={t('firstRun.done')}
+                action={
+                  <LinkButton kind="primary" to={paths.home}>
+                    {t('firstRun.open')}
+                  </LinkButton>
+                }
+              />
+            )
+          }
+          if (token === '') return <EmptyState title={t('firstRun.noTokenTitle')} what={t('firstRun.noToken')} />
+          return creating ? <FirstAccount token={token} onBack={() => setCreating(false)} /> : <TwoChoices token={token} onCreate={() => setCreating(true)} />
+        }}
+      </Loaded>
+    </BareFrame>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Column, Home } from '@hygie/contract/home'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { paths } from '../../../platform/router/paths.ts'
+import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
+import { Card } from '../../../ui/base/card.tsx'
+import { StateCell } from '../../../ui/states/state-cell.tsx'
+import { StateLegend } from '../../../ui/states/state-legend.tsx'
+import styles from './matrix.module.css'
+
+/** The seven actions by establishment. On a phone each action becomes a block. */
+export function Matrix({ home }: { home: Home }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  const words = useVerdictWords()
+  const found = new Map(home.cells.map((cell) => [`${cell.requirementId} ${cell.establishmentId}`, cell]))
+  const beside = new Map(home.besideCells.map((cell) => [cell.establishmentId, cell]))
+
+  const applied = home.columns.flatMap(({ establishmentId }) => {
+    const objects = beside.get(establishmentId)?.verdict.objects
+    return objects ? [`${objects.covered}/${objects.total}`] : []
+  })
+
+  return (
+    <Card title={t('matrix.title')} flush>
+      <table className={styles.matrix}>
+        <caption className="visually-hidden">{t('matrix.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('matrix.action')}</th>
+            {home.columns.map((column) => (
+              <th scope="col" key={column.establishmentId} title={column.name}>
+                {format.own(column.shortName)}
+                <Membership column={column} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {home.requirements.map((requirement) => (
+            <tr key={requirement.id}>
+              <th scope="row">
+                <span className={styles.title}>
+                  {requirement.number} · {format.text(requirement.title)}
+                </span>
+                {requirement.hint ? <span className={styles.hint}>{format.text(requirement.hint)}</span> : null}
+                {requirement.id.endsWith('/4a') && applied.length > 0 ? (
+                  <span className={styles.hint}>{t('matrix.applied', { fractions: applied.join(', ') })}</span>
+                ) : null}
+              </th>
+              {home.columns.map((column) => {
+                const cell = found.get(`${requirement.id} ${column.establishmentId}`)
+                return (
+                  <td key={column.establishmentId}>
+                    {cell ? (
+                      <StateCell
+                        state={cell.verdict.state}
+                        lines={words.lines(cell, home.day)}
+                        place={format.own(column.shortName)}
+                        sentence={`${column.name}. ${words.sentence(cell, home.day)}`}
+                        to={column.readLive ? paths.requirement(requirement.id, column.establishmentId) : undefined}
+                      />
+                    ) : (
+                      <span className={styles.unreleased}>{t('matrix.notReleased')}</span>
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <StateLegend>{t('matrix.legend')}</StateLegend>
+    </Card>
+  )
+}
+
+function Membership({ column }: { column: Column }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  if (column.readLive) return null
+  return <small>{column.releasedAt ? t('matrix.released', { day: format.shortDay(format.dayOf(column.releasedAt)) }) : t('matrix.partner')}</small>
+}

@@ -1,0 +1,56 @@
+import { getGroupHome, getHome, type Home } from '@hygie/contract/home'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../platform/api/use-api.ts'
+import { Loaded } from '../../platform/page/loaded.tsx'
+import { paths } from '../../platform/router/paths.ts'
+import { useSituation } from '../../platform/router/scope-context.tsx'
+import { LinkButton } from '../../ui/base/button.tsx'
+import { Card } from '../../ui/base/card.tsx'
+import { Columns, Halves, Stack } from '../../ui/base/layouts.tsx'
+import { PageTitle } from '../../ui/base/page-title.tsx'
+import { ChangeList } from './_components/change-list.tsx'
+import { DueDates } from './_components/due-dates.tsx'
+import { FirstSteps } from './_components/first-steps.tsx'
+import { FootLine } from './_components/foot-line.tsx'
+import { Matrix } from './_components/matrix.tsx'
+import { OneHouse } from './_components/one-house.tsx'
+import { TodoList } from './_components/todo-list.tsx'
+import { useSituationSentences } from './_components/use-situation-sentences.ts'
+
+export function HomePage() {
+  const { scope, at } = useSituation()
+  const group = useApi(getGroupHome, { params: { ghtId: scope.id }, query: { at } }, { enabled: scope.kind === 'group', keepPrevious: true })
+  const one = useApi(getHome, { params: { establishmentId: scope.id }, query: { at } }, { enabled: scope.kind === 'establishment', keepPrevious: true })
+  return (
+    <Loaded query={scope.kind === 'group' ? group : one} lines={10}>
+      {(home) => <Today home={home} />}
+    </Loaded>
+  )
+}
+
+function Today({ home }: { home: Home }) {
+  const { t } = useTranslation('home')
+  const { at } = useSituation()
+  const { title, subtitle } = useSituationSentences(home, at !== undefined)
+  const single = home.columns.length === 1
+  const untouched = home.cells.length > 0 && home.cells.every(({ verdict }) => verdict.state === 'unknown' || verdict.state === 'not-applicable')
+  return (
+    <>
+      <PageTitle title={title} subtitle={subtitle} action={at === undefined ? <LinkButton to={paths.reports}>{t('reportAction')}</LinkButton> : null} />
+      <Stack>
+        {untouched && single ? <FirstSteps /> : null}
+        <Columns
+          main={single ? <OneHouse home={home} /> : <Matrix home={home} />}
+          side={at === undefined ? <TodoList todos={home.todos} single={single} /> : null}
+        />
+        <Halves>
+          <DueDates home={home} single={single} />
+          <Card title={t('changes.title')} flush>
+            <ChangeList changes={home.changes} today={home.day} single={single} />
+          </Card>
+        </Halves>
+        <FootLine home={home} />
+      </Stack>
+    </>
+  )
+}

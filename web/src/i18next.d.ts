@@ -1,0 +1,34 @@
+import type common from './app/_locales/fr.json'
+import type accounts from './features/accounts/_locales/fr.json'
+import type actions from './features/actions/_locales/fr.json'
+import type administration from './features/administration/_locales/fr.json'
+import type budget from './features/budget/_locales/fr.json'
+import type continuity from './features/continuity/_locales/fr.json'
+import type evidence from './features/evidence/_locales/fr.json'
+import type exercises from './features/exercises/_locales/fr.json'
+import type governance from './features/governance/_locales/fr.json'
+import type home from './features/home/_locales/fr.json'
+import type identification from './features/identification/_locales/fr.json'
+import type obligations from './features/obligations/_locales/fr.json'
+import type reports from './features/reports/_locales/fr.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      common: typeof common
+      accounts: typeof accounts
+      actions: typeof actions
+      administration: typeof administration
+      budget: typeof budget
+      continuity: typeof continuity
+      evidence: typeof evidence
+      exercises: typeof exercises
+      governance: typeof governance
+      home: typeof home
+      identification: typeof identification
+      obligations: typeof obligations
+      reports: typeof reports
+    }
+  }
+}

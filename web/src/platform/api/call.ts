@@ -1,0 +1,41 @@
+import { ApiError, errorFrom } from './api-error.ts'
+import { csrfToken, signalSignedOut } from './session-token.ts'
+import type { AnyRoute, InputOf, LooseInput, OutputOf } from './types.ts'
+import { urlOf } from './url.ts'
+
+const readJson = async (answer: Response): Promise<unknown> => {
+  try {
+    return await answer.json()
+  } catch {
+    return null
+  }
+}
+
+/** Calls a route of the contract. Throws `ApiError` only. */
+export async function call<T extends AnyRoute>(route: T, input: InputOf<T>, signal?: AbortSignal): Promise<OutputOf<T>> {
+  const { body } = input as LooseInput
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (route.method !== 'GET') headers['x-csrf-token'] = csrfToken()
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  let answer: Response
+  try {
+    answer = await fetch(urlOf(route, input), {
+      method: route.method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+      credentials: 'same-origin',
+      redirect: 'error',
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError('unreachable', 0)
+  }
+  const content = await readJson(answer)
+  if (!answer.ok) {
+    const refusal = errorFrom(answer.status, content)
+    if (refusal.code === 'not-signed-in') signalSignedOut()
+    throw refusal
+  }
+  return content as OutputOf<T>
+}

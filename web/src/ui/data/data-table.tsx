@@ -1,0 +1,100 @@
+import { useMemo, useState, type ReactNode } from 'react'
+import { Icon } from '../base/icons.tsx'
+import { useTexts } from '../ui-context.ts'
+import styles from './data.module.css'
+import { sortRows, type Sort, type SortValue } from './sorting.ts'
+
+export interface Column<Row> {
+  key: string
+  header: string
+  render: (row: Row) => ReactNode
+  /** Given: the column can be sorted. */
+  sortValue?: (row: Row) => SortValue
+  align?: 'end' | 'center'
+  /** The cell that names the row. */
+  rowHeader?: boolean
+  /** CSS width. */
+  width?: string
+}
+
+interface Props<Row> {
+  caption: string
+  /** The card above already shows it. */
+  captionHidden?: boolean
+  columns: Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string | number
+  initialSort?: Sort
+  /** Shown instead of rows when there is none. */
+  empty?: ReactNode
+  footer?: ReactNode
+}
+
+/** A real table: caption, headers, sort buttons. On a phone each row becomes a small card. */
+export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, initialSort, empty, footer }: Props<Row>) {
+  const [sort, setSort] = useState<Sort | undefined>(initialSort)
+  const sorted = useMemo(() => {
+    const value = columns.find((column) => column.key === sort?.key)?.sortValue
+    return sort && value ? sortRows(rows, value, sort.descending) : rows
+  }, [rows, columns, sort])
+
+  return (
+    <div className={styles.wrap}>
+      <table className={styles.table}>
+        <caption className={captionHidden ? 'visually-hidden' : styles.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} sort={sort} onSort={setSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => {
+                const content = <span className={styles.cellContent}>{column.render(row)}</span>
+                return column.rowHeader ? (
+                  <th scope="row" key={column.key} className={styles.rowHeader}>
+                    {content}
+                  </th>
+                ) : (
+                  <td key={column.key} data-label={column.header} data-align={column.align}>
+                    {content}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && empty ? <div className={styles.empty}>{empty}</div> : null}
+      {footer ? <div className={styles.footer}>{footer}</div> : null}
+    </div>
+  )
+}
+
+function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort | undefined; onSort: (sort: Sort) => void }) {
+  const { sortAscending, sortDescending } = useTexts()
+  const active = sort?.key === column.key
+  const descending = active && sort.descending
+  return (
+    <th scope="col" style={{ width: column.width }} data-align={column.align} aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}>
+      {column.sortValue ? (
+        <button
+          type="button"
+          className={styles.sort}
+          onClick={() => onSort({ key: column.key, descending: active && !descending })}
+          title={active && !descending ? sortDescending : sortAscending}
+        >
+          {column.header}
+          <span data-active={active || undefined} data-descending={descending || undefined}>
+            <Icon name={active ? 'chevron-down' : 'sort'} size={13} />
+          </span>
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  )
+}

@@ -1,0 +1,49 @@
+import { useState, type ReactNode } from 'react'
+import { IconButton } from '../base/button.tsx'
+import { SidePanel } from '../overlays/side-panel.tsx'
+import { useTexts } from '../ui-context.ts'
+import { NavList, type NavGroup } from './nav-list.tsx'
+import styles from './shell.module.css'
+
+interface Props {
+  brand: { name: string; subtitle: string; to: string }
+  nav: NavGroup[]
+  banner?: ReactNode
+  /** Scope and date: what the page is about. */
+  bar: ReactNode
+  /** Person, language, theme. */
+  barEnd: ReactNode
+  children: ReactNode
+}
+
+export function AppLayout({ brand, nav, banner, bar, barEnd, children }: Props) {
+  const texts = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className={styles.app}>
+      <a href="#content" className={styles.skip}>
+        {texts.skipToContent}
+      </a>
+      <div className={`${styles.aside} no-print`}>
+        <NavList brand={brand} groups={nav} label={texts.mainNavigation} />
+      </div>
+      <div className={styles.page}>
+        {banner ? <div className={styles.banner}>{banner}</div> : null}
+        <header className={`${styles.bar} no-print`}>
+          <div className={styles.burger}>
+            <IconButton icon="menu" label={texts.menu} onClick={() => setOpen(true)} />
+            <span className={styles.burgerBrand}>{brand.name}</span>
+          </div>
+          <div className={styles.barStart}>{bar}</div>
+          <div className={styles.barEnd}>{barEnd}</div>
+        </header>
+        <main id="content" tabIndex={-1} className={styles.main}>
+          {children}
+        </main>
+      </div>
+      <SidePanel open={open} onClose={() => setOpen(false)} title={brand.name} side="left" size={290}>
+        <NavList groups={nav} label={texts.mainNavigation} onNavigate={() => setOpen(false)} />
+      </SidePanel>
+    </div>
+  )
+}
