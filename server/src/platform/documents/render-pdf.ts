@@ -6,6 +6,7 @@ import { AppError } from '../errors/index.ts'
 import { reportFonts } from './report-fonts.ts'
 import { createTurns } from './turns.ts'
 import type { TypstAnswer, TypstJob } from './typst-child.ts'
+import { CLOSED_ENVIRONMENT } from './typst-engine.ts'
 
 export interface PdfRequest {
   /** Name of a file of `content/reports/`, without `.typ`. */
@@ -29,7 +30,7 @@ export interface RenderedPdf {
 
 const TEMPLATES = fileURLToPath(new URL('../../../../content/reports/', import.meta.url))
 const CHILD = fileURLToPath(new URL('./typst-child.ts', import.meta.url))
-const DENSITIES = ['normal', 'dense', 'compact']
+const DENSITIES = ['normal', 'dense', 'compact', 'tight']
 const TIMEOUT_MS = 20_000
 const MAX_DATA = 4 * 1024 * 1024
 const AT_ONCE = 2
@@ -62,10 +63,9 @@ export async function renderDocument({ template, data, fonts, standard = 'a-2a',
   throw refusal
 }
 
-/** Empty environment: the child needs no address, key or password of ours. */
 function runChild(job: TypstJob, timeoutMs: number): Promise<TypstAnswer> {
   return new Promise((resolve, reject) => {
-    const child = fork(CHILD, [], { execArgv: [], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    const child = fork(CHILD, [], { execArgv: [], env: CLOSED_ENVIRONMENT, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
     let complaint = ''
     let answer: TypstAnswer | undefined
     const timer = setTimeout(() => {

@@ -29,7 +29,8 @@ it('keeps every table of the WOFF file, byte for byte but the checksum', () => {
   const written = tablesOf(writeSfnt(source))
 
   expect([...written.keys()]).toEqual([...source.keys()].toSorted())
-  for (const [tag, table] of source) if (tag !== 'head') expect(written.get(tag)?.equals(table), tag).toBe(true)
+  const changed = [...source].filter(([tag, table]) => !written.get(tag)?.equals(table)).map(([tag]) => tag)
+  expect(changed).toEqual(['head'])
 })
 
 it('gives the whole file the checksum OpenType asks for', () => {

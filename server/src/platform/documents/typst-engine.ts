@@ -5,6 +5,9 @@ const PACKAGE = '@myriaddreamin/typst-ts-node-compiler'
 /** 0.6 writes no tags: a report nobody can hear is refused rather than made. */
 const NEEDED = '0.7'
 
+/** All the compiler's process sees: none of our addresses or keys, and a proxy nobody answers, since the binding would fetch a missing package. */
+export const CLOSED_ENVIRONMENT = { HTTPS_PROXY: 'http://127.0.0.1:9', ALL_PROXY: 'http://127.0.0.1:9' }
+
 /** What this machine can do: `reason` for the health page and the log. */
 export interface DocumentEngine {
   available: boolean
