@@ -1,7 +1,7 @@
 import type { Column } from '@hygie/contract/home'
 import { AppError } from '../../platform/errors/index.ts'
 import type { GroupContext } from '../../platform/http/context.ts'
-import { loadGht, loadMembers } from '../obligations/index.ts'
+import { loadGht, loadMembers } from '../../platform/tenancy/index.ts'
 
 export interface HomeScope {
   name: string

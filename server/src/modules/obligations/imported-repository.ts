@@ -1,7 +1,9 @@
-import type { Selectable } from 'kysely'
+import { scopedKind } from '@hygie/formats/hygie-catalogue'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import type { ImportedCatalogue } from './imported.ts'
+import { anyFactOfKind } from '../../platform/facts/index.ts'
+import { type ImportedCatalogue, PART } from './imported.ts'
 import type { ImportedCatalogueTable, ImportedLineTable } from './tables.ts'
 
 export type ImportedHead = Selectable<ImportedCatalogueTable>
@@ -43,14 +45,8 @@ export const isUsed = async (owner: Db, catalogueId: string): Promise<boolean> =
   for (const table of ['attestations', 'answers', 'rules'] as const) {
     if (await owner.selectFrom(table).select('id').where('requirement_id', 'in', lines).limit(1).executeTakeFirst()) return true
   }
-  const proof = await owner
-    .selectFrom('facts')
-    .innerJoin('imported_lines', (join) => join.on((eb) => eb('facts.kind', '=', eb.fn<string>('concat', [eb.val('requirement.evidence:'), 'imported_lines.id', eb.val('/evidence')]))))
-    .select('facts.id')
-    .where('imported_lines.catalogue_id', '=', catalogueId)
-    .limit(1)
-    .executeTakeFirst()
-  return proof !== undefined
+  const { rows } = await sql<{ id: string }>`select id from imported_lines where catalogue_id = ${catalogueId} and assessable`.execute(owner)
+  return anyFactOfKind(owner, rows.map((one) => scopedKind(one.id, PART)))
 }
 
 export const removeImported = async (db: Trx, id: string): Promise<boolean> => (await db.deleteFrom('imported_catalogues').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n

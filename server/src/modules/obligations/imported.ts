@@ -14,7 +14,8 @@ export interface ImportedCatalogue {
   nodes: { id: string; number: string | null; title: string; description: string | null; depth: number; assessable: boolean; heading: string | null }[]
 }
 
-const PART = 'evidence'
+/** The one part of an imported line. */
+export const PART = 'evidence'
 const DOCUMENT = { fr: 'Une pièce datée', en: 'A dated document' }
 
 /** Each assessable line is a requirement proven by one dated document. */

@@ -1,21 +1,15 @@
 import type { Trx } from '../../platform/database/tenant.ts'
+import { findFiles } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 
-/** Everything people said about requirements, for the given establishments: three queries whatever their number. */
+/** Everything people said about requirements, for the given establishments: four queries whatever their number. */
 export const loadStatements = async (db: Trx, establishmentIds: readonly number[]) => {
-  if (establishmentIds.length === 0) return { attestations: [], answers: [], rules: [] }
+  if (establishmentIds.length === 0) return { attestations: [], answers: [], rules: [], letters: [] }
   const attestations = await db.selectFrom('attestations').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('attested_on').orderBy('id').execute()
   const answers = await db.selectFrom('answers').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('recorded_at').orderBy('id').execute()
-  const rules = await db
-    .selectFrom('rules')
-    .leftJoin('stored_files', (join) => join.onRef('stored_files.establishment_id', '=', 'rules.establishment_id').onRef('stored_files.id', '=', 'rules.letter_file_id'))
-    .selectAll('rules')
-    .select(['stored_files.name as letter_name', 'stored_files.media_type as letter_media_type', 'stored_files.bytes as letter_bytes', 'stored_files.sha256 as letter_sha256'])
-    .where('rules.establishment_id', 'in', establishmentIds)
-    .orderBy('adopted_on')
-    .orderBy('rules.id')
-    .execute()
-  return { attestations, answers, rules }
+  const rules = await db.selectFrom('rules').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('adopted_on').orderBy('id').execute()
+  const letters = await findFiles(db, rules.flatMap((one) => (one.letter_file_id === null ? [] : [{ establishmentId: one.establishment_id, id: one.letter_file_id }])))
+  return { attestations, answers, rules, letters }
 }
 
 export type Statements = Awaited<ReturnType<typeof loadStatements>>
@@ -132,9 +126,3 @@ export const withdrawRule = async ({ db, establishmentId, now }: TenantContext, 
   const done = await db.updateTable('rules').set({ withdrawn_at: now }).where('establishment_id', '=', establishmentId).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirst()
   return done.numUpdatedRows > 0n
 }
-
-/** Members of a group in display order; a partner's facts stay out of reach, only its label is here. */
-export const loadMembers = (db: Trx, ghtId: number) =>
-  db.selectFrom('ght_members').selectAll().where('ght_id', '=', ghtId).orderBy('position').orderBy('establishment_id').execute()
-
-export const loadGht = (db: Trx, ghtId: number) => db.selectFrom('ghts').selectAll().where('id', '=', ghtId).executeTakeFirst()

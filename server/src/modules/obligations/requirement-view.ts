@@ -86,12 +86,14 @@ const rulesOf = (known: Known, requirementId: string, instant: number): Requirem
       value: one.value,
       adoptedOn: one.adopted_on,
       label: one.label,
-      letter:
-        one.letter_file_id === null || one.letter_name === null
-          ? null
-          : { id: one.letter_file_id, name: one.letter_name, mediaType: one.letter_media_type ?? '', bytes: Number(one.letter_bytes), sha256: one.letter_sha256 ?? '' },
+      letter: letterOf(known, one.establishment_id, one.letter_file_id),
       withdrawn: one.withdrawn_at !== null,
     }))
+
+const letterOf = (known: Known, establishmentId: number, fileId: number | null): RequirementPage['rules'][number]['letter'] => {
+  const file = known.statements.letters.find((one) => one.establishmentId === establishmentId && one.id === fileId)
+  return file ? { id: file.id, name: file.name, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 } : null
+}
 
 const answersOf = (known: Known, requirementId: string, instant: number): RequirementPage['answers'] =>
   known.statements.answers

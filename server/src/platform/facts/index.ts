@@ -5,7 +5,7 @@ import { valueFits } from './kinds.ts'
 import { findFactByOrigin, insertFact, insertWithdrawal, isWithdrawn } from './repository.ts'
 
 export { type FactKind, type FactKinds, factKindsOf } from './kinds.ts'
-export { countFacts, listFacts, type StoredFact } from './repository.ts'
+export { anyFactOfKind, countFacts, listFacts, type StoredFact } from './repository.ts'
 export { declareSubject, listSubjects, retireSubject, type Subject } from './subjects.ts'
 
 export interface FactInput {

@@ -1,7 +1,7 @@
 import type { FactValue } from '@hygie/engines/compliance'
 import { sql } from 'kysely'
 import type { TenantContext } from '../http/context.ts'
-import type { Trx } from '../database/tenant.ts'
+import type { Db, Trx } from '../database/tenant.ts'
 import type { FactInput } from './index.ts'
 
 export const insertFact = async (context: TenantContext, fact: FactInput & { value: FactValue; observedAt: Date; source: { type: 'engine' | 'import' | 'person'; label: string } }): Promise<number> => {
@@ -122,3 +122,7 @@ const toStored = (row: RawFact): StoredFact => ({
 
 export const countFacts = async (db: Trx, establishmentId: number): Promise<number> =>
   (await db.selectFrom('facts').where('establishment_id', '=', establishmentId).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+
+/** Across tenants, as the owner: is there a fact of one of these kinds? */
+export const anyFactOfKind = async (owner: Db, kinds: readonly string[]): Promise<boolean> =>
+  kinds.length > 0 && (await owner.selectFrom('facts').select('id').where((eb) => eb('kind', '=', eb.fn.any(eb.val(kinds)))).limit(1).executeTakeFirst()) !== undefined

@@ -43,6 +43,19 @@ export async function findFile(db: Db, establishmentId: number, id: number): Pro
   return row
 }
 
+/** Several files at once, of one or more establishments; the transaction's settings wall them. */
+export async function findFiles(db: Db, files: readonly { establishmentId: number; id: number }[]): Promise<(StoredFile & { establishmentId: number })[]> {
+  if (files.length === 0) return []
+  const asked = new Set(files.map((one) => `${one.establishmentId} ${one.id}`))
+  const rows = await db
+    .selectFrom('stored_files')
+    .select([...COLUMNS, 'establishment_id as establishmentId'])
+    .where('establishment_id', 'in', [...new Set(files.map((one) => one.establishmentId))])
+    .where('id', 'in', [...new Set(files.map((one) => one.id))])
+    .execute()
+  return rows.filter((row) => asked.has(`${row.establishmentId} ${row.id}`))
+}
+
 /** SHA-256 of the given files, in the order given. @throws AppError `not-found` when one is not this establishment's */
 export async function hashesOf(db: Db, establishmentId: number, fileIds: readonly number[]): Promise<string[]> {
   if (fileIds.length === 0) return []

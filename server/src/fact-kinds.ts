@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFactKinds } from '@hygie/formats/hygie-catalogue'
-import { type FactKinds, factKindsOf } from './kinds.ts'
+import { type FactKinds, factKindsOf } from './platform/facts/index.ts'
 
 /** Kinds are declared once, in `content/fact-kinds.yaml`; a broken line stops the start, never a request. */
 export const loadFactKinds = (contentDirectory: string): FactKinds => {

@@ -1,0 +1,3 @@
+import './tables.ts'
+
+export { loadGht, loadMembers } from './repository.ts'
