@@ -77,7 +77,7 @@ describe.skipIf(unread)('read back by poppler', () => {
     expect(pages[0]).toContain('Sur 7 actions : 6 prouvées, 1 en retard.')
     expect(pages[0]).toContain('Validé par Hélène Garrigue, directrice, le 20/11/2026')
     expect(pages[0]).toContain('01/01/2026 dépassée de 326 jours texte vérifié')
-    expect(pages[0]).toContain('7 activités sur 11')
+    expect(pages[0]).toContain('Plans appliqués : 7 sur 11 activités')
     expect(pages[0]).toContain('Niveau de l’annuaire : 3 (relevé du 16/11/2026)')
     expect(pages[3]).toContain('Ce que nous ne savons pas')
     expect(pages[3]).toContain('sha256sum -c SHA256SUMS')
