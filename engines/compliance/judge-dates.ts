@@ -1,5 +1,5 @@
 /** Hot path: freshness and dates of one row. No allocation, closure or spread here; rules in brackets are those of SPEC.md. */
-import { addSpan, fromCivil, monthDayIn, NEVER, occurrenceBefore, occurrenceFrom, yearOf } from './calendar.ts'
+import { addSpan, fromCivil, monthDayIn, occurrenceBefore, occurrenceFrom, yearOf } from './calendar.ts'
 import { byte, int, real } from './column.ts'
 import * as code from './compiled.ts'
 import type { Compiled } from './compiled.ts'
@@ -131,16 +131,14 @@ export function lateSince(c: Compiled, date: number, on: number, row: number, s:
   if (kind !== code.ON && kind !== code.FROM) return from
   const { linkStart, linkFact } = c.rows
   let since = from
-  // What proves changes only where a fact starts or ends: the last lapse is one of those days.
+  // What proves changes only where a fact starts or ends (under a calendar year, one ends where the next starts): the last lapse is one of those days.
   for (let i = int(linkStart, row); i < int(linkStart, row + 1); i++) {
     const fact = int(linkFact, i)
     if (!isVisible(c, fact, s)) continue
     const end = endOf(c, fact, s)
     const start = int(c.facts.day, fact)
-    const yearStart = s.calendar ? fromCivil(calendarYear(c, fact), 1, 1) : NEVER
     if (end > since && end <= s.day && provenOn(c, row, end - 1, s)) since = end
     if (start > since && start <= s.day && provenOn(c, row, start - 1, s)) since = start
-    if (yearStart > since && yearStart <= s.day && provenOn(c, row, yearStart - 1, s)) since = yearStart
   }
   return since
 }
