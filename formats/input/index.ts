@@ -77,13 +77,16 @@ export function sniff(head: Uint8Array): FileKind | null {
   return looksBinary(head) ? 'binary' : null
 }
 
-// A stray NUL is a broken line; one in twenty is a binary file. UTF-16 with its BOM is text full of NULs.
+// A stray control character is a broken line; one byte in twenty is a binary file. UTF-16 with its BOM is text full of zeros.
 function looksBinary(head: Uint8Array): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false
   const seen = Math.min(head.length, 1024)
-  let nuls = 0
-  for (let i = 0; i < seen; i++) if (head[i] === 0) nuls++
-  return nuls * 20 > seen
+  let controls = 0
+  for (let i = 0; i < seen; i++) {
+    const byte = head[i] as number
+    if (byte < 9 || (byte > 13 && byte < 32)) controls++
+  }
+  return controls * 20 > seen
 }
 
 /** The first bytes of a stream, and the stream again from its first byte. */

@@ -57,6 +57,8 @@ describe('sniff', () => {
     ['an old spreadsheet', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'ole'],
     ['nothing', new Uint8Array(0), null],
     ['zeros', new Uint8Array(64), 'binary'],
+    ['every byte there is', Uint8Array.from({ length: 256 }, (_, byte) => byte), 'binary'],
+    ['a stray control character in a text', Buffer.from('CENTRE HOSPITALIER DE\u0001LA PLAINE'), null],
   ])('tells %s', (_, bytes, kind) => {
     expect(sniff(bytes)).toBe(kind)
   })

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import type { ValidateFunction } from 'ajv'
+import Ajv04 from 'ajv-draft-04'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { opssiesD1Schema } from './index.ts'
@@ -16,11 +15,8 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 const json = (name: string): Json => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))
 const instances = ['care_d1', 'cert_fr', 'cert_sante', 'multi'].map((name) => `ng-msp-opssies-instance-${name}-v13.json`)
 
-// The package is CommonJS whose default export hides under `default`.
-const Ajv: new (options: object) => { compile(schema: unknown): ValidateFunction } = createRequire(import.meta.url)('ajv-draft-04').default
-
 describe.skipIf(!present)('our schema and the public draft-04 one', () => {
-  const accepts = present ? new Ajv({ strict: false }).compile(json('schema-d1.json')) : null
+  const accepts = present ? new Ajv04.default({ strict: false }).compile(json('schema-d1.json') as object) : null
   /** What both say; throws when they differ. */
   const verdict = (value: unknown): boolean => {
     const ours = opssiesD1Schema.safeParse(value).success
