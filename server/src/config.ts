@@ -25,14 +25,20 @@ const portOf = (text: string | undefined): number => {
   return port
 }
 
-export const readConfig = (env: Record<string, string | undefined> = process.env): Config => ({
-  port: portOf(env['HYGIE_PORT']),
+/** Options of the command line that starts its own server. */
+const optionOf = (args: readonly string[], name: string): string | undefined => {
+  const index = args.indexOf(name)
+  return index < 0 ? undefined : args[index + 1]
+}
+
+export const readConfig = (env: Record<string, string | undefined> = process.env, args: readonly string[] = []): Config => ({
+  port: portOf(optionOf(args, '--port') ?? env['HYGIE_PORT']),
   host: env['HYGIE_HOST'] ?? '127.0.0.1',
-  dataDirectory: resolve(env['HYGIE_DATA'] ?? resolve(root, 'data')),
+  dataDirectory: resolve(optionOf(args, '--data') ?? env['HYGIE_DATA'] ?? resolve(root, 'data')),
   databaseUrl: env['DATABASE_URL'] || null,
   databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
   logLevel: env['HYGIE_LOG'] ?? 'info',
-  oneShot: env['HYGIE_ONE_SHOT'] === '1',
+  oneShot: args.includes('--one-shot'),
   webDirectory: resolve(root, 'web/dist'),
   contentDirectory: resolve(root, 'content'),
 })

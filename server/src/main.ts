@@ -4,7 +4,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/databas
 import { ensureOwner } from './platform/database/embedded-owner.ts'
 import { startHygie } from './start.ts'
 
-const config = readConfig()
+const config = readConfig(undefined, process.argv.slice(2))
 const say = (text: string): void => void (config.oneShot ? undefined : process.stdout.write(`${text}\n`))
 
 const greet = (address: string, firstRunToken: string | null, asked: number): void => {

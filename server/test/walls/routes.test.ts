@@ -25,8 +25,8 @@ const routes = allRoutes()
 const name = ({ route }: Registration): string => `${route.method} ${route.path}`
 const call = (person: Person, { route }: Registration, where: { establishmentId: number; ghtId: number }) =>
   person.call(route, {
-    params: { ...route.example.params, ...where },
-    query: route.example.query as Record<string, unknown>,
+    params: { ...(route.example.params as Record<string, unknown>), ...where },
+    query: (route.example.query ?? {}) as Record<string, unknown>,
     body: route.example.body ?? (route.method === 'GET' ? undefined : {}),
     ...(route.upload ? { file: { name: 'essai.json', bytes: Buffer.from('{}') } } : {}),
   })
