@@ -1,4 +1,3 @@
-import { dayNumber } from './calendar.ts'
 import { compileParts, type DateLine, dateColumns, ruleLine } from './compile-catalogue.ts'
 import { NONE, type Compiled } from './compiled.ts'
 import { factColumns, Grouping, RowBuilder } from './compile-rows.ts'
@@ -34,8 +33,9 @@ function byPart<T extends Scoped>(list: T[], requirements: Requirement[], requir
   return found
 }
 
-const compareFacts = (a: Fact, b: Fact): number =>
-  dayNumber(a.observedOn) - dayNumber(b.observedOn) || a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** ISO days of four-digit years sort as text. */
+const compareFacts = (a: Fact, b: Fact): number => compareText(a.observedOn, b.observedOn) || a.recordedAt - b.recordedAt || compareText(a.id, b.id)
 
 /**
  * Requirements and records as typed arrays, in O(facts × log facts + establishments × parts). Flawed records are left out and listed.
