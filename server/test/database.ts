@@ -28,8 +28,10 @@ function describe(name: string): Omit<TestDatabase, 'drop'> {
 }
 
 /** Runs one statement list as the owner, on the maintenance database. */
-async function asOwner<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: inject('cluster').ownerUrl })
+const asOwner = <T>(work: (client: Client) => Promise<T>): Promise<T> => on(inject('cluster').ownerUrl, work)
+
+async function on<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString })
   await client.connect()
   try {
     return await work(client)
@@ -40,7 +42,8 @@ async function asOwner<T>(work: (client: Client) => Promise<T>): Promise<T> {
 
 const newName = (): string => `${inject('cluster').prefix}_${randomBytes(5).toString('hex')}`
 
-const dropOf = (name: string) => () => asOwner(async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
+/** As the administrator: a connection of the request role that is still closing may be ended. */
+const dropOf = (name: string) => () => on(inject('cluster').adminUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
 
 /** An empty database of its own. */
 export async function createDatabase(): Promise<TestDatabase> {
