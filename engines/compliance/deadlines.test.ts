@@ -67,6 +67,12 @@ describe.each(JUDGES)('%s', (_name, judge) => {
       expect(late(rules, '2027-10-30', [fact('p.measured', '2026-09-10'), fact('p.measured', '2026-12-10', true, { validUntil: '2027-01-31' })])).toBeNull()
     })
 
+    it('[D5] in time means proven on the day after, the first that could be late', () => {
+      const rules = [rule('yearly-day', '10-31', '2026-01-14')]
+      expect(late(rules, '2026-11-02', [fact('p.measured', '2025-11-01')])).toMatchObject({ on: '2026-10-31' })
+      expect(late(rules, '2026-11-02', [fact('p.measured', '2025-11-02')])).toBeNull()
+    })
+
     it('[D4] [D5] a campaign: late the day after, until done; what lapsed since is not late for it', () => {
       const campaign = rule('once', '2026-06-30', '2026-05-04', { origin: 'programme', letterAttached: true })
       expect(late([campaign], '2026-11-23')).toMatchObject({ on: '2026-06-30', days: 146 })

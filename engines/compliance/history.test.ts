@@ -55,6 +55,7 @@ it('[N2] lists what comes: deadlines, reminders, ends, up to a day, soonest firs
       fact('plan.measured', '2025-12-18', true, { subject: 'site:nord' }),
       fact('plan.measured', '2026-06-18', true, { id: 'south', subject: 'site:sud' }),
       fact('aside.measured', '2025-12-01'),
+      fact('plan.measured', '2025-12-20', false, { id: 'refused', subject: 'site:est' }),
     ],
     attestations: [attestation('2026-06-12', '2026-12-12', { requirementId: 'exercise', partId: 'lessons' })],
   })
@@ -70,5 +71,6 @@ it('[N2] lists what comes: deadlines, reminders, ends, up to a day, soonest firs
     ['2026-12-18', 'proof-ends', 'plan', 'site:nord', 'plan.measured@2025-12-18'],
     ['2026-12-31', 'deadline', 'lessons', null, 'yearly'],
   ])
+  expect(upcoming(compiled, 0, at('2026-11-23'), '2026-12-12').map(({ on }) => on)).toEqual(['2026-12-10', '2026-12-12'])
   expect(dates[0]).toMatchObject({ requirementId: 'exercise', origin: 'house', verified: true })
 })

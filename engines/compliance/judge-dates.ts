@@ -46,7 +46,7 @@ export function isOfYear(c: Compiled, fact: number, year: number, s: Scratch): b
 }
 
 /** [P2] on any day, with what was observed by then. */
-export function provenOn(c: Compiled, row: number, day: number, s: Scratch): boolean {
+function provenOn(c: Compiled, row: number, day: number, s: Scratch): boolean {
   const { linkStart, linkFact, linkFlags } = c.rows
   const year = s.calendar ? yearOf(day) : 0
   for (let i = int(linkStart, row + 1) - 1; i >= int(linkStart, row); i--) {

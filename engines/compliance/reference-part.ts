@@ -38,7 +38,7 @@ function inPeriod(scene: Scene, limits: Limits, calendar: boolean, day: string, 
   return !calendar || calendarYear(day, period) === yearOf(scene.day)
 }
 
-export function knownAnswers(scene: Scene, part: Part, limits: Limits): Answer[] {
+function knownAnswers(scene: Scene, part: Part, limits: Limits): Answer[] {
   const { requirement, records } = scene
   return records.answers.filter(
     (answer) =>

@@ -1,6 +1,6 @@
 // SPEC « Objects », « Requirement », « Years », « What if ».
 import { describe, expect, it } from 'vitest'
-import { answer, at, attestation, endOfDay, fact, instantOf, part, records, requirement } from './fixtures.ts'
+import { answer, at, attestation, endOfDay, fact, instantOf, part, records, requirement, rule } from './fixtures.ts'
 import { JUDGES } from './judged.ts'
 import type { Deadline } from './types.ts'
 import { whatIf } from './what-if.ts'
@@ -58,6 +58,19 @@ describe.each(JUDGES)('%s', (_name, judge) => {
       const verdict = judge(perApplication, records({ objects, facts: [whole, fact('p.measured', '2026-03-02', 1, dpi)] }), at('2026-03-10'))
       expect(verdict.parts[0]?.objects.map(({ state }) => state)).toEqual(['due', 'proven'])
       expect(judge(requirement([part('p')]), records({ facts: [fact('p.measured', '2026-03-01', true, dpi)] }), at('2026-03-10')).state).toBe('proven')
+    })
+
+    it('[B3] among late objects the oldest lateness comes first', () => {
+      const standing = requirement([part('p', { perObject: 'application' })])
+      const facts = [fact('p.measured', '2026-02-01', true, dpi), fact('p.measured', '2026-01-01', true, pacs)]
+      const verdict = judge(standing, records({ facts, rules: [rule('freshness', 'P1M', '2025-01-14')] }), at('2026-03-10'))
+      expect(verdict.parts[0]).toMatchObject({ state: 'late', factId: 'p.measured@2026-01-01', late: { on: '2026-02-01' }, objects: [pacs, dpi] })
+    })
+
+    it('[B1] facts of a part that is not about the type add no object', () => {
+      const mixed = requirement([part('p', { perObject: 'application' }), part('q')])
+      const facts = [fact('p.measured', '2026-03-01', true, dpi), fact('q.measured', '2026-03-01', true, pacs)]
+      expect(judge(mixed, records({ facts }), at('2026-03-10')).parts[0]?.objects.map(({ subject }) => subject)).toEqual([dpi.subject])
     })
 
     it('[B3] ends with its first object, starts with its oldest', () => {
@@ -161,6 +174,8 @@ describe.each(JUDGES)('%s', (_name, judge) => {
       expect(missed({ facts: [held, signed] })).toEqual([2025])
       expect(missed({ facts: [held, { ...signed, period: 2025 }] })).toEqual([])
       expect(missed({ facts: [held, { ...signed, period: 2025 }] }, '2026-01-11')).toEqual([2025])
+      const hindsight = { ...at('2026-01-11'), instant: endOfDay('2026-02-01') }
+      expect(judge(yearly, records({ facts: [held, { ...signed, period: 2025 }] }), hindsight).missedYears).toEqual([2025])
     })
   })
 
@@ -171,6 +186,8 @@ describe.each(JUDGES)('%s', (_name, judge) => {
       { partId: 'a', state: 'due' },
       { partId: 'b', state: 'late' },
     ])
+    const dropped = { ...over, answers: [...over.answers, answer('2026-01-02', 'not-applicable', { partId: 'a' })] }
+    expect(whatIf(judge(wanted, records(dropped), at('2026-03-10')))).toEqual([{ partId: 'b', state: 'proven' }])
     const last = requirement([part('a'), part('c')])
     expect(whatIf(judge(last, records(over), at('2026-03-10')))).toEqual([{ partId: 'a', state: 'proven' }])
   })
