@@ -1,5 +1,6 @@
 // SPEC « Bad data ».
 import { expect, it } from 'vitest'
+import { byte, item } from './column.ts'
 import { compile, evaluate, explain, STATES } from './index.ts'
 import { answer, at, attestation, fact, instantOf, part, records, requirement, rule } from './fixtures.ts'
 import type { Requirement } from './types.ts'
@@ -93,7 +94,7 @@ it('[X2] leaves records of another catalogue alone', () => {
 it('judges nothing where there is nothing', () => {
   expect(evaluate(compile([], []).compiled, at('2026-03-10')).state).toHaveLength(0)
   const { compiled } = compile([requirement([])], [records()])
-  expect(STATES[evaluate(compiled, at('2026-03-10')).state[0]!]).toBe('unknown')
+  expect(item(STATES, byte(evaluate(compiled, at('2026-03-10')).state, 0))).toBe('unknown')
 })
 
 it('does not change what it is given', () => {
