@@ -8,7 +8,8 @@ import { endLike, run, watchSignals } from './launch/supervise.mjs'
 import { ensureWeb } from './launch/web.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const node = path.join(root, 'node_modules/.bin/node')
+/** Set once everything is installed. */
+let node = ''
 const follow = pathToFileURL(path.join(root, 'tools/launch/follow.mjs')).href
 
 /** Runs a program of the project on the Node of the lock file. */
@@ -55,7 +56,7 @@ async function main([verb = '', ...args]) {
   }
   if (!Object.hasOwn(verbs, verb)) throw new Refusal(`usage: node tools/launch.mjs ${Object.keys(verbs).join('|')} [arguments]`, 2)
   watchSignals()
-  await ensureInstalled({ root, node, run })
+  node = await ensureInstalled({ root, run })
   return verbs[verb](args)
 }
 

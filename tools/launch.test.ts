@@ -91,7 +91,7 @@ test('start builds the pages once, again when a source changes, and runs the ser
     return { ...said, page: page() }
   }
   const first = await startAndStop()
-  expect(first).toMatchObject({ cwd: root, node: path.join(root, 'node_modules/.bin') })
+  expect(first).toMatchObject({ cwd: root, node: path.join(root, 'stub/node/bin/node') })
   expect(first.major).toBeGreaterThanOrEqual(24)
   expect((await startAndStop()).page).toBe(first.page)
   mkdirSync(path.join(root, 'engines'))

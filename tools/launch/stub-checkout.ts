@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach } from 'vitest'
 
 const repository = path.resolve(import.meta.dirname, '../..')
+const NODE = `node-linux-${process.arch}`
 const cleanups: (() => void)[] = []
 
 afterEach(() => {
@@ -14,6 +15,8 @@ afterEach(() => {
 
 /** Says what it was given, then waits; each signal is told, and the first one ends it after a while, as a server would. */
 const WAITING = `
+import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url)
 let heard = 0
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => {
   console.log('heard ' + name)
@@ -21,7 +24,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => {
   if (heard === 1) setTimeout(() => process.exit(0), Number(process.env.STUB_DELAY ?? 200))
 })
 setInterval(() => {}, 1e6)
-console.log(JSON.stringify({ pid: process.pid, cwd: process.cwd(), args: process.argv.slice(2), major: Number(process.versions.node.split('.')[0]), node: process.env.PATH.split(':')[0] }))
+console.log(JSON.stringify({ pid: process.pid, cwd: process.cwd(), args: process.argv.slice(2), major: Number(process.versions.node.split('.')[0]), node: require('node:fs').realpathSync(process.env.PATH.split(':')[0] + '/node') }))
 `
 const SAYING = `console.log(JSON.stringify({ cwd: process.cwd(), args: process.argv.slice(2) })); process.exit(Number(process.env.STUB_EXIT ?? 0))`
 const VITE = `const { mkdirSync, writeFileSync } = require('node:fs')
@@ -38,7 +41,7 @@ export function stubCheckout(): string {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
     writeFileSync(path.join(root, file), text)
   }
-  const local = { 'node-stub': 'file:stub/node-stub', vite: 'file:stub/vite' }
+  const local = { [NODE]: 'file:stub/node', vite: 'file:stub/vite' }
   const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
   put('package.json', JSON.stringify({ name: 'stub', version: '1.0.0', private: true, type: 'module', scripts, dependencies: local }))
   put(
@@ -50,16 +53,17 @@ export function stubCheckout(): string {
       requires: true,
       packages: {
         '': { name: 'stub', version: '1.0.0', dependencies: local },
-        'node_modules/node-stub': { resolved: 'stub/node-stub', link: true },
+        [`node_modules/${NODE}`]: { resolved: 'stub/node', link: true },
         'node_modules/vite': { resolved: 'stub/vite', link: true },
-        'stub/node-stub': { version: '1.0.0', bin: { node: 'node' } },
+        'stub/node': { name: NODE, version: '1.0.0' },
         'stub/vite': { version: '1.0.0' },
       },
     }),
   )
-  put('stub/node-stub/package.json', JSON.stringify({ name: 'node-stub', version: '1.0.0', bin: { node: 'node' } }))
-  put('stub/node-stub/node', `#!/bin/sh\nexec "${process.execPath}" "$@"\n`)
-  chmodSync(path.join(root, 'stub/node-stub/node'), 0o755)
+  // Without « bin », as npm ≤ 10 installs it.
+  put('stub/node/package.json', JSON.stringify({ name: NODE, version: '1.0.0' }))
+  put('stub/node/bin/node', `#!/bin/sh\nexec "${process.execPath}" "$@"\n`)
+  chmodSync(path.join(root, 'stub/node/bin/node'), 0o755)
   put('stub/vite/package.json', JSON.stringify({ name: 'vite', version: '1.0.0' }))
   put('stub/vite/bin/vite.js', VITE)
   put('server/src/main.ts', WAITING)

@@ -28,6 +28,7 @@ const ownSettings: Record<string, string> = {
   // No replica will ever read this WAL.
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_logical_replication_workers: '0',
   jit: 'off',
   // The server reports the errors of its own requests; values of rows must not land in a log file.
   log_min_messages: 'log',
