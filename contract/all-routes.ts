@@ -7,7 +7,10 @@ import * as home from './home/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as system from './system/index.ts'
 
-const isRoute = (value: unknown): value is AnyRoute => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
+const isRoute = (value: unknown): value is AnyRoute =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
 
 /** Every route we promise, capability by capability. */
-export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, home].flatMap((capability) => Object.values<unknown>(capability).filter(isRoute))
+export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, home].flatMap((capability) =>
+  Object.values<unknown>(capability).filter(isRoute),
+)

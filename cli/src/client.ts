@@ -48,13 +48,21 @@ const send = async ({ address, token }: Server, route: Route, { params = {}, que
   const url = new URL(path, address)
   for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value)
   const headers: Record<string, string> = { authorization: `Bearer ${token}` }
-  const response = await fetch(url, { method: route.method, headers: file === undefined && body ? { ...headers, 'content-type': 'application/json' } : headers, ...(await payload(file, fileName, body)) })
+  const response = await fetch(url, {
+    method: route.method,
+    headers: file === undefined && body ? { ...headers, 'content-type': 'application/json' } : headers,
+    ...(await payload(file, fileName, body)),
+  })
   if (response.ok) return response
   const answer = (await response.json().catch(() => null)) as ErrorBody | null
   throw new Refused(answer?.error.code ?? 'internal', answer?.error.data ?? answer?.error.reference)
 }
 
-const payload = async (file: string | undefined, fileName: string | undefined, body: Record<string, unknown> | undefined): Promise<{ body?: FormData | string }> => {
+const payload = async (
+  file: string | undefined,
+  fileName: string | undefined,
+  body: Record<string, unknown> | undefined,
+): Promise<{ body?: FormData | string }> => {
   if (file === undefined) return body === undefined ? {} : { body: JSON.stringify(body) }
   const form = new FormData()
   for (const [key, value] of Object.entries(body ?? {})) form.set(key, String(value))

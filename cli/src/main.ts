@@ -24,12 +24,21 @@ const GROUPS: [string, string, Command[]][] = [
   ['demo', 'the demonstration', [demoLoad, demoRemove]],
 ]
 
-const program = new Command('hygie').description('Hygie from the terminal: the result on stdout, the progress on stderr.').addHelpText('after', `\nExit codes: ${Object.entries(EXIT).map(([name, code]) => `${code} ${name}`).join(', ')}.`)
+const program = new Command('hygie').description('Hygie from the terminal: the result on stdout, the progress on stderr.').addHelpText(
+  'after',
+  `\nExit codes: ${Object.entries(EXIT)
+    .map(([name, code]) => `${code} ${name}`)
+    .join(', ')}.`,
+)
 
 for (const [name, description, verbs] of GROUPS) {
   const group = program.command(name).description(description)
   for (const verb of verbs) {
-    group.addCommand(verb.addOption(new Option('--data <folder>', 'data folder of the server').env('HYGIE_DATA').default('data')).option('--json', 'print the result as JSON', false))
+    group.addCommand(
+      verb
+        .addOption(new Option('--data <folder>', 'data folder of the server').env('HYGIE_DATA').default('data'))
+        .option('--json', 'print the result as JSON', false),
+    )
   }
 }
 for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride()

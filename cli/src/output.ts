@@ -29,11 +29,14 @@ export const fail = (error: unknown): number => {
 /** `{ loaded, skipped: [{ line, reason }] }`: the same shape for every import. */
 export const printImport = (json: boolean, result: ImportResult): number => {
   const skipped = result.skipped.map((one) => ({ line: one.line, reason: one.reason, ...(one.data ? { data: one.data } : {}) }))
-  print(json, { preview: result.preview, loaded: result.loaded, unchanged: result.unchanged, skipped, skippedMore: result.skippedMore, warnings: result.warnings }, () =>
-    [
-      `${result.preview ? 'would load' : 'loaded'} ${result.loaded}, unchanged ${result.unchanged}, skipped ${result.skipped.length + result.skippedMore}`,
-      ...skipped.map((one) => `  ${one.line === null ? '' : `line ${one.line}: `}${one.reason}${'data' in one ? ` ${JSON.stringify(one.data)}` : ''}`),
-    ].join('\n'),
+  print(
+    json,
+    { preview: result.preview, loaded: result.loaded, unchanged: result.unchanged, skipped, skippedMore: result.skippedMore, warnings: result.warnings },
+    () =>
+      [
+        `${result.preview ? 'would load' : 'loaded'} ${result.loaded}, unchanged ${result.unchanged}, skipped ${result.skipped.length + result.skippedMore}`,
+        ...skipped.map((one) => `  ${one.line === null ? '' : `line ${one.line}: `}${one.reason}${'data' in one ? ` ${JSON.stringify(one.data)}` : ''}`),
+      ].join('\n'),
   )
   return result.skipped.length > 0 ? EXIT['lines-skipped'] : EXIT.done
 }

@@ -31,7 +31,9 @@ export const reachServer = async (dataFolder: string): Promise<Server> => {
 }
 
 const startOwn = async (directory: string, staleToken: string | undefined): Promise<Server> => {
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--one-shot', '--port', '0', '--data', directory], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--one-shot', '--port', '0', '--data', directory], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const ended = once(child, 'exit')
   const release = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
@@ -54,7 +56,8 @@ const readToken = async (directory: string): Promise<TokenFile | null> => {
   return isToken(parsed) ? parsed : null
 }
 
-const isToken = (value: unknown): value is TokenFile => typeof value === 'object' && value !== null && 'address' in value && 'token' in value && typeof value.address === 'string' && typeof value.token === 'string'
+const isToken = (value: unknown): value is TokenFile =>
+  typeof value === 'object' && value !== null && 'address' in value && 'token' in value && typeof value.address === 'string' && typeof value.token === 'string'
 
 const answers = async ({ address }: TokenFile): Promise<boolean> => {
   const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(3000) }).catch(() => null)

@@ -17,7 +17,15 @@ export const session = z.object({
   roles: z.array(roleHeld),
   /** What the person may open, in display order. */
   establishments: z.array(
-    z.object({ id: z.number(), name: z.string(), shortName: z.string(), sector: z.string(), legalStatus: z.string(), demonstration: z.boolean(), permissions: z.array(z.string()) }),
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      shortName: z.string(),
+      sector: z.string(),
+      legalStatus: z.string(),
+      demonstration: z.boolean(),
+      permissions: z.array(z.string()),
+    }),
   ),
   ghts: z.array(z.object({ id: z.number(), name: z.string(), demonstration: z.boolean(), permissions: z.array(z.string()) })),
   platformPermissions: z.array(z.string()),
@@ -26,7 +34,14 @@ export const session = z.object({
 })
 export type Session = z.output<typeof session>
 
-export const getSession = defineRoute({ method: 'GET', path: '/api/session', summary: 'Who am I, what may I open', permission: 'public', response: session, example: {} })
+export const getSession = defineRoute({
+  method: 'GET',
+  path: '/api/session',
+  summary: 'Who am I, what may I open',
+  permission: 'public',
+  response: session,
+  example: {},
+})
 
 export const signIn = defineRoute({
   method: 'POST',
@@ -49,7 +64,15 @@ export const firstRun = defineRoute({
   body: z.object({ token: z.string().min(20).max(200), name: label, jobTitle: z.string().trim().max(120).default(''), email, password }),
   response: session,
   errors: ['first-run-link-expired', 'already-initialised', 'weak-password'],
-  example: { body: { token: 'aaaaaaaaaaaaaaaaaaaaaaaa', name: 'Claire Montferrand', jobTitle: 'RSSI', email: 'rssi@example.org', password: 'une phrase longue et à moi' } },
+  example: {
+    body: {
+      token: 'aaaaaaaaaaaaaaaaaaaaaaaa',
+      name: 'Claire Montferrand',
+      jobTitle: 'RSSI',
+      email: 'rssi@example.org',
+      password: 'une phrase longue et à moi',
+    },
+  },
 })
 
 export const changePassword = defineRoute({
@@ -65,7 +88,14 @@ export const changePassword = defineRoute({
 
 export const account = z.object({ id: z.number(), name: z.string(), email: z.string(), jobTitle: z.string(), disabled: z.boolean(), roles: z.array(roleHeld) })
 
-export const listAccounts = defineRoute({ method: 'GET', path: '/api/accounts', summary: 'Every local account and its roles', permission: 'platform.read', response: z.object({ accounts: z.array(account) }), example: {} })
+export const listAccounts = defineRoute({
+  method: 'GET',
+  path: '/api/accounts',
+  summary: 'Every local account and its roles',
+  permission: 'platform.read',
+  response: z.object({ accounts: z.array(account) }),
+  example: {},
+})
 
 export const createAccount = defineRoute({
   method: 'POST',

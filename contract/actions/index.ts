@@ -28,17 +28,83 @@ export const actionInput = z.object({
   exerciseId: z.number().int().nullish(),
 })
 export const action = actionInput.extend({
-  id: z.number(), establishmentId: z.number(), establishmentName: z.string(), status: z.enum(ACTION_STATUSES), late: z.boolean(), createdAt: z.string(), createdBy: z.string(),
-  closedAt: z.string().nullable(), closedNote: z.string().nullable(), closingFactId: z.number().nullable(),
+  id: z.number(),
+  establishmentId: z.number(),
+  establishmentName: z.string(),
+  status: z.enum(ACTION_STATUSES),
+  late: z.boolean(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  closedAt: z.string().nullable(),
+  closedNote: z.string().nullable(),
+  closingFactId: z.number().nullable(),
 })
 export type Action = z.output<typeof action>
 
 const list = z.object({ actions: z.array(action) })
 const filter = z.object({ status: z.enum([...ACTION_STATUSES, 'late']).optional(), requirementId: z.string().max(300).optional() })
 
-export const listActions = defineRoute({ method: 'GET', path: '/api/establishments/:establishmentId/actions', summary: 'Action plan of an establishment', permission: 'actions.read', params: establishmentParams, query: filter, response: list, example: { params: { establishmentId: 1 }, query: {} } })
-export const listGroupActions = defineRoute({ method: 'GET', path: '/api/ghts/:ghtId/actions', summary: 'Action plans of the members read live', permission: 'group.read', params: ghtParams, query: filter, response: list, example: { params: { ghtId: 1 }, query: {} } })
-export const createAction = defineRoute({ method: 'POST', path: '/api/establishments/:establishmentId/actions', summary: 'Open an action', permission: 'actions.write', params: establishmentParams, body: actionInput, response: created, errors: ['unknown-fact-kind', 'unknown-requirement'], example: { params: { establishmentId: 1 }, body: { title: 'Signer le RETEX du 9 avril', ownerName: 'Bruno Vasseur-Lamy', dueOn: '2026-12-01' } } })
-export const updateAction = defineRoute({ method: 'PUT', path: '/api/establishments/:establishmentId/actions/:actionId', summary: 'Change an open action', permission: 'actions.write', params: establishmentParams.extend({ actionId: id }), body: actionInput, response: action, errors: ['conflict', 'unknown-fact-kind', 'unknown-requirement'], example: { params: { establishmentId: 1, actionId: 1 }, body: { title: 'Signer le RETEX du 9 avril', ownerName: 'Bruno Vasseur-Lamy' } } })
-export const closeAction = defineRoute({ method: 'POST', path: '/api/establishments/:establishmentId/actions/:actionId/closing', summary: 'Close by a document, or abandon with a reason', permission: 'actions.write', params: establishmentParams.extend({ actionId: id }), body: z.object({ status: z.enum(['closed-by-document', 'abandoned']), note: label, fileId: z.number().int().nullish() }), response: action, errors: ['conflict', 'not-found'], example: { params: { establishmentId: 1, actionId: 1 }, body: { status: 'abandoned', note: 'Remplacée par le projet badge' } } })
-export const reopenAction = defineRoute({ method: 'POST', path: '/api/establishments/:establishmentId/actions/:actionId/reopening', summary: 'Undo a closing', permission: 'actions.write', params: establishmentParams.extend({ actionId: id }), body: z.object({}), response: action, errors: ['conflict'], example: { params: { establishmentId: 1, actionId: 1 }, body: {} } })
+export const listActions = defineRoute({
+  method: 'GET',
+  path: '/api/establishments/:establishmentId/actions',
+  summary: 'Action plan of an establishment',
+  permission: 'actions.read',
+  params: establishmentParams,
+  query: filter,
+  response: list,
+  example: { params: { establishmentId: 1 }, query: {} },
+})
+export const listGroupActions = defineRoute({
+  method: 'GET',
+  path: '/api/ghts/:ghtId/actions',
+  summary: 'Action plans of the members read live',
+  permission: 'group.read',
+  params: ghtParams,
+  query: filter,
+  response: list,
+  example: { params: { ghtId: 1 }, query: {} },
+})
+export const createAction = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/actions',
+  summary: 'Open an action',
+  permission: 'actions.write',
+  params: establishmentParams,
+  body: actionInput,
+  response: created,
+  errors: ['unknown-fact-kind', 'unknown-requirement'],
+  example: { params: { establishmentId: 1 }, body: { title: 'Signer le RETEX du 9 avril', ownerName: 'Bruno Vasseur-Lamy', dueOn: '2026-12-01' } },
+})
+export const updateAction = defineRoute({
+  method: 'PUT',
+  path: '/api/establishments/:establishmentId/actions/:actionId',
+  summary: 'Change an open action',
+  permission: 'actions.write',
+  params: establishmentParams.extend({ actionId: id }),
+  body: actionInput,
+  response: action,
+  errors: ['conflict', 'unknown-fact-kind', 'unknown-requirement'],
+  example: { params: { establishmentId: 1, actionId: 1 }, body: { title: 'Signer le RETEX du 9 avril', ownerName: 'Bruno Vasseur-Lamy' } },
+})
+export const closeAction = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/actions/:actionId/closing',
+  summary: 'Close by a document, or abandon with a reason',
+  permission: 'actions.write',
+  params: establishmentParams.extend({ actionId: id }),
+  body: z.object({ status: z.enum(['closed-by-document', 'abandoned']), note: label, fileId: z.number().int().nullish() }),
+  response: action,
+  errors: ['conflict', 'not-found'],
+  example: { params: { establishmentId: 1, actionId: 1 }, body: { status: 'abandoned', note: 'Remplacée par le projet badge' } },
+})
+export const reopenAction = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/actions/:actionId/reopening',
+  summary: 'Undo a closing',
+  permission: 'actions.write',
+  params: establishmentParams.extend({ actionId: id }),
+  body: z.object({}),
+  response: action,
+  errors: ['conflict'],
+  example: { params: { establishmentId: 1, actionId: 1 }, body: {} },
+})

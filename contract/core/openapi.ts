@@ -22,7 +22,9 @@ export const openApi = (routes: readonly AnyRoute[], version: string): Json => {
 const ERROR: Json = {
   type: 'object',
   required: ['error'],
-  properties: { error: { type: 'object', required: ['code'], properties: { code: { enum: Object.keys(ERRORS) }, data: { type: 'object' }, reference: { type: 'string' } } } },
+  properties: {
+    error: { type: 'object', required: ['code'], properties: { code: { enum: Object.keys(ERRORS) }, data: { type: 'object' }, reference: { type: 'string' } } },
+  },
 }
 
 const schema = (type: z.ZodType, io: 'input' | 'output'): Json => {
@@ -38,16 +40,40 @@ const operation = (route: AnyRoute): Json => {
     security: route.permission === 'public' ? [] : [{ session: [] }],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
     ...(route.upload
-      ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: { allOf: [...(body ? [body] : []), { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }] } } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: {
+                  allOf: [...(body ? [body] : []), { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }],
+                },
+              },
+            },
+          },
+        }
       : body
-        ? { requestBody: { required: true, content: { 'application/json': { schema: body, ...(route.example.body === undefined ? {} : { example: route.example.body }) } } } }
+        ? {
+            requestBody: {
+              required: true,
+              content: { 'application/json': { schema: body, ...(route.example.body === undefined ? {} : { example: route.example.body }) } },
+            },
+          }
         : {}),
-    responses: { '200': answer(route), default: { description: [...(route.errors ?? [])].join(', ') || 'error', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } } },
+    responses: {
+      '200': answer(route),
+      default: {
+        description: [...(route.errors ?? [])].join(', ') || 'error',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    },
   }
 }
 
 const answer = ({ response }: AnyRoute): Json =>
-  response === 'file' ? { description: 'a file', content: { 'application/octet-stream': {} } } : { description: 'done', content: { 'application/json': { schema: schema(response, 'output') } } }
+  response === 'file'
+    ? { description: 'a file', content: { 'application/octet-stream': {} } }
+    : { description: 'done', content: { 'application/json': { schema: schema(response, 'output') } } }
 
 const parameters = (type: z.ZodType | undefined, where: 'path' | 'query'): Json[] => {
   if (!type) return []

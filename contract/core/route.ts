@@ -29,8 +29,8 @@ export interface Route<P extends Schema = Schema, Q extends Schema = Schema, B e
 
 export const defineRoute = <P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(route: Route<P, Q, B, R>): Route<P, Q, B, R> => route
 
-export type ParamsOf<T> = T extends Route<infer P, Schema, Schema, Schema> ? z.output<P> : never
-export type QueryOf<T> = T extends Route<Schema, infer Q, Schema, Schema> ? z.output<Q> : never
-export type BodyOf<T> = T extends Route<Schema, Schema, infer B, Schema> ? z.output<B> : never
+export type ParamsOf<T> = T extends Route<infer P> ? z.output<P> : never
+export type QueryOf<T> = T extends Route<Schema, infer Q> ? z.output<Q> : never
+export type BodyOf<T> = T extends Route<Schema, Schema, infer B> ? z.output<B> : never
 export type ResponseOf<T> = T extends Route<Schema, Schema, Schema, infer R> ? z.output<R> : never
 export type AnyRoute = Route

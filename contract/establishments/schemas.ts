@@ -5,7 +5,15 @@ export const SECTORS = ['health', 'medico-social'] as const
 export const LEGAL_STATUSES = ['public', 'private-non-profit', 'private-for-profit', 'unknown'] as const
 export const MEMBERSHIPS = ['party', 'associate', 'partner'] as const
 export const MANDATES = ['chief-executive', 'medical-board-chair', 'it-director', 'ciso', 'dpo', 'quality-manager', 'finance-director'] as const
-export const FOUNDING_DOCUMENTS = ['security-policy', 'master-plan', 'it-charter', 'homologation-policy', 'governance-minutes', 'group-convention', 'other'] as const
+export const FOUNDING_DOCUMENTS = [
+  'security-policy',
+  'master-plan',
+  'it-charter',
+  'homologation-policy',
+  'governance-minutes',
+  'group-convention',
+  'other',
+] as const
 
 const finess = z
   .string()
@@ -16,7 +24,11 @@ export const establishmentInput = z.object({
   name: label,
   shortName: z.string().trim().max(40).default(''),
   finessLegal: finess.nullish(),
-  siren: z.string().trim().regex(/^\d{9}$/).nullish(),
+  siren: z
+    .string()
+    .trim()
+    .regex(/^\d{9}$/)
+    .nullish(),
   sector: z.enum(SECTORS),
   legalStatus: z.enum(LEGAL_STATUSES),
   category: z.string().trim().max(200).nullish(),
@@ -36,7 +48,12 @@ export const siteInput = z.object({ name: label, finessSite: finess.nullish(), a
 export const site = siteInput.extend({ id: z.number(), finessKeyWrong: z.boolean() })
 
 export const CARE_UNIT_KINDS = ['care-unit', 'technical-platform', 'administrative'] as const
-export const careUnitInput = z.object({ name: label, siteId: z.number().nullish(), ufCode: z.string().trim().max(20).nullish(), kind: z.enum(CARE_UNIT_KINDS).default('care-unit') })
+export const careUnitInput = z.object({
+  name: label,
+  siteId: z.number().nullish(),
+  ufCode: z.string().trim().max(20).nullish(),
+  kind: z.enum(CARE_UNIT_KINDS).default('care-unit'),
+})
 export const careUnit = careUnitInput.extend({ id: z.number() })
 
 export const mandateInput = z.object({
@@ -52,7 +69,14 @@ export const mandateInput = z.object({
 export const mandate = mandateInput.extend({ id: z.number() })
 export type Mandate = z.output<typeof mandate>
 
-export const DUTY_WARNINGS = ['dpo-is-ciso', 'dpo-is-it-director', 'ciso-is-it-director', 'ciso-reports-to-it-director', 'dpo-reports-to-it-director', 'dpo-not-designated'] as const
+export const DUTY_WARNINGS = [
+  'dpo-is-ciso',
+  'dpo-is-it-director',
+  'ciso-is-it-director',
+  'ciso-reports-to-it-director',
+  'dpo-reports-to-it-director',
+  'dpo-not-designated',
+] as const
 /** A recommendation, never a prohibition (only RGPD 38(6) binds, for the DPO). */
 export const dutyWarning = z.object({
   code: z.enum(DUTY_WARNINGS),
@@ -64,7 +88,13 @@ export const dutyWarning = z.object({
   exception: z.object({ reason: z.string(), until: day, signedBy: z.string() }).nullable(),
 })
 
-export const trainingInput = z.object({ personName: label, mandate: z.enum(MANDATES), title: label, doneOn: day, provider: z.string().trim().max(200).nullish() })
+export const trainingInput = z.object({
+  personName: label,
+  mandate: z.enum(MANDATES),
+  title: label,
+  doneOn: day,
+  provider: z.string().trim().max(200).nullish(),
+})
 export const training = trainingInput.extend({ id: z.number() })
 
 export const foundingDocumentInput = z.object({

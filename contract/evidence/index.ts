@@ -5,23 +5,102 @@ import { fact, factValue, fileRef } from '../obligations/schemas.ts'
 
 const maxBytes = 600 * 2 ** 20
 
-export const uploadFile = defineRoute({ method: 'POST', path: '/api/establishments/:establishmentId/files', summary: 'Seal a file; its SHA-256 comes back', permission: 'evidence.write', params: establishmentParams, upload: true, maxBytes, body: z.object({}), response: fileRef, errors: ['payload-too-large', 'file-unreadable'], example: { params: { establishmentId: 1 }, body: {} } })
-export const downloadFile = defineRoute({ method: 'GET', path: '/api/establishments/:establishmentId/files/:fileId', summary: 'The file as it was sealed', permission: 'evidence.read', params: establishmentParams.extend({ fileId: id }), response: 'file', errors: ['file-altered'], example: { params: { establishmentId: 1, fileId: 1 } } })
+export const uploadFile = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/files',
+  summary: 'Seal a file; its SHA-256 comes back',
+  permission: 'evidence.write',
+  params: establishmentParams,
+  upload: true,
+  maxBytes,
+  body: z.object({}),
+  response: fileRef,
+  errors: ['payload-too-large', 'file-unreadable'],
+  example: { params: { establishmentId: 1 }, body: {} },
+})
+export const downloadFile = defineRoute({
+  method: 'GET',
+  path: '/api/establishments/:establishmentId/files/:fileId',
+  summary: 'The file as it was sealed',
+  permission: 'evidence.read',
+  params: establishmentParams.extend({ fileId: id }),
+  response: 'file',
+  errors: ['file-altered'],
+  example: { params: { establishmentId: 1, fileId: 1 } },
+})
 
 export const listFacts = defineRoute({
-  method: 'GET', path: '/api/establishments/:establishmentId/facts', summary: 'Proofs and facts, newest first', permission: 'evidence.read', params: establishmentParams,
-  query: z.object({ search: z.string().max(200).optional(), kind: z.string().max(100).optional(), expiringBefore: day.optional(), withdrawn: z.enum(['true', 'false']).optional(), limit: z.coerce.number().int().min(1).max(500).default(100), before: z.coerce.number().int().optional() }),
-  response: z.object({ facts: z.array(fact), total: z.number() }), example: { params: { establishmentId: 1 }, query: {} },
+  method: 'GET',
+  path: '/api/establishments/:establishmentId/facts',
+  summary: 'Proofs and facts, newest first',
+  permission: 'evidence.read',
+  params: establishmentParams,
+  query: z.object({
+    search: z.string().max(200).optional(),
+    kind: z.string().max(100).optional(),
+    expiringBefore: day.optional(),
+    withdrawn: z.enum(['true', 'false']).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    before: z.coerce.number().int().optional(),
+  }),
+  response: z.object({ facts: z.array(fact), total: z.number() }),
+  example: { params: { establishmentId: 1 }, query: {} },
 })
-export const factKinds = defineRoute({ method: 'GET', path: '/api/fact-kinds', summary: 'Kinds of facts, declared once', permission: 'session', response: z.object({ kinds: z.array(z.object({ kind: z.string(), label: z.object({ fr: z.string(), en: z.string() }), shape: z.string(), unit: z.string().nullable() })) }), example: {} })
+export const factKinds = defineRoute({
+  method: 'GET',
+  path: '/api/fact-kinds',
+  summary: 'Kinds of facts, declared once',
+  permission: 'session',
+  response: z.object({
+    kinds: z.array(z.object({ kind: z.string(), label: z.object({ fr: z.string(), en: z.string() }), shape: z.string(), unit: z.string().nullable() })),
+  }),
+  example: {},
+})
 
 /** A proof: a dated fact, usually with its files. */
 export const recordFact = defineRoute({
-  method: 'POST', path: '/api/establishments/:establishmentId/facts', summary: 'Record a dated fact or a proof with its files', permission: 'evidence.write', params: establishmentParams,
-  body: z.object({ kind: z.string().min(1).max(100), subject: z.string().max(200).nullish(), value: factValue.default(true), observedOn: day, validUntil: day.nullish(), period: z.number().int().min(2000).max(2100).nullish(), note: optionalText, fileIds: z.array(z.number().int()).max(50).default([]) }),
-  response: created, errors: ['unknown-fact-kind', 'date-in-the-future', 'not-found', 'invalid-input'], example: { params: { establishmentId: 1 }, body: { kind: 'exercise.record', observedOn: '2026-09-24', note: 'Compte rendu' } },
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/facts',
+  summary: 'Record a dated fact or a proof with its files',
+  permission: 'evidence.write',
+  params: establishmentParams,
+  body: z.object({
+    kind: z.string().min(1).max(100),
+    subject: z.string().max(200).nullish(),
+    value: factValue.default(true),
+    observedOn: day,
+    validUntil: day.nullish(),
+    period: z.number().int().min(2000).max(2100).nullish(),
+    note: optionalText,
+    fileIds: z.array(z.number().int()).max(50).default([]),
+  }),
+  response: created,
+  errors: ['unknown-fact-kind', 'date-in-the-future', 'not-found', 'invalid-input'],
+  example: { params: { establishmentId: 1 }, body: { kind: 'exercise.record', observedOn: '2026-09-24', note: 'Compte rendu' } },
 })
-export const withdrawFact = defineRoute({ method: 'POST', path: '/api/establishments/:establishmentId/facts/:factId/withdrawal', summary: 'Withdraw a fact (wrong file, replaced); it stays readable in the past', permission: 'evidence.write', params: establishmentParams.extend({ factId: id }), body: z.object({ reason: label, replacedBy: z.number().int().nullish() }), response: done, errors: ['conflict'], example: { params: { establishmentId: 1, factId: 1 }, body: { reason: 'Mauvais fichier' } } })
+export const withdrawFact = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/facts/:factId/withdrawal',
+  summary: 'Withdraw a fact (wrong file, replaced); it stays readable in the past',
+  permission: 'evidence.write',
+  params: establishmentParams.extend({ factId: id }),
+  body: z.object({ reason: label, replacedBy: z.number().int().nullish() }),
+  response: done,
+  errors: ['conflict'],
+  example: { params: { establishmentId: 1, factId: 1 }, body: { reason: 'Mauvais fichier' } },
+})
 
 /** OPSSIES D1 records are filed under each recipient this establishment is; the rest is skipped with its reason. */
-export const importEvidence = defineRoute({ method: 'POST', path: '/api/establishments/:establishmentId/evidence-import', summary: 'Import Internet-exposure audit records (OPSSIES D1 JSON)', permission: 'evidence.write', params: establishmentParams, upload: true, maxBytes, body: z.object({ preview: z.enum(['true', 'false']).default('true') }), response: importResult, errors: ['file-unreadable', 'payload-too-large'], example: { params: { establishmentId: 1 }, body: { preview: 'true' } } })
+export const importEvidence = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/evidence-import',
+  summary: 'Import Internet-exposure audit records (OPSSIES D1 JSON)',
+  permission: 'evidence.write',
+  params: establishmentParams,
+  upload: true,
+  maxBytes,
+  body: z.object({ preview: z.enum(['true', 'false']).default('true') }),
+  response: importResult,
+  errors: ['file-unreadable', 'payload-too-large'],
+  example: { params: { establishmentId: 1 }, body: { preview: 'true' } },
+})

@@ -3,25 +3,93 @@ import { defineRoute } from '../core/route.ts'
 import { atQuery, bilingual, day, establishmentParams, ghtParams } from '../core/schemas.ts'
 import { cell, origin, state } from '../obligations/schemas.ts'
 
-export const column = z.object({ establishmentId: z.number(), name: z.string(), shortName: z.string(), sector: z.string(), legalStatus: z.string(), membership: z.enum(['party', 'associate', 'partner']).nullable(), readLive: z.boolean(), releasedAt: z.string().nullable() })
+export const column = z.object({
+  establishmentId: z.number(),
+  name: z.string(),
+  shortName: z.string(),
+  sector: z.string(),
+  legalStatus: z.string(),
+  membership: z.enum(['party', 'associate', 'partner']).nullable(),
+  readLive: z.boolean(),
+  releasedAt: z.string().nullable(),
+})
 export type Column = z.output<typeof column>
 export const todo = z.object({
   /** `action:12` or `requirement:dns-2025-12/3`. */
-  key: z.string(), establishmentId: z.number(), establishmentName: z.string(), title: bilingual, careReason: bilingual, gesture: bilingual, minutes: z.number(), personName: z.string(), closedBy: bilingual, dueOn: day.nullable(), requirementId: z.string().nullable(), actionId: z.number().nullable(),
+  key: z.string(),
+  establishmentId: z.number(),
+  establishmentName: z.string(),
+  title: bilingual,
+  careReason: bilingual,
+  gesture: bilingual,
+  minutes: z.number(),
+  personName: z.string(),
+  closedBy: bilingual,
+  dueOn: day.nullable(),
+  requirementId: z.string().nullable(),
+  actionId: z.number().nullable(),
 })
 export type Todo = z.output<typeof todo>
-export const change = z.object({ at: z.string(), establishmentId: z.number(), establishmentName: z.string(), kind: z.string(), label: bilingual, note: z.string().nullable(), requirementId: z.string().nullable(), state: state.nullable() })
+export const change = z.object({
+  at: z.string(),
+  establishmentId: z.number(),
+  establishmentName: z.string(),
+  kind: z.string(),
+  label: bilingual,
+  note: z.string().nullable(),
+  requirementId: z.string().nullable(),
+  state: state.nullable(),
+})
 export type Change = z.output<typeof change>
-export const dueDate = z.object({ on: day, establishmentId: z.number(), establishmentName: z.string(), label: bilingual, kind: z.enum(['deadline', 'expiry', 'action', 'event']), origin: origin.nullable(), verified: z.boolean(), requirementId: z.string().nullable() })
+export const dueDate = z.object({
+  on: day,
+  establishmentId: z.number(),
+  establishmentName: z.string(),
+  label: bilingual,
+  kind: z.enum(['deadline', 'expiry', 'action', 'event']),
+  origin: origin.nullable(),
+  verified: z.boolean(),
+  requirementId: z.string().nullable(),
+})
 
 export type DueDate = z.output<typeof dueDate>
 export const home = z.object({
-  day, now: z.string(), demonstration: z.boolean(), scopeName: z.string(), requirements: z.array(z.object({ id: z.string(), number: z.string(), title: bilingual, hint: bilingual.nullable() })), columns: z.array(column), cells: z.array(cell),
+  day,
+  now: z.string(),
+  demonstration: z.boolean(),
+  scopeName: z.string(),
+  requirements: z.array(z.object({ id: z.string(), number: z.string(), title: bilingual, hint: bilingual.nullable() })),
+  columns: z.array(column),
+  cells: z.array(cell),
   /** Shown beside action 4, never a row: fractions of 4b. */
-  besideCells: z.array(cell), counts: z.record(state, z.number()), todos: z.array(todo), changes: z.array(change), dueDates: z.array(dueDate),
+  besideCells: z.array(cell),
+  counts: z.record(state, z.number()),
+  todos: z.array(todo),
+  changes: z.array(change),
+  dueDates: z.array(dueDate),
   ledger: z.object({ entries: z.number(), head: z.string().nullable() }),
 })
 export type Home = z.output<typeof home>
 
-export const getGroupHome = defineRoute({ method: 'GET', path: '/api/ghts/:ghtId/home', summary: 'Today, for a whole group', permission: 'group.read', params: ghtParams, query: atQuery, response: home, errors: ['date-in-the-future'], example: { params: { ghtId: 1 }, query: {} } })
-export const getHome = defineRoute({ method: 'GET', path: '/api/establishments/:establishmentId/home', summary: 'Today, for one establishment', permission: 'obligations.read', params: establishmentParams, query: atQuery, response: home, errors: ['date-in-the-future'], example: { params: { establishmentId: 1 }, query: {} } })
+export const getGroupHome = defineRoute({
+  method: 'GET',
+  path: '/api/ghts/:ghtId/home',
+  summary: 'Today, for a whole group',
+  permission: 'group.read',
+  params: ghtParams,
+  query: atQuery,
+  response: home,
+  errors: ['date-in-the-future'],
+  example: { params: { ghtId: 1 }, query: {} },
+})
+export const getHome = defineRoute({
+  method: 'GET',
+  path: '/api/establishments/:establishmentId/home',
+  summary: 'Today, for one establishment',
+  permission: 'obligations.read',
+  params: establishmentParams,
+  query: atQuery,
+  response: home,
+  errors: ['date-in-the-future'],
+  example: { params: { establishmentId: 1 }, query: {} },
+})

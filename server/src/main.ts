@@ -14,7 +14,10 @@ const greet = (address: string, firstRunToken: string | null, asked: number): vo
   if (firstRunToken) say(`\n  Première ouverture, lien valable une heure / first run, valid one hour:\n  ${address}/premiere-ouverture#${firstRunToken}\n`)
 }
 
-const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (message) => process.stderr.write(`postgresql: ${message}\n`) }) : null
+const embedded =
+  config.databaseUrl === null
+    ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (message) => process.stderr.write(`postgresql: ${message}\n`) })
+    : null
 const superuserUrl = (server: EmbeddedPostgres): string => {
   const { user, password, database } = server.superuser()
   return server.url(database, user, password)

@@ -43,7 +43,8 @@ async function on<T>(connectionString: string, work: (client: Client) => Promise
 const newName = (): string => `${inject('cluster').prefix}_${randomBytes(5).toString('hex')}`
 
 /** As the administrator: a connection of the request role that is still closing may be ended. */
-const dropOf = (name: string) => () => on(inject('cluster').adminUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
+const dropOf = (name: string) => () =>
+  on(inject('cluster').adminUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`)))
 
 /** An empty database of its own. */
 export async function createDatabase(): Promise<TestDatabase> {

@@ -68,6 +68,8 @@ export const startTestHygie = async (options: { clock?: Clock } = {}): Promise<T
   }
 }
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+
 const signIn = async ({ services, server }: Running, name: string, roles: { role: Role; establishmentId?: number; ghtId?: number }[]): Promise<Person> => {
   const now = services.clock.now()
   const { id } = await services.owner.db
@@ -92,12 +94,12 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
   return {
     userId: id,
     call: async (route, input = {}) => {
-      const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(input.params?.[key] ?? '')))
-      const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, String(value)] as [string, string]))
+      const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(text(input.params?.[key])))
+      const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, text(value)] as [string, string]))
       const multipart = input.file ? multipartOf(input.file, (input.body ?? {}) as Record<string, string>) : null
       const answer = await server.inject({
         method: route.method as 'GET',
-        url: query.size > 0 ? `${path}?${query}` : path,
+        url: query.size > 0 ? `${path}?${query.toString()}` : path,
         headers: {
           cookie: `hygie_session=${session.secret}`,
           'x-csrf-token': session.csrfToken,
@@ -105,7 +107,7 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
         },
         ...(multipart ? { payload: multipart.payload } : input.body === undefined ? {} : { payload: input.body as object }),
       })
-      const isJson = String(answer.headers['content-type'] ?? '').includes('json')
+      const isJson = (answer.headers['content-type'] ?? '').includes('json')
       return { status: answer.statusCode, body: (isJson ? answer.json() : null) as never, text: answer.payload, headers: answer.headers }
     },
   }

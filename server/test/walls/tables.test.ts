@@ -41,7 +41,11 @@ const asApp = <T>(run: Parameters<typeof inScope<T>>[2]): Promise<T> => {
 
 describe('every table', () => {
   it('is walled by row-level security or listed as global with a reason', async () => {
-    const { rows } = await sql<{ name: string; walled: boolean; forced: boolean }>`select c.relname as name, c.relrowsecurity as walled, c.relforcerowsecurity as forced
+    const { rows } = await sql<{
+      name: string
+      walled: boolean
+      forced: boolean
+    }>`select c.relname as name, c.relrowsecurity as walled, c.relforcerowsecurity as forced
       from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`.execute(hygie.running.services.owner.db)
     const open = rows.filter((one) => !one.walled && !(one.name in GLOBAL)).map((one) => one.name)
     expect(open).toEqual([])
@@ -50,7 +54,12 @@ describe('every table', () => {
   })
 
   it('has composite foreign keys: none points at a tenant table by its id alone', async () => {
-    const { rows } = await sql<{ constraint: string; table: string; target: string; columns: string[] }>`select con.conname as constraint, con.conrelid::regclass::text as table, con.confrelid::regclass::text as target,
+    const { rows } = await sql<{
+      constraint: string
+      table: string
+      target: string
+      columns: string[]
+    }>`select con.conname as constraint, con.conrelid::regclass::text as table, con.confrelid::regclass::text as target,
       (select array_agg(a.attname::text order by k.ord) from unnest(con.conkey) with ordinality k(attnum, ord) join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.attnum) as columns
       from pg_constraint con where con.contype = 'f' and con.connamespace = 'public'::regnamespace`.execute(hygie.running.services.owner.db)
     const walled = new Set(tenantTables().filter((table) => table !== 'establishments'))
@@ -63,15 +72,25 @@ describe('every table', () => {
     expect(missing).toEqual([])
     const counted: Record<string, number> = {}
     for (const table of tenantTables()) {
-      const { rows } = await asApp((trx) => sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${sql.ref(ownColumn(table))} = ${walls.foreign.establishmentId}`.execute(trx))
+      const { rows } = await asApp((trx) =>
+        sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${sql.ref(ownColumn(table))} = ${walls.foreign.establishmentId}`.execute(
+          trx,
+        ),
+      )
       counted[table] = Number(rows[0]?.count)
     }
     expect(Object.entries(counted).filter(([, count]) => count > 0)).toEqual([])
     const touched: string[] = []
     for (const table of tenantTables()) {
       const key = sql.ref(ownColumn(table))
-      for (const statement of [sql`update ${sql.table(table)} set ${key} = ${key} where ${key} = ${walls.foreign.establishmentId}`, sql`delete from ${sql.table(table)} where ${key} = ${walls.foreign.establishmentId}`]) {
-        const rows = await asApp((trx) => statement.execute(trx)).then((result) => Number(result.numAffectedRows ?? 0), () => 0)
+      for (const statement of [
+        sql`update ${sql.table(table)} set ${key} = ${key} where ${key} = ${walls.foreign.establishmentId}`,
+        sql`delete from ${sql.table(table)} where ${key} = ${walls.foreign.establishmentId}`,
+      ]) {
+        const rows = await asApp((trx) => statement.execute(trx)).then(
+          (result) => Number(result.numAffectedRows ?? 0),
+          () => 0,
+        )
         if (rows > 0) touched.push(table)
       }
     }
@@ -84,7 +103,9 @@ describe('every table', () => {
       const needed = columns.filter((one) => one.table === table && one.name !== ownColumn(table) && !one.nullable && !one.generated)
       const names = [ownColumn(table), ...needed.map((one) => one.name)]
       const values = [sql`${walls.foreign.establishmentId}`, ...needed.map(sample)]
-      const outcome = await asApp((trx) => sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) values (${sql.join(values)})`.execute(trx)).then(
+      const outcome = await asApp((trx) =>
+        sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) values (${sql.join(values)})`.execute(trx),
+      ).then(
         () => 'accepted',
         (error: { code?: string }) => error.code ?? 'other',
       )

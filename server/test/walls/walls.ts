@@ -16,11 +16,32 @@ export const createWalls = async (hygie: TestHygie): Promise<Walls> => {
   const create = async (label: string) => {
     const { id } = await db
       .insertInto('establishments')
-      .values({ name: label, short_name: label, sector: 'health', legal_status: 'public', demonstration: false, clock_offset_seconds: 0, created_at: new Date() })
+      .values({
+        name: label,
+        short_name: label,
+        sector: 'health',
+        legal_status: 'public',
+        demonstration: false,
+        clock_offset_seconds: 0,
+        created_at: new Date(),
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     const ght = await db.insertInto('ghts').values({ name: label, demonstration: false, created_at: new Date() }).returning('id').executeTakeFirstOrThrow()
-    await db.insertInto('ght_members').values({ ght_id: ght.id, establishment_id: id, membership: 'party', lead: true, position: 0, name: label, short_name: label, sector: 'health', legal_status: 'public' }).execute()
+    await db
+      .insertInto('ght_members')
+      .values({
+        ght_id: ght.id,
+        establishment_id: id,
+        membership: 'party',
+        lead: true,
+        position: 0,
+        name: label,
+        short_name: label,
+        sector: 'health',
+        legal_status: 'public',
+      })
+      .execute()
     return { establishmentId: id, ghtId: ght.id }
   }
   return { own: await create('Chez nous'), foreign: await create(secret), secret }
@@ -35,7 +56,8 @@ export interface Column {
 }
 
 export const columnsOf = async (db: Kysely<never>): Promise<Column[]> => {
-  const { rows } = await sql<Column>`select table_name as table, column_name as name, data_type as type, is_nullable = 'YES' as nullable, (is_identity = 'YES' or column_default is not null) as generated
+  const { rows } =
+    await sql<Column>`select table_name as table, column_name as name, data_type as type, is_nullable = 'YES' as nullable, (is_identity = 'YES' or column_default is not null) as generated
     from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`.execute(db)
   return rows
 }
@@ -67,7 +89,12 @@ export const sample = ({ table, name, type }: Column) => {
 }
 
 /** One row of the foreign house in every tenant table, written by the owner; parents first, by trying again. */
-export const fillForeign = async (owner: Kysely<never>, columns: readonly Column[], tables: readonly string[], establishmentId: number): Promise<{ missing: string[] }> => {
+export const fillForeign = async (
+  owner: Kysely<never>,
+  columns: readonly Column[],
+  tables: readonly string[],
+  establishmentId: number,
+): Promise<{ missing: string[] }> => {
   let waiting = tables.filter((table) => table !== 'establishments' && table !== 'ght_members')
   let missing: string[] = []
   for (let round = 0; round < 5 && waiting.length > 0; round++) {
@@ -77,10 +104,12 @@ export const fillForeign = async (owner: Kysely<never>, columns: readonly Column
       const filled = columns.filter((one) => one.table === table && one.name !== 'establishment_id' && (one.name === 'id' || (!one.nullable && !one.generated)))
       const names = ['establishment_id', ...filled.map((one) => one.name)]
       const values = [sql`${establishmentId}`, ...filled.map((one) => (one.name === 'id' ? sql`1` : sample(one)))]
-      await sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) overriding system value values (${sql.join(values)})`.execute(owner).catch((error: Error) => {
-        next.push(table)
-        missing.push(`${table}: ${error.message}`)
-      })
+      await sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) overriding system value values (${sql.join(values)})`
+        .execute(owner)
+        .catch((error: Error) => {
+          next.push(table)
+          missing.push(`${table}: ${error.message}`)
+        })
     }
     waiting = next
   }

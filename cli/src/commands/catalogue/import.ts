@@ -37,5 +37,8 @@ export const catalogueImport = new Command('import')
 const expand = async (path: string): Promise<string[]> => {
   if (!(await stat(path)).isDirectory()) return [path]
   const names = await readdir(path)
-  return names.filter((name) => /\.ya?ml$/i.test(name)).toSorted().map((name) => join(path, name))
+  return names
+    .filter((name) => /\.ya?ml$/i.test(name))
+    .toSorted()
+    .map((name) => join(path, name))
 }

@@ -28,6 +28,13 @@ export const establishmentsImport = new Command('import')
       const known = session.ghts.find((one) => one.name === name)
       if (!known) progress(`group « ${name} » is made`)
       const ghtId = known?.id ?? (await client.call(createGht, { body: { name } })).id
-      return printImport(options.json, await client.call(importFiness, { params: { ghtId }, file, body: { preview: String(options.preview), finessLegal: options.finess ?? '', search: options.search ?? '' } }))
+      return printImport(
+        options.json,
+        await client.call(importFiness, {
+          params: { ghtId },
+          file,
+          body: { preview: String(options.preview), finessLegal: options.finess ?? '', search: options.search ?? '' },
+        }),
+      )
     })
   })

@@ -18,6 +18,9 @@ export const evidenceImport = new Command('import')
   .option('--preview', 'say what would be done, change nothing', false)
   .action(async (file: string, options: Options) => {
     process.exitCode = await withServer(options.data, async (client) =>
-      printImport(options.json, await client.call(importEvidence, { params: { establishmentId: options.establishment }, file, body: { preview: String(options.preview) } })),
+      printImport(
+        options.json,
+        await client.call(importEvidence, { params: { establishmentId: options.establishment }, file, body: { preview: String(options.preview) } }),
+      ),
     )
   })

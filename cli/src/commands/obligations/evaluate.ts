@@ -19,7 +19,12 @@ export const obligationsEvaluate = new Command('evaluate')
     await withServer(options.data, async (client) => {
       const result = await client.call(evaluateAll, { query: { at: options.at, audience: options.audience } })
       print(options.json, result, () =>
-        result.establishments.flatMap((one) => [one.name, ...one.verdicts.map((verdict) => `  ${verdict.requirementId.padEnd(28)} ${verdict.state.padEnd(15)} ${verdict.proven}/${verdict.total}`)]).join('\n'),
+        result.establishments
+          .flatMap((one) => [
+            one.name,
+            ...one.verdicts.map((verdict) => `  ${verdict.requirementId.padEnd(28)} ${verdict.state.padEnd(15)} ${verdict.proven}/${verdict.total}`),
+          ])
+          .join('\n'),
       )
     })
   })

@@ -3,12 +3,20 @@ import type { Db, Trx } from '../../platform/database/tenant.ts'
 
 /** The demonstration's people cannot sign in: they do not count. */
 export const countAccounts = async (db: Db): Promise<number> => {
-  const { count } = await db.selectFrom('users').where('demonstration', '=', false).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await db
+    .selectFrom('users')
+    .where('demonstration', '=', false)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   return count
 }
 
 export const findByEmail = (db: Db, email: string) =>
-  db.selectFrom('users').selectAll().where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase())).executeTakeFirst()
+  db
+    .selectFrom('users')
+    .selectAll()
+    .where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .executeTakeFirst()
 
 export const findById = (db: Db, id: number) => db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
 
@@ -22,7 +30,15 @@ export interface NewAccount {
 export const insertAccount = async (db: Db, account: NewAccount, now: Date): Promise<number> => {
   const { id } = await db
     .insertInto('users')
-    .values({ name: account.name, email: account.email, job_title: account.jobTitle, password_hash: account.passwordHash, disabled: false, demonstration: false, created_at: now })
+    .values({
+      name: account.name,
+      email: account.email,
+      job_title: account.jobTitle,
+      password_hash: account.passwordHash,
+      disabled: false,
+      demonstration: false,
+      created_at: now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -37,7 +53,10 @@ export interface HeldRole {
 export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole[]): Promise<void> => {
   await db.deleteFrom('role_assignments').where('user_id', '=', userId).execute()
   if (roles.length === 0) return
-  await db.insertInto('role_assignments').values(roles.map((one) => ({ user_id: userId, role: one.role, establishment_id: one.establishmentId, ght_id: one.ghtId }))).execute()
+  await db
+    .insertInto('role_assignments')
+    .values(roles.map((one) => ({ user_id: userId, role: one.role, establishment_id: one.establishmentId, ght_id: one.ghtId })))
+    .execute()
 }
 
 export const updateAccount = async (db: Db, id: number, change: { disabled?: boolean; password_hash?: string }): Promise<void> => {
@@ -45,7 +64,12 @@ export const updateAccount = async (db: Db, id: number, change: { disabled?: boo
 }
 
 export const listAccounts = async (db: Db) => {
-  const users = await db.selectFrom('users').select(['id', 'name', 'email', 'job_title', 'disabled']).where('demonstration', '=', false).orderBy('name').execute()
+  const users = await db
+    .selectFrom('users')
+    .select(['id', 'name', 'email', 'job_title', 'disabled'])
+    .where('demonstration', '=', false)
+    .orderBy('name')
+    .execute()
   const roles = await db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id']).orderBy('id').execute()
   return users.map((user) => ({
     id: user.id,
@@ -57,4 +81,5 @@ export const listAccounts = async (db: Db) => {
   }))
 }
 
-export const listGhts = (db: Db, ids: readonly number[]) => (ids.length === 0 ? Promise.resolve([]) : db.selectFrom('ghts').select(['id', 'name', 'demonstration']).where('id', 'in', ids).orderBy('id').execute())
+export const listGhts = (db: Db, ids: readonly number[]) =>
+  ids.length === 0 ? Promise.resolve([]) : db.selectFrom('ghts').select(['id', 'name', 'demonstration']).where('id', 'in', ids).orderBy('id').execute()

@@ -3,7 +3,17 @@ import type { PublicContext, SignedInContext } from '../../platform/http/context
 import { AppError } from '../../platform/errors/index.ts'
 import { handlePublic, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
 import { type Access, loadAccess, type User } from '../../platform/permissions/access.ts'
-import { assertNotThrottled, clearFailures, closeSession, closeSessionsOf, hashPassword, isWeakPassword, openSession, recordFailure, verifyPassword } from '../../platform/sessions/index.ts'
+import {
+  assertNotThrottled,
+  clearFailures,
+  closeSession,
+  closeSessionsOf,
+  hashPassword,
+  isWeakPassword,
+  openSession,
+  recordFailure,
+  verifyPassword,
+} from '../../platform/sessions/index.ts'
 import { isFirstRunToken } from './first-run.ts'
 import * as repository from './repository.ts'
 
@@ -18,7 +28,15 @@ const describeSession = async (context: PublicContext, access: Access | null, cs
     csrfToken,
     user: access?.user ?? null,
     roles: access?.roles ?? [],
-    establishments: establishments.map((one) => ({ id: one.id, name: one.name, shortName: one.shortName, sector: one.sector, legalStatus: one.legalStatus, demonstration: one.demonstration, permissions: [...one.permissions] })),
+    establishments: establishments.map((one) => ({
+      id: one.id,
+      name: one.name,
+      shortName: one.shortName,
+      sector: one.sector,
+      legalStatus: one.legalStatus,
+      demonstration: one.demonstration,
+      permissions: [...one.permissions],
+    })),
     ghts: ghts.map((one) => ({ ...one, permissions: [...(access?.ghts.get(one.id)?.permissions ?? [])] })),
     platformPermissions: [...(access?.platform ?? [])],
     demonstrationNow: shifted ? new Date(services.clock.now().getTime() + shifted.clockOffsetSeconds * 1000).toISOString() : null,
@@ -105,7 +123,10 @@ export const routes: Registration[] = [
   handleSignedIn(updateAccount, async (context, { params, body }) => {
     const id = params.accountId
     if (body.password !== undefined) assertStrong(body.password)
-    const change = { ...(body.disabled === undefined ? {} : { disabled: body.disabled }), ...(body.password === undefined ? {} : { password_hash: await hashPassword(body.password) }) }
+    const change = {
+      ...(body.disabled === undefined ? {} : { disabled: body.disabled }),
+      ...(body.password === undefined ? {} : { password_hash: await hashPassword(body.password) }),
+    }
     await repository.updateAccount(context.db, id, change)
     if (body.roles) await repository.setRoles(context.db, id, body.roles)
     if (body.disabled === true || body.password !== undefined) await closeSessionsOf(context.db, id, null)

@@ -28,7 +28,13 @@ const rowOf = (one: Input) => ({
 })
 
 export const insertAction = async ({ db, establishmentId, now, user }: TenantContext, one: Input): Promise<number> =>
-  (await db.insertInto('actions').values({ establishment_id: establishmentId, ...rowOf(one), status: 'open', created_at: now, created_by: user.name }).returning('id').executeTakeFirstOrThrow()).id
+  (
+    await db
+      .insertInto('actions')
+      .values({ establishment_id: establishmentId, ...rowOf(one), status: 'open', created_at: now, created_by: user.name })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  ).id
 
 /** null: there is no such action here. */
 export const findAction = async (db: Trx, establishmentId: number, id: number): Promise<ActionRow | null> =>
@@ -49,7 +55,13 @@ export const setStatus = async ({ db, establishmentId, now }: TenantContext, id:
   const open = closing.status === 'open'
   await db
     .updateTable('actions')
-    .set({ status: closing.status, closed_at: open ? null : now, closed_note: closing.note, closing_fact_id: closing.factId ?? null, closing_file_id: closing.fileId ?? null })
+    .set({
+      status: closing.status,
+      closed_at: open ? null : now,
+      closed_note: closing.note,
+      closing_fact_id: closing.factId ?? null,
+      closing_file_id: closing.fileId ?? null,
+    })
     .where('establishment_id', '=', establishmentId)
     .where('id', '=', id)
     .execute()
@@ -70,12 +82,20 @@ export const closableBy = ({ db, establishmentId }: TenantContext, kind: string,
 export const listActions = (db: Trx, establishmentIds: readonly number[]): Promise<ActionRow[]> =>
   establishmentIds.length === 0
     ? Promise.resolve([])
-    : db.selectFrom('actions').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('due_on', (order) => order.asc().nullsLast()).orderBy('id').execute()
+    : db
+        .selectFrom('actions')
+        .selectAll()
+        .where('establishment_id', 'in', establishmentIds)
+        .orderBy('due_on', (order) => order.asc().nullsLast())
+        .orderBy('id')
+        .execute()
 
 /** What was open at an instant: created by then and not closed yet. */
 export const loadOpenActions = async (db: Trx, establishmentIds: readonly number[], at: { instant: number; day: string }): Promise<Action[]> => {
   const rows = await listActions(db, establishmentIds)
-  return rows.filter((row) => row.created_at.getTime() <= at.instant && (row.closed_at === null || row.closed_at.getTime() > at.instant)).map((row) => view(row, '', at.day))
+  return rows
+    .filter((row) => row.created_at.getTime() <= at.instant && (row.closed_at === null || row.closed_at.getTime() > at.instant))
+    .map((row) => view(row, '', at.day))
 }
 
 export const view = (row: ActionRow, establishmentName: string, today: string): Action => ({

@@ -9,7 +9,8 @@ import * as repository from './repository.ts'
 
 const assertKnown = async (context: TenantContext, body: BodyOf<typeof contract.createAction>): Promise<void> => {
   if (body.closingFactKind && !context.services.factKinds.get(body.closingFactKind)) throw new AppError('unknown-fact-kind', { kind: body.closingFactKind })
-  if (body.requirementId && !(await findRequirement(context.db, context.services.config.contentDirectory, body.requirementId))) throw new AppError('unknown-requirement', { requirementId: body.requirementId })
+  if (body.requirementId && !(await findRequirement(context.db, context.services.config.contentDirectory, body.requirementId)))
+    throw new AppError('unknown-requirement', { requirementId: body.requirementId })
 }
 
 const openOne = async (context: TenantContext, id: number, status: 'open' | 'closed'): Promise<repository.ActionRow> => {
@@ -26,17 +27,31 @@ const reread = async (context: TenantContext, id: number): Promise<contract.Acti
 }
 
 const filtered = (actions: contract.Action[], query: QueryOf<typeof contract.listActions>): contract.Action[] =>
-  actions.filter((one) => (query.requirementId === undefined || one.requirementId === query.requirementId) && (query.status === undefined || (query.status === 'late' ? one.late : one.status === query.status)))
+  actions.filter(
+    (one) =>
+      (query.requirementId === undefined || one.requirementId === query.requirementId) &&
+      (query.status === undefined || (query.status === 'late' ? one.late : one.status === query.status)),
+  )
 
 export const routes: Registration[] = [
   handleTenant(contract.listActions, async (context, { query }) => {
     const rows = await repository.listActions(context.db, [context.establishmentId])
-    return { actions: filtered(rows.map((row) => repository.view(row, context.establishment.name, context.today)), query) }
+    return {
+      actions: filtered(
+        rows.map((row) => repository.view(row, context.establishment.name, context.today)),
+        query,
+      ),
+    }
   }),
   handleGroup(contract.listGroupActions, async (context, { query }) => {
     const ids = [...context.readLive].filter((id) => context.access.establishments.get(id)?.permissions.has('actions.read'))
     const rows = await repository.listActions(context.db, ids)
-    return { actions: filtered(rows.map((row) => repository.view(row, context.access.establishments.get(row.establishment_id)?.name ?? '', context.today)), query) }
+    return {
+      actions: filtered(
+        rows.map((row) => repository.view(row, context.access.establishments.get(row.establishment_id)?.name ?? '', context.today)),
+        query,
+      ),
+    }
   }),
   handleTenant(contract.createAction, async (context, { body }) => {
     await assertKnown(context, body)

@@ -24,7 +24,17 @@ export const creationRoutes: Registration[] = [
     await adopt(context, id)
     await insertEstablishment(context.db, id, body, context.now)
     if (ghtId === null) await giveRole(context.db, context.user.id, 'ciso', { establishmentId: id })
-    else await saveMember(context.db, { ghtId, establishmentId: id, membership: body.membership ?? 'party', lead: false, name: body.name, shortName: body.shortName, sector: body.sector, legalStatus: body.legalStatus })
+    else
+      await saveMember(context.db, {
+        ghtId,
+        establishmentId: id,
+        membership: body.membership ?? 'party',
+        lead: false,
+        name: body.name,
+        shortName: body.shortName,
+        sector: body.sector,
+        legalStatus: body.legalStatus,
+      })
     context.seal('establishment.created', { id, name: body.name, finessLegal: body.finessLegal ?? null, ghtId })
     return { id }
   }),
@@ -43,7 +53,14 @@ export const creationRoutes: Registration[] = [
       id: ght.id,
       name: ght.name,
       demonstration: ght.demonstration,
-      members: members.map((one) => ({ establishmentId: one.establishment_id, name: one.name, shortName: one.short_name, membership: one.membership as 'party', lead: one.lead, readLive: context.readLive.has(one.establishment_id) })),
+      members: members.map((one) => ({
+        establishmentId: one.establishment_id,
+        name: one.name,
+        shortName: one.short_name,
+        membership: one.membership as 'party',
+        lead: one.lead,
+        readLive: context.readLive.has(one.establishment_id),
+      })),
     }
   }),
   handleGroup(contract.setMember, async (context, { params, body }) => {
@@ -53,7 +70,15 @@ export const creationRoutes: Registration[] = [
     await adopt(context, params.establishmentId, [...context.readLive])
     const establishment = await loadEstablishment({ db: context.db, establishmentId: params.establishmentId })
     if (!establishment || establishment.demonstration) throw new AppError('not-found')
-    await saveMember(context.db, { ghtId: context.ghtId, establishmentId: params.establishmentId, ...body, name: establishment.name, shortName: establishment.shortName, sector: establishment.sector, legalStatus: establishment.legalStatus })
+    await saveMember(context.db, {
+      ghtId: context.ghtId,
+      establishmentId: params.establishmentId,
+      ...body,
+      name: establishment.name,
+      shortName: establishment.shortName,
+      sector: establishment.sector,
+      legalStatus: establishment.legalStatus,
+    })
     context.sealIn(params.establishmentId, 'membership.set', { ghtId: context.ghtId, ...body })
     return DONE
   }),
@@ -69,7 +94,15 @@ export const creationRoutes: Registration[] = [
     return DONE
   }),
   uploadGroup(contract.importFiness, {
-    prepare: (_context, { body }, upload) => readExtract(upload, body.finessLegal.split(',').map((one) => one.trim()).filter(Boolean), body.search),
+    prepare: (_context, { body }, upload) =>
+      readExtract(
+        upload,
+        body.finessLegal
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean),
+        body.search,
+      ),
     run: (context, { body }, reading) => importFiness(context, reading, body.preview === 'true'),
   }),
 ]

@@ -26,7 +26,9 @@ export const readExtract = async (upload: Upload, finessLegal: readonly string[]
   const keep = (record: FinessRecord): boolean => {
     if (everything) return true
     if (numbers.size > 0) return numbers.has(record.finessLegal ?? '') || numbers.has(record.finessSite)
-    const text = fold(`${record.finessSite} ${record.finessLegal ?? ''} ${record.name} ${record.longName ?? ''} ${record.address.city ?? ''} ${record.department.label}`)
+    const text = fold(
+      `${record.finessSite} ${record.finessLegal ?? ''} ${record.name} ${record.longName ?? ''} ${record.address.city ?? ''} ${record.department.label}`,
+    )
     return words.every((word) => text.includes(word))
   }
   const reader = readFiness(upload.stream, { keep })
@@ -41,7 +43,11 @@ export const readExtract = async (upload: Upload, finessLegal: readonly string[]
   return reading
 }
 
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').toLowerCase()
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
 
 /** One establishment per legal entity, with its sites; those already there are left as they are. */
 export const importFiness = async (context: GroupContext, reading: FinessReading, preview: boolean): Promise<ImportResult> => {
@@ -52,7 +58,9 @@ export const importFiness = async (context: GroupContext, reading: FinessReading
     skipped: reading.skipped,
     skippedMore: reading.skippedMore,
     sample: reading.sites.slice(0, MOST_SHOWN).map(sampleOf),
-    warnings: reading.sites.flatMap((site) => site.warnings.map((one) => ({ line: null, reason: one.code, data: { finessSite: site.finessSite, ...one.data } }))).slice(0, MOST_LISTED),
+    warnings: reading.sites
+      .flatMap((site) => site.warnings.map((one) => ({ line: null, reason: one.code, data: { finessSite: site.finessSite, ...one.data } })))
+      .slice(0, MOST_LISTED),
   }
   if (reading.truncated) result.warnings.push({ line: null, reason: 'too-many-rows', data: { kept: MOST_KEPT } })
   const byLegalEntity = Map.groupBy(reading.sites, (site) => site.finessLegal ?? site.finessSite)
@@ -84,13 +92,24 @@ const create = async (context: GroupContext, finessLegal: string, first: FinessR
     address: addressOf(first),
   }
   await insertEstablishment(context.db, id, identity, context.now)
-  await saveMember(context.db, { ghtId: context.ghtId, establishmentId: id, membership: 'party', lead: false, name: identity.name, shortName: identity.shortName, sector: identity.sector, legalStatus: identity.legalStatus })
-  for (const site of sites) await insertSite({ db: context.db, establishmentId: id }, { name: site.longName ?? site.name, finessSite: site.finessSite, address: addressOf(site) })
+  await saveMember(context.db, {
+    ghtId: context.ghtId,
+    establishmentId: id,
+    membership: 'party',
+    lead: false,
+    name: identity.name,
+    shortName: identity.shortName,
+    sector: identity.sector,
+    legalStatus: identity.legalStatus,
+  })
+  for (const site of sites)
+    await insertSite({ db: context.db, establishmentId: id }, { name: site.longName ?? site.name, finessSite: site.finessSite, address: addressOf(site) })
   context.sealIn(id, 'establishment.created', { id, name: identity.name, finessLegal, source: 'finess', sites: sites.length })
   return id
 }
 
-const addressOf = ({ address }: FinessRecord): string | null => [address.complement, address.street, address.locality, [address.postalCode, address.city].filter(Boolean).join(' ')].filter(Boolean).join(', ') || null
+const addressOf = ({ address }: FinessRecord): string | null =>
+  [address.complement, address.street, address.locality, [address.postalCode, address.city].filter(Boolean).join(' ')].filter(Boolean).join(', ') || null
 
 const sampleOf = (site: FinessRecord): Record<string, unknown> => ({
   finessSite: site.finessSite,

@@ -22,12 +22,22 @@ const REPORTING: readonly { code: Code; mandate: Mandate['mandate'] }[] = [
 ]
 
 const samePerson = (a: string, b: string): boolean => normal(a) === normal(b)
-const normal = (name: string): string => name.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll(/[^a-z]+/g, ' ').trim()
+const normal = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, ' ')
+    .trim()
 
 /** Days on which both are held, null when they never meet. Open ends stay open. */
 const overlap = (a: Mandate, b: Mandate): { since: string | null; until: string | null } | null => {
-  const since = [a.since, b.since].filter((one) => one != null).sort().at(-1) ?? null
-  const until = [a.until, b.until].filter((one) => one != null).sort()[0] ?? null
+  const since =
+    [a.since, b.since]
+      .filter((one) => one != null)
+      .toSorted()
+      .at(-1) ?? null
+  const until = [a.until, b.until].filter((one) => one != null).toSorted()[0] ?? null
   return since !== null && until !== null && since > until ? null : { since, until }
 }
 
@@ -36,7 +46,14 @@ export const dutyWarningsOf = (mandates: readonly Mandate[], exceptions: readonl
   const warnings: DutyWarning[] = []
   const add = (code: Code, personName: string | null, period: { since: string | null; until: string | null }, binding: boolean): void => {
     const exception = exceptions.findLast((one) => one.code === code && one.until >= today)
-    warnings.push({ code, personName, since: period.since, until: period.until, binding, exception: exception ? { reason: exception.reason, until: exception.until, signedBy: exception.signedBy } : null })
+    warnings.push({
+      code,
+      personName,
+      since: period.since,
+      until: period.until,
+      binding,
+      exception: exception ? { reason: exception.reason, until: exception.until, signedBy: exception.signedBy } : null,
+    })
   }
   for (const { code, one, other, binding } of CUMULATIONS) {
     for (const first of mandates.filter((mandate) => mandate.mandate === one)) {
@@ -47,9 +64,11 @@ export const dutyWarningsOf = (mandates: readonly Mandate[], exceptions: readonl
     }
   }
   for (const { code, mandate } of REPORTING) {
-    for (const held of mandates.filter((one) => one.mandate === mandate && one.reportsTo === 'it-director')) add(code, held.personName, { since: held.since ?? null, until: held.until ?? null }, false)
+    for (const held of mandates.filter((one) => one.mandate === mandate && one.reportsTo === 'it-director'))
+      add(code, held.personName, { since: held.since ?? null, until: held.until ?? null }, false)
   }
   // RGPD 37: a public body designates a DPO, for each legal entity.
-  if (mandates.length > 0 && !mandates.some((one) => one.mandate === 'dpo' && (one.until ?? today) >= today)) add('dpo-not-designated', null, { since: null, until: null }, true)
+  if (mandates.length > 0 && !mandates.some((one) => one.mandate === 'dpo' && (one.until ?? today) >= today))
+    add('dpo-not-designated', null, { since: null, until: null }, true)
   return warnings
 }

@@ -33,7 +33,15 @@ export const readExposureFile = async (upload: Upload): Promise<ReceivedFile> =>
 /** Files each audit whose recipient is this establishment; the rest is skipped with its reason. Same file twice: nothing more. */
 export const importExposureAudits = async (context: TenantContext, file: ReceivedFile, preview: boolean): Promise<ImportResult> => {
   const numbers = await ownNumbers(context)
-  const result: ImportResult = { preview, loaded: 0, unchanged: 0, skipped: [...file.read.skipped], skippedMore: 0, sample: [], warnings: file.read.warnings.map((one) => ({ line: null, reason: one.code, data: one.data ?? {} })) }
+  const result: ImportResult = {
+    preview,
+    loaded: 0,
+    unchanged: 0,
+    skipped: [...file.read.skipped],
+    skippedMore: 0,
+    sample: [],
+    warnings: file.read.warnings.map((one) => ({ line: null, reason: one.code, data: one.data ?? {} })),
+  }
   const mine: ExposureAudit[] = []
   for (const audit of file.read.records) {
     const reason = refusal(audit, numbers, context.today)
@@ -41,7 +49,15 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
     else mine.push(audit)
     for (const one of audit.warnings) result.warnings.push({ line: null, reason: one.code, data: { event: audit.event, ...one.data } })
   }
-  result.sample = mine.slice(0, 20).map((audit) => ({ event: audit.event, observedOn: audit.observedOn, recipient: audit.recipients.map(nameOf).join(', '), level: audit.level, domains: audit.domains.length }))
+  result.sample = mine
+    .slice(0, 20)
+    .map((audit) => ({
+      event: audit.event,
+      observedOn: audit.observedOn,
+      recipient: audit.recipients.map(nameOf).join(', '),
+      level: audit.level,
+      domains: audit.domains.length,
+    }))
   if (preview || mine.length === 0) return { ...result, loaded: mine.length }
   const fileId = await keepFile(context, file)
   for (const audit of mine) {
@@ -62,7 +78,14 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
 
 const keepFile = async (context: TenantContext, file: ReceivedFile): Promise<number> => {
   const put = await context.services.files.put(context.establishmentId, Readable.from([file.bytes]), { maxBytes: MAX_BYTES })
-  return insertFile(context.db, context.establishmentId, { sha256: put.sha256, bytes: put.bytes, name: file.name, mediaType: 'application/json', uploadedAt: context.now, uploadedBy: context.user.name })
+  return insertFile(context.db, context.establishmentId, {
+    sha256: put.sha256,
+    bytes: put.bytes,
+    name: file.name,
+    mediaType: 'application/json',
+    uploadedAt: context.now,
+    uploadedBy: context.user.name,
+  })
 }
 
 /** FINESS and SIREN numbers under which this establishment may be named as recipient. */

@@ -13,7 +13,14 @@ export const routes: Registration[] = [
       return { ...put, name: upload.name, mediaType: upload.mediaType }
     },
     run: async (context, _input, { name, mediaType, sha256, bytes }) => {
-      const id = await insertFile(context.db, context.establishmentId, { sha256, bytes, name, mediaType, uploadedAt: context.now, uploadedBy: context.user.name })
+      const id = await insertFile(context.db, context.establishmentId, {
+        sha256,
+        bytes,
+        name,
+        mediaType,
+        uploadedAt: context.now,
+        uploadedBy: context.user.name,
+      })
       context.seal('file.sealed', { id, sha256, bytes })
       return { id, name, mediaType, bytes, sha256 }
     },

@@ -7,8 +7,23 @@ import { factView } from '../obligations/index.ts'
 
 /** One page of facts with their files and their place in the sealed ledger: three queries whatever the page. */
 export const viewFacts = async (context: TenantContext, query: QueryOf<typeof route>): Promise<ResponseOf<typeof route>> => {
-  const filter = { search: query.search, kind: query.kind, expiringBefore: query.expiringBefore, includeWithdrawn: query.withdrawn !== 'false', before: query.before, limit: query.limit }
+  const filter = {
+    search: query.search,
+    kind: query.kind,
+    expiringBefore: query.expiringBefore,
+    includeWithdrawn: query.withdrawn !== 'false',
+    before: query.before,
+    limit: query.limit,
+  }
   const facts = await listFacts(context.db, [context.establishmentId], filter)
-  const seals = await sealsOf(context.db, context.establishmentId, 'fact.recorded', facts.map((one) => one.id))
-  return { facts: facts.map((one) => factView(one, context.services.factKinds, seals.get(one.id) ?? null)), total: await countFacts(context.db, context.establishmentId) }
+  const seals = await sealsOf(
+    context.db,
+    context.establishmentId,
+    'fact.recorded',
+    facts.map((one) => one.id),
+  )
+  return {
+    facts: facts.map((one) => factView(one, context.services.factKinds, seals.get(one.id) ?? null)),
+    total: await countFacts(context.db, context.establishmentId),
+  }
 }

@@ -3,7 +3,19 @@ import type { Cell } from '@hygie/contract/obligations'
 import type { At } from '@hygie/engines/compliance'
 import type { GroupContext, TenantContext } from '../../platform/http/context.ts'
 import { ledgerSummary } from '../../platform/ledger/index.ts'
-import { atOf, countStates, isRow, type Known, latestReleases, loadKnown, numberOf, sevenActions, SEVEN_ACTIONS, shippedCatalogues, situationOf } from '../obligations/index.ts'
+import {
+  atOf,
+  countStates,
+  isRow,
+  type Known,
+  latestReleases,
+  loadKnown,
+  numberOf,
+  sevenActions,
+  SEVEN_ACTIONS,
+  shippedCatalogues,
+  situationOf,
+} from '../obligations/index.ts'
 import { loadOpenActions } from '../actions/index.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
@@ -20,7 +32,11 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
   const known = await loadKnown(db, live, at)
   const situations = await situationOf(db, content, live, at, known)
   const others = scope.columns.filter((one) => !one.readLive)
-  const releases = await latestReleases(db, others.map((one) => one.establishmentId), new Date(at.instant))
+  const releases = await latestReleases(
+    db,
+    others.map((one) => one.establishmentId),
+    new Date(at.instant),
+  )
   const cells = [...situations.flatMap((one) => one.cells), ...[...releases.values()].flatMap((one) => one.cells)]
   const columns = scope.columns.map((one): Column => ({ ...one, releasedAt: releases.get(one.establishmentId)?.releasedAt.toISOString() ?? null }))
   const rows = cells.filter((one) => isRow(one.requirementId))
@@ -33,7 +49,9 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
     now: context.now.toISOString(),
     demonstration: scope.demonstration,
     scopeName: scope.name,
-    requirements: sevenActions(content).filter((one) => isRow(one.id)).map((one) => rowOf(one.id, content)),
+    requirements: sevenActions(content)
+      .filter((one) => isRow(one.id))
+      .map((one) => rowOf(one.id, content)),
     columns,
     cells: rows,
     besideCells: cells.filter((one) => !isRow(one.requirementId)),

@@ -40,5 +40,5 @@ export const changesOf = ({ at, columns, cells, known, services }: HomeSources):
       state: cells.find((cell) => cell.establishmentId === one.establishment_id && cell.requirementId === one.requirement_id)?.verdict.state ?? null,
     })
   }
-  return changes.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST)
+  return changes.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST)
 }

@@ -19,18 +19,36 @@ export const dueDatesOf = (sources: HomeSources): DueDate[] => {
       const partTitle = requirement?.parts.find((one) => one.id === part.partId)?.title
       const label = partTitle ?? requirement?.title ?? { fr: cell.requirementId, en: cell.requirementId }
       const common = { establishmentId: cell.establishmentId, label, requirementId: cell.requirementId }
-      if (part.expiresOn && (part.state === 'proven' || part.state === 'attested')) add({ ...common, on: part.expiresOn, kind: 'expiry', origin: part.next?.origin ?? null, verified: part.next?.verified ?? false })
+      if (part.expiresOn && (part.state === 'proven' || part.state === 'attested'))
+        add({ ...common, on: part.expiresOn, kind: 'expiry', origin: part.next?.origin ?? null, verified: part.next?.verified ?? false })
       else if (part.next) add({ ...common, on: part.next.on, kind: 'deadline', origin: part.next.origin, verified: part.next.verified })
     }
   }
   for (const action of actions) {
-    if (action.dueOn) add({ on: action.dueOn, establishmentId: action.establishmentId, label: { fr: action.title, en: action.title }, kind: 'action', origin: null, verified: true, requirementId: action.requirementId ?? null })
+    if (action.dueOn)
+      add({
+        on: action.dueOn,
+        establishmentId: action.establishmentId,
+        label: { fr: action.title, en: action.title },
+        kind: 'action',
+        origin: null,
+        verified: true,
+        requirementId: action.requirementId ?? null,
+      })
   }
   for (const fact of known.facts) {
     if (fact.kind !== 'exercise.planned' || fact.withdrawn || typeof fact.value !== 'object' || !('on' in fact.value)) continue
     const name = 'name' in fact.value && typeof fact.value['name'] === 'string' ? fact.value['name'] : null
     const label = name ? { fr: name, en: name } : { fr: 'Exercice de crise', en: 'Crisis exercise' }
-    add({ on: String(fact.value['on']), establishmentId: fact.establishmentId, label, kind: 'event', origin: null, verified: true, requirementId: 'dns-2025-12/1' })
+    add({
+      on: String(fact.value['on']),
+      establishmentId: fact.establishmentId,
+      label,
+      kind: 'event',
+      origin: null,
+      verified: true,
+      requirementId: 'dns-2025-12/1',
+    })
   }
   return merged(dates).slice(0, MOST)
 }
@@ -38,7 +56,7 @@ export const dueDatesOf = (sources: HomeSources): DueDate[] => {
 /** Four parts with the same date make one line. */
 const merged = (dates: DueDate[]): DueDate[] => {
   const seen = new Map<string, DueDate>()
-  for (const date of dates.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+  for (const date of dates.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
     const key = `${date.on} ${date.establishmentId} ${date.kind} ${date.kind === 'action' || date.kind === 'event' ? date.label.fr : date.requirementId}`
     if (!seen.has(key)) seen.set(key, date)
   }

@@ -56,7 +56,7 @@ const fromRequirements = (sources: HomeSources): Todo[] => {
   return sources.cells
     .filter((cell) => URGENCY[cell.verdict.state] !== undefined && sources.columns.some((one) => one.establishmentId === cell.establishmentId && one.readLive))
     .filter((cell) => !taken.has(`${cell.establishmentId} ${cell.requirementId}`))
-    .sort((a, b) => (URGENCY[a.verdict.state] ?? 9) - (URGENCY[b.verdict.state] ?? 9))
+    .toSorted((a, b) => (URGENCY[a.verdict.state] ?? 9) - (URGENCY[b.verdict.state] ?? 9))
     .flatMap((cell) => suggestion(sources, cell))
 }
 

@@ -10,11 +10,18 @@ export const catalogueRoutes: Registration[] = [
   handleSignedIn(contract.listCatalogues, async (context) => {
     const shipped = shippedCatalogues(context.services.config.contentDirectory)
     const imported = await listImported(context.db)
-    return { catalogues: [...shipped.catalogues.map((one) => shippedSummary(one, shipped.engine.filter((requirement) => requirement.catalogueId === one.id).length)), ...imported.map(importedSummary)] }
+    return {
+      catalogues: [
+        ...shipped.catalogues.map((one) => shippedSummary(one, shipped.engine.filter((requirement) => requirement.catalogueId === one.id).length)),
+        ...imported.map(importedSummary),
+      ],
+    }
   }),
   handleSignedIn(contract.listTexts, (context) => {
     const { texts } = shippedCatalogues(context.services.config.contentDirectory)
-    return Promise.resolve({ texts: [...texts.values()].map(({ id, fr, en, read, citedBy, status }) => ({ id, title: { fr, en }, read, cited: citedBy.join(', '), status })) })
+    return Promise.resolve({
+      texts: [...texts.values()].map(({ id, fr, en, read, citedBy, status }) => ({ id, title: { fr, en }, read, cited: citedBy.join(', '), status })),
+    })
   }),
   uploadSignedIn(contract.importCatalogue, {
     prepare: (_context, _input, upload) => readCatalogues(upload),

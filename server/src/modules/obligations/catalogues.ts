@@ -25,10 +25,12 @@ const read = (contentDirectory: string): Shipped => {
   const catalogues: CatalogueContent[] = []
   const requirements = new Map<string, RequirementContent>()
   const root = join(contentDirectory, 'catalogues')
-  for (const folder of readdirSync(root).sort()) {
+  for (const folder of readdirSync(root).toSorted()) {
     const directory = join(root, folder)
     if (!statSync(directory).isDirectory()) continue
-    const files = readdirSync(directory).filter((name) => name.endsWith('.yaml')).map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(directory, name), 'utf8') }))
+    const files = readdirSync(directory)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(directory, name), 'utf8') }))
     const reading = readCatalogue(files)
     // Shipped content is tested to read whole; a broken copy must be seen at once.
     if (!reading.catalogue || reading.skipped[0]) throw new Error(`content: ${reading.skipped[0]?.path}: ${reading.skipped[0]?.reason}`)
@@ -47,4 +49,5 @@ export const SEVEN_ACTIONS = 'dns-2025-12'
 export const BESIDE_ROW = 'dns-2025-12/4b'
 
 /** Short number of a requirement: what follows its catalogue's id. */
-export const numberOf = (requirementId: string, catalogueId: string): string => (requirementId.startsWith(`${catalogueId}/`) ? requirementId.slice(catalogueId.length + 1) : requirementId)
+export const numberOf = (requirementId: string, catalogueId: string): string =>
+  requirementId.startsWith(`${catalogueId}/`) ? requirementId.slice(catalogueId.length + 1) : requirementId

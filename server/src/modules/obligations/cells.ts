@@ -12,7 +12,13 @@ export const cellOf = (establishmentId: number, requirement: Requirement, verdic
     requirementId: requirement.id,
     verdict,
     attestation: attestation
-      ? { personName: attestation.person_name, personTitle: attestation.person_title, attestedOn: attestation.attested_on, expiresOn: attestation.expires_on, statement: attestation.statement }
+      ? {
+          personName: attestation.person_name,
+          personTitle: attestation.person_title,
+          attestedOn: attestation.attested_on,
+          expiresOn: attestation.expires_on,
+          statement: attestation.statement,
+        }
       : null,
     facts: latestFacts(establishmentId, requirement, known, at),
   }
@@ -37,4 +43,5 @@ const latestFacts = (establishmentId: number, requirement: Requirement, known: K
   return [...latest.values()].map((fact) => ({ kind: fact.kind, subject: fact.subject, value: fact.value, observedOn: fact.observedOn, note: fact.note }))
 }
 
-export const stands = (fact: StoredFact, at: At): boolean => fact.observedAt.getTime() <= at.instant && fact.recordedAt.getTime() <= at.instant && (fact.withdrawn === null || fact.withdrawn.at.getTime() > at.instant)
+export const stands = (fact: StoredFact, at: At): boolean =>
+  fact.observedAt.getTime() <= at.instant && fact.recordedAt.getTime() <= at.instant && (fact.withdrawn === null || fact.withdrawn.at.getTime() > at.instant)

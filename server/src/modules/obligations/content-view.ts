@@ -20,7 +20,10 @@ export const contentView = (one: RequirementContent, texts: Map<string, LegalTex
     freshness: freshnessView(part.fresh ?? one.fresh),
     notApplicableWhen: part.notApplicableWhen ?? null,
   })),
-  deadlines: [...one.deadlines.map((deadline) => ({ partId: null, deadline })), ...one.parts.flatMap((part) => part.deadlines.map((deadline) => ({ partId: part.id, deadline })))].map(({ partId, deadline }) => ({
+  deadlines: [
+    ...one.deadlines.map((deadline) => ({ partId: null, deadline })),
+    ...one.parts.flatMap((part) => part.deadlines.map((deadline) => ({ partId: part.id, deadline }))),
+  ].map(({ partId, deadline }) => ({
     id: deadline.id,
     partId,
     origin: deadline.origin,

@@ -44,7 +44,11 @@ const recordsOf = (establishment: Concerned, facts: StoredFact[], statements: St
     attestations: statements.attestations.filter((one) => one.establishment_id === id).map(toAttestation),
     answers: statements.answers.filter((one) => one.establishment_id === id).map(toAnswer),
     rules: statements.rules.filter((one) => one.establishment_id === id).map(toRule),
-    objects: objectsOf(subjects.filter((one) => one.establishmentId === id && one.declaredAt.getTime() <= at.instant && (one.retiredAt === null || one.retiredAt.getTime() > at.instant))),
+    objects: objectsOf(
+      subjects.filter(
+        (one) => one.establishmentId === id && one.declaredAt.getTime() <= at.instant && (one.retiredAt === null || one.retiredAt.getTime() > at.instant),
+      ),
+    ),
   }
 }
 

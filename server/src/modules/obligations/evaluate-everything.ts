@@ -19,7 +19,8 @@ export const evaluateEverything = async (context: SignedInContext, day: string |
     const now = shiftedClock(context.services.clock, offset).now()
     const at = atOf(day, now, parisDay(now), audience)
     const known = await loadKnown(context.db, group, at)
-    for (const [index, records] of known.records.entries()) establishments.push({ id: records.establishmentId, name: group[index]?.name ?? '', verdicts: judge(engine, records, at) })
+    for (const [index, records] of known.records.entries())
+      establishments.push({ id: records.establishmentId, name: group[index]?.name ?? '', verdicts: judge(engine, records, at) })
   }
-  return { day: day ?? context.today, establishments: establishments.sort((a, b) => a.id - b.id) }
+  return { day: day ?? context.today, establishments: establishments.toSorted((a, b) => a.id - b.id) }
 }

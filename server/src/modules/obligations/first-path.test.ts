@@ -16,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => hygie.stop())
 
 it('a first evening without data shows no red, then a proof moves a state', async () => {
-  const { body: created, status } = await ciso.call(createEstablishment, { body: { name: 'CH du Test', finessLegal: '990000010', sector: 'health', legalStatus: 'public' } })
+  const { body: created, status } = await ciso.call(createEstablishment, {
+    body: { name: 'CH du Test', finessLegal: '990000010', sector: 'health', legalStatus: 'public' },
+  })
   expect(status).toBe(200)
   const params = { establishmentId: (created as { id: number }).id }
 
@@ -26,7 +28,10 @@ it('a first evening without data shows no red, then a proof moves a state', asyn
   expect(before.cells.map((cell) => cell.verdict.state)).toEqual(Array.from({ length: 7 }, () => 'unknown'))
   expect(before.todos).toHaveLength(2)
 
-  const file = (await ciso.call(uploadFile, { params, file: { name: 'PCA signé.pdf', bytes: Buffer.from('%PDF-1.7 pca') } })).body as { id: number; sha256: string }
+  const file = (await ciso.call(uploadFile, { params, file: { name: 'PCA signé.pdf', bytes: Buffer.from('%PDF-1.7 pca') } })).body as {
+    id: number
+    sha256: string
+  }
   expect(file.sha256).toMatch(/^[0-9a-f]{64}$/)
   for (const kind of ['continuityPlan.signed', 'recoveryPlan.signed', 'plan.reviewRecord']) {
     const answer = await ciso.call(recordFact, { params, body: { kind, observedOn: '2026-11-01', fileIds: [file.id] } })
@@ -43,7 +48,17 @@ it('an attestation gives attested and only the director releases', async () => {
   const params = { establishmentId: (created as { id: number }).id }
   const director = await hygie.person('Nadia Ferhat', { role: 'chief-executive', ...params })
 
-  await ciso.call(attest, { params, body: { requirementId: 'dns-2025-12/7', personName: 'Nadia Ferhat', personTitle: 'Directrice', statement: 'La part du numérique est de 2 %', attestedOn: '2026-11-02', period: 2025 } })
+  await ciso.call(attest, {
+    params,
+    body: {
+      requirementId: 'dns-2025-12/7',
+      personName: 'Nadia Ferhat',
+      personTitle: 'Directrice',
+      statement: 'La part du numérique est de 2 %',
+      attestedOn: '2026-11-02',
+      period: 2025,
+    },
+  })
 
   const home = (await ciso.call(getHome, { params })).body as Home
   expect(home.counts).toMatchObject({ attested: 1, unknown: 6 })

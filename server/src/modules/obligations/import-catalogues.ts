@@ -50,7 +50,15 @@ const toCatalogue = (library: CisoLibrary, framework: CisoFramework): ImportedCa
     locale: library.locale,
     nodes: framework.requirements.map((node) => {
       if (!node.assessable) heading = node.label
-      return { id: node.urn, number: node.refId, title: node.name ?? node.label, description: node.description, depth: node.depth, assessable: node.assessable, heading }
+      return {
+        id: node.urn,
+        number: node.refId,
+        title: node.name ?? node.label,
+        description: node.description,
+        depth: node.depth,
+        assessable: node.assessable,
+        heading,
+      }
     }),
   }
 }
@@ -62,12 +70,15 @@ export const importCatalogues = async (context: SignedInContext, read: Catalogue
     unchanged: 0,
     skipped: read.skipped.slice(0, MOST_LISTED),
     skippedMore: Math.max(0, read.skipped.length - MOST_LISTED),
-    sample: read.catalogues.slice(0, 300).map((one) => ({ id: one.id, title: one.title, version: one.version, requirements: one.nodes.filter((node) => node.assessable).length })),
+    sample: read.catalogues
+      .slice(0, 300)
+      .map((one) => ({ id: one.id, title: one.title, version: one.version, requirements: one.nodes.filter((node) => node.assessable).length })),
     warnings: read.warnings.slice(0, MOST_LISTED),
   }
   if (preview) return result
   for (const catalogue of read.catalogues) {
-    if (await saveImported(context, catalogue)) context.seal('catalogue.imported', { id: catalogue.id, version: catalogue.version, lines: catalogue.nodes.length })
+    if (await saveImported(context, catalogue))
+      context.seal('catalogue.imported', { id: catalogue.id, version: catalogue.version, lines: catalogue.nodes.length })
     else {
       result.loaded--
       result.unchanged++

@@ -47,7 +47,10 @@ export const lineContent = (line: ImportedLine): RequirementContent => {
       who: 'ciso',
       minutes: 20,
     },
-    whyForCare: { fr: 'Référentiel importé : le lien avec les soins reste à écrire par l’établissement.', en: 'Imported framework: its link with care is for the establishment to write.' },
+    whyForCare: {
+      fr: 'Référentiel importé : le lien avec les soins reste à écrire par l’établissement.',
+      en: 'Imported framework: its link with care is for the establishment to write.',
+    },
     notVerified: [],
     period: 'continuous',
     parts: [{ id: PART, title: DOCUMENT, required: true, measured: [], documented: [{ fact: SCOPED_EVIDENCE, ...DOCUMENT }], deadlines: [] }],

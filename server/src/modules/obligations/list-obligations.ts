@@ -67,7 +67,16 @@ export const viewObligations = async (context: TenantContext, day: string | unde
     requirements: verdicts.flatMap((verdict) => {
       const content = contents.get(verdict.requirementId)
       if (!content || (catalogueId !== undefined && content.catalogueId !== catalogueId)) return []
-      return [{ id: content.id, catalogueId: content.catalogueId, number: numberOf(content.id, content.catalogueId), title: content.title, group: groupOf(content), verdict }]
+      return [
+        {
+          id: content.id,
+          catalogueId: content.catalogueId,
+          number: numberOf(content.id, content.catalogueId),
+          title: content.title,
+          group: groupOf(content),
+          verdict,
+        },
+      ]
     }),
   }
 }

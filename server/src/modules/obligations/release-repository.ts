@@ -17,7 +17,17 @@ export const findRelease = (db: Trx, establishmentId: number, id: number) => ofE
 export const insertRelease = ({ db, establishmentId, user, now }: TenantContext, day: string, note: string | null, snapshot: Snapshot): Promise<ReleaseRow> =>
   db
     .insertInto('releases')
-    .values({ establishment_id: establishmentId, situation_day: day, note, snapshot: JSON.stringify(snapshot), drafted_by: user.name, drafted_at: now, released_by: null, released_title: null, released_at: null })
+    .values({
+      establishment_id: establishmentId,
+      situation_day: day,
+      note,
+      snapshot: JSON.stringify(snapshot),
+      drafted_by: user.name,
+      drafted_at: now,
+      released_by: null,
+      released_title: null,
+      released_at: null,
+    })
     .returningAll()
     .executeTakeFirstOrThrow()
 
@@ -32,7 +42,11 @@ export const releaseNow = ({ db, establishmentId, user, now }: TenantContext, id
     .executeTakeFirstOrThrow()
 
 /** Latest snapshot released by each establishment on or before an instant: all that a group sees of a partner. */
-export const latestReleases = async (db: Trx, establishmentIds: readonly number[], until: Date): Promise<Map<number, { releasedAt: Date; releasedBy: string; day: string; cells: Cell[] }>> => {
+export const latestReleases = async (
+  db: Trx,
+  establishmentIds: readonly number[],
+  until: Date,
+): Promise<Map<number, { releasedAt: Date; releasedBy: string; day: string; cells: Cell[] }>> => {
   const latest = new Map<number, { releasedAt: Date; releasedBy: string; day: string; cells: Cell[] }>()
   if (establishmentIds.length === 0) return latest
   const rows = await db
@@ -45,7 +59,13 @@ export const latestReleases = async (db: Trx, establishmentIds: readonly number[
     .orderBy('released_at', 'desc')
     .execute()
   for (const row of rows) {
-    if (row.released_at) latest.set(row.establishment_id, { releasedAt: row.released_at, releasedBy: row.released_by ?? '', day: row.situation_day, cells: (row.snapshot as Snapshot).cells })
+    if (row.released_at)
+      latest.set(row.establishment_id, {
+        releasedAt: row.released_at,
+        releasedBy: row.released_by ?? '',
+        day: row.situation_day,
+        cells: (row.snapshot as Snapshot).cells,
+      })
   }
   return latest
 }

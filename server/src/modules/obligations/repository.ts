@@ -5,10 +5,19 @@ import type { TenantContext } from '../../platform/http/context.ts'
 /** Everything people said about requirements, for the given establishments: four queries whatever their number. */
 export const loadStatements = async (db: Trx, establishmentIds: readonly number[]) => {
   if (establishmentIds.length === 0) return { attestations: [], answers: [], rules: [], letters: [] }
-  const attestations = await db.selectFrom('attestations').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('attested_on').orderBy('id').execute()
+  const attestations = await db
+    .selectFrom('attestations')
+    .selectAll()
+    .where('establishment_id', 'in', establishmentIds)
+    .orderBy('attested_on')
+    .orderBy('id')
+    .execute()
   const answers = await db.selectFrom('answers').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('recorded_at').orderBy('id').execute()
   const rules = await db.selectFrom('rules').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('adopted_on').orderBy('id').execute()
-  const letters = await findFiles(db, rules.flatMap((one) => (one.letter_file_id === null ? [] : [{ establishmentId: one.establishment_id, id: one.letter_file_id }])))
+  const letters = await findFiles(
+    db,
+    rules.flatMap((one) => (one.letter_file_id === null ? [] : [{ establishmentId: one.establishment_id, id: one.letter_file_id }])),
+  )
   return { attestations, answers, rules, letters }
 }
 
@@ -80,14 +89,30 @@ export const replaceAnswer = async ({ db, establishmentId, now, today, user }: T
     .execute()
   const { id } = await db
     .insertInto('answers')
-    .values({ establishment_id: establishmentId, requirement_id: one.requirementId, part_id: one.partId, answer: one.answer, note: one.note, answered_on: today, recorded_at: now, answered_by: user.name, period: one.period })
+    .values({
+      establishment_id: establishmentId,
+      requirement_id: one.requirementId,
+      part_id: one.partId,
+      answer: one.answer,
+      note: one.note,
+      answered_on: today,
+      recorded_at: now,
+      answered_by: user.name,
+      period: one.period,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
 export const withdrawAnswer = async ({ db, establishmentId, now }: TenantContext, id: number): Promise<boolean> => {
-  const done = await db.updateTable('answers').set({ withdrawn_at: now }).where('establishment_id', '=', establishmentId).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirst()
+  const done = await db
+    .updateTable('answers')
+    .set({ withdrawn_at: now })
+    .where('establishment_id', '=', establishmentId)
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
   return done.numUpdatedRows > 0n
 }
 
@@ -123,6 +148,12 @@ export const insertRule = async ({ db, establishmentId, now }: TenantContext, on
 }
 
 export const withdrawRule = async ({ db, establishmentId, now }: TenantContext, id: number): Promise<boolean> => {
-  const done = await db.updateTable('rules').set({ withdrawn_at: now }).where('establishment_id', '=', establishmentId).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirst()
+  const done = await db
+    .updateTable('rules')
+    .set({ withdrawn_at: now })
+    .where('establishment_id', '=', establishmentId)
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
   return done.numUpdatedRows > 0n
 }

@@ -37,14 +37,27 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
     outside: explain(compiled, 0, 0, { ...at, audience: 'outside' }),
     whatIf: whatIf(verdict),
     history: timeline(compiled, 0, 0, from, at, (one) => endOfParisDay(one).getTime()).map((one) => ({ from: one.day, state: one.state })),
-    facts: known.facts.filter((fact) => kinds.has(fact.kind) && fact.observedAt.getTime() <= at.instant).map((fact) => factView(fact, context.services.factKinds)),
+    facts: known.facts
+      .filter((fact) => kinds.has(fact.kind) && fact.observedAt.getTime() <= at.instant)
+      .map((fact) => factView(fact, context.services.factKinds)),
     attestations: attestationsOf(known, requirementId, at.instant),
     rules: rulesOf(known, requirementId, at.instant),
     answers: answersOf(known, requirementId, at.instant),
-    objects: known.subjects.filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && one.retiredAt === null).map(({ subject, name }) => ({ subject, name })),
+    objects: known.subjects
+      .filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && one.retiredAt === null)
+      .map(({ subject, name }) => ({ subject, name })),
     alsoServes: others.flatMap((other, index) => {
       const otherContent = shipped.requirements.get(other.id)
-      return otherContent ? [{ requirementId: other.id, number: numberOf(other.id, other.catalogueId), title: otherContent.title, state: explain(compiled, 0, index + 1, at).state }] : []
+      return otherContent
+        ? [
+            {
+              requirementId: other.id,
+              number: numberOf(other.id, other.catalogueId),
+              title: otherContent.title,
+              state: explain(compiled, 0, index + 1, at).state,
+            },
+          ]
+        : []
     }),
   }
 }
@@ -54,7 +67,10 @@ const sharesProof = (one: Requirement, other: Requirement): boolean => {
   return other.parts.some((part) => part.measured.some((kind) => kinds.has(kind)) || part.documented.some((kind) => kinds.has(kind)))
 }
 
-const recorded = (instant: number) => (one: { recorded_at: Date }): boolean => one.recorded_at.getTime() <= instant
+const recorded =
+  (instant: number) =>
+  (one: { recorded_at: Date }): boolean =>
+    one.recorded_at.getTime() <= instant
 
 export const attestationsOf = (known: Known, requirementId: string, instant: number): RequirementPage['attestations'] =>
   known.statements.attestations
@@ -100,4 +116,3 @@ const answersOf = (known: Known, requirementId: string, instant: number): Requir
     .filter((one) => one.requirement_id === requirementId && one.withdrawn_at === null)
     .filter(recorded(instant))
     .map((one) => ({ id: one.id, partId: one.part_id, answer: one.answer, note: one.note, answeredOn: one.answered_on, answeredBy: one.answered_by }))
-

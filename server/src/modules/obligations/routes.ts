@@ -34,7 +34,8 @@ export const routes: Registration[] = [
     return found(await withdrawRule(context, params.ruleId))
   }),
   handleGroup(contract.adoptGroupRule, async (context, { body }) => {
-    for (const id of context.readLive) await adoptRuleFor(context.tenant(id), { ...body, partId: body.partId ?? null, origin: 'group-rule', letterFileId: null })
+    for (const id of context.readLive)
+      await adoptRuleFor(context.tenant(id), { ...body, partId: body.partId ?? null, origin: 'group-rule', letterFileId: null })
     return { establishments: context.readLive.size }
   }),
   handleTenant(contract.listReleases, (context) => listReleases(context)),

@@ -7,7 +7,8 @@ import { type Concerned, type Known, loadKnown } from './engine-input.ts'
 import { judgeAll } from './judge.ts'
 
 /** The seven actions, 4b included: cells in the order of the instruction. */
-export const sevenActions = (contentDirectory: string): Requirement[] => shippedCatalogues(contentDirectory).engine.filter((one) => one.catalogueId === SEVEN_ACTIONS)
+export const sevenActions = (contentDirectory: string): Requirement[] =>
+  shippedCatalogues(contentDirectory).engine.filter((one) => one.catalogueId === SEVEN_ACTIONS)
 
 export interface Situation {
   establishmentId: number

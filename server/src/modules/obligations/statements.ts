@@ -13,7 +13,8 @@ const after = (day: string, duration: string): string => {
 
 const requirementOf = async (context: TenantContext, requirementId: string, partId: string | null) => {
   const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId)
-  if (!found || (partId !== null && !found.engine.parts.some((part) => part.id === partId))) throw new AppError('unknown-requirement', { requirementId, partId })
+  if (!found || (partId !== null && !found.engine.parts.some((part) => part.id === partId)))
+    throw new AppError('unknown-requirement', { requirementId, partId })
   return found
 }
 
@@ -44,7 +45,8 @@ const VALUES = { freshness: /^P[1-9]\d{0,3}[DWMY]$/, 'yearly-day': /^(0[1-9]|1[0
 
 export const adoptRuleFor = async (context: TenantContext, rule: NewRule): Promise<number> => {
   await requirementOf(context, rule.requirementId, rule.partId)
-  if (!VALUES[rule.kind].test(rule.value) || (rule.kind === 'once' && Number.isNaN(Date.parse(rule.value)))) throw new AppError('invalid-input', { field: 'value', expected: rule.kind })
+  if (!VALUES[rule.kind].test(rule.value) || (rule.kind === 'once' && Number.isNaN(Date.parse(rule.value))))
+    throw new AppError('invalid-input', { field: 'value', expected: rule.kind })
   if (rule.adoptedOn > context.today) throw new AppError('date-in-the-future', { day: rule.adoptedOn })
   const id = await insertRule(context, rule)
   context.seal('rule.adopted', { id, ...rule })

@@ -6,7 +6,8 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date() }
 
 /** A demonstration tenant lives at its own date: real time plus a fixed offset. */
-export const shiftedClock = (clock: Clock, offsetSeconds: number): Clock => (offsetSeconds === 0 ? clock : { now: () => new Date(clock.now().getTime() + offsetSeconds * 1000) })
+export const shiftedClock = (clock: Clock, offsetSeconds: number): Clock =>
+  offsetSeconds === 0 ? clock : { now: () => new Date(clock.now().getTime() + offsetSeconds * 1000) }
 
 const PARIS_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' })
 

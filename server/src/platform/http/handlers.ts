@@ -39,7 +39,10 @@ export const handleSignedIn = <R>(route: R, run: (context: SignedInContext, inpu
 export const handleTenant = <R>(route: R, run: (context: TenantContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
 export const handleGroup = <R>(route: R, run: (context: GroupContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
 
-type Prepared<C, R, T> = { prepare: (context: Omit<C, 'db'>, input: Input<R>, upload: Upload) => Promise<T>; run: (context: C, input: Input<R>, prepared: T) => Promise<Answer<R>> }
+type Prepared<C, R, T> = {
+  prepare: (context: Omit<C, 'db'>, input: Input<R>, upload: Upload) => Promise<T>
+  run: (context: C, input: Input<R>, prepared: T) => Promise<Answer<R>>
+}
 export const uploadTenant = <R, T>(route: R, { prepare, run }: Prepared<TenantContext, R, T>): Registration => register(route, run, prepare)
 export const uploadGroup = <R, T>(route: R, { prepare, run }: Prepared<GroupContext, R, T>): Registration => register(route, run, prepare)
 export const uploadSignedIn = <R, T>(route: R, { prepare, run }: Prepared<SignedInContext, R, T>): Registration => register(route, run, prepare)

@@ -12,10 +12,21 @@ const NONCE_MARK = '__CSP_NONCE__'
 export const servePages = async (app: FastifyInstance, directory: string): Promise<void> => {
   const index = join(directory, 'index.html')
   const html = existsSync(index) ? readFileSync(index, 'utf8') : null
-  if (html !== null) await app.register(fastifyStatic, { root: join(directory, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  if (html !== null)
+    await app.register(fastifyStatic, {
+      root: join(directory, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      decorateReply: false,
+    })
   app.setNotFoundHandler(async (request, reply) => {
-    if (html === null || request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.status(ERRORS['not-found']).send({ error: { code: 'not-found' } })
+    if (html === null || request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
+      return reply.status(ERRORS['not-found']).send({ error: { code: 'not-found' } })
     const nonce = randomBytes(18).toString('base64')
-    return reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pageCsp(nonce), 'cache-control': 'no-store' }).send(html.replaceAll(NONCE_MARK, nonce))
+    return reply
+      .headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pageCsp(nonce), 'cache-control': 'no-store' })
+      .send(html.replaceAll(NONCE_MARK, nonce))
   })
 }

@@ -27,7 +27,15 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
   const base = baseContext(call, offsetOf(registration, call))
   if (registration.kind === 'public') {
     const { access, csrfToken, sessionSecret } = call.caller
-    const context: PublicContext = { ...base, db: call.services.app.db, user: access?.user ?? null, access, csrfToken, sessionSecret, setSession: call.setSession }
+    const context: PublicContext = {
+      ...base,
+      db: call.services.app.db,
+      user: access?.user ?? null,
+      access,
+      csrfToken,
+      sessionSecret,
+      setSession: call.setSession,
+    }
     return handler(context, call.input)
   }
   const { access } = call.caller
@@ -51,7 +59,10 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
 const offsetOf = (registration: Registration, { caller, input }: Call): number => {
   if (registration.kind === 'tenant') return caller.access?.establishments.get(input.params['establishmentId'] as number)?.clockOffsetSeconds ?? 0
   if (registration.kind !== 'group') return 0
-  const first = caller.access?.ghts.get(input.params['ghtId'] as number)?.readLive.values().next().value
+  const first = caller.access?.ghts
+    .get(input.params['ghtId'] as number)
+    ?.readLive.values()
+    .next().value
   return first === undefined ? 0 : (caller.access?.establishments.get(first)?.clockOffsetSeconds ?? 0)
 }
 
@@ -86,7 +97,12 @@ const makeContext = (kind: Registration['kind'], making: Making): TenantContext 
   const ghtId = call.input.params['ghtId'] as number
   const ght = access.ghts.get(ghtId)
   return {
-    ...base, db, user: access.user, access, ghtId, readLive: ght?.readLive ?? new Set(),
+    ...base,
+    db,
+    user: access.user,
+    access,
+    ghtId,
+    readLive: ght?.readLive ?? new Set(),
     can: (permission) => ght?.permissions.has(permission) ?? false,
     sealIn: (establishmentId, name, payload) => void pending.push({ establishmentId, kind: name, payload, at: base.now }),
     tenant: (establishmentId) => tenantContext(making, establishmentId),
@@ -97,7 +113,12 @@ const tenantContext = ({ base, db, access, pending }: Making, establishmentId: n
   const establishment = access.establishments.get(establishmentId)
   if (!establishment) throw new AppError('not-found')
   return {
-    ...base, db, user: access.user, access, establishmentId, establishment,
+    ...base,
+    db,
+    user: access.user,
+    access,
+    establishmentId,
+    establishment,
     seal: (kind, payload) => void pending.push({ establishmentId, kind, payload, at: base.now }),
     fileHashes: (fileIds) => hashesOf(db, establishmentId, fileIds),
   }

@@ -28,7 +28,14 @@ declare module 'fastify' {
 
 /** The HTTP server: every route of the contract, then the pages. */
 export const createServer = async (services: Services, registrations: readonly Registration[]): Promise<FastifyInstance> => {
-  const app = fastify({ loggerInstance: services.log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: DEFAULT_MAX_BYTES, trustProxy: false, routerOptions: { maxParamLength: 400 }, genReqId: () => randomBytes(6).toString('hex') })
+  const app = fastify({
+    loggerInstance: services.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: DEFAULT_MAX_BYTES,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 400 },
+    genReqId: () => randomBytes(6).toString('hex'),
+  })
   await app.register(cookie)
   await app.register(multipart, { throwFileSizeLimit: false, limits: { files: 1, fields: 20, fieldSize: 100_000, headerPairs: 50 } })
   app.decorateRequest('caller', null)
@@ -85,11 +92,19 @@ const parse = (schema: z.ZodType | undefined, value: unknown, code: ErrorCode): 
   if (!schema) return {}
   const result = schema.safeParse(value)
   if (result.success) return result.data as Record<string, unknown>
-  throw new AppError(code, code === 'not-found' ? {} : { issues: result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), code: issue.code })) })
+  throw new AppError(
+    code,
+    code === 'not-found' ? {} : { issues: result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), code: issue.code })) },
+  )
 }
 
 const sendFile = (reply: FastifyReply, file: FileAnswer): FastifyReply => {
-  void reply.headers({ 'content-type': file.mediaType, 'content-disposition': contentDisposition(file.name, file.inline ?? false), 'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'no-store' })
+  void reply.headers({
+    'content-type': file.mediaType,
+    'content-disposition': contentDisposition(file.name, file.inline ?? false),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'no-store',
+  })
   return reply.send(file.body instanceof Readable ? file.body : Buffer.from(file.body))
 }
 
@@ -110,9 +125,8 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   const known = FASTIFY_CODES[code ?? ''] ?? (statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? 'bad-request' : undefined)
   if (known) return reply.status(ERRORS[known]).send({ error: { code: known } })
   // Data the database cannot hold (a NUL in a text, a number out of range) is the caller's.
-  if (/^22/.test(code ?? '')) return reply.status(ERRORS['invalid-input']).send({ error: { code: 'invalid-input' } })
+  if (code?.startsWith('22')) return reply.status(ERRORS['invalid-input']).send({ error: { code: 'invalid-input' } })
   if (code === '23505' || code === '23503') return reply.status(ERRORS.conflict).send({ error: { code: 'conflict' } })
   request.log.error({ err: error, reference: request.id }, 'unexpected error')
   return reply.status(500).send({ error: { code: 'internal', reference: request.id } })
 }
-

@@ -4,7 +4,10 @@ import { AppError } from '../errors/index.ts'
 import type { Upload } from './context.ts'
 
 /** Reads the text fields that come before the file, then hands the file over as a stream. */
-export const receiveUpload = async (request: FastifyRequest, maxBytes: number): Promise<{ fields: Record<string, string>; upload: Upload & { finish(): void } }> => {
+export const receiveUpload = async (
+  request: FastifyRequest,
+  maxBytes: number,
+): Promise<{ fields: Record<string, string>; upload: Upload & { finish(): void } }> => {
   if (!request.isMultipart()) throw new AppError('unsupported-media-type', { expected: 'multipart/form-data' })
   const fields: Record<string, string> = {}
   for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {

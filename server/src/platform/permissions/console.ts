@@ -22,7 +22,13 @@ export const consoleAccess = async ({ owner }: Services): Promise<Access> => {
   }
   for (const row of tenants) {
     access.establishments.set(row.id, {
-      id: row.id, name: row.name, shortName: row.short_name, sector: row.sector, legalStatus: row.legal_status, demonstration: row.demonstration, clockOffsetSeconds: Number(row.clock_offset_seconds),
+      id: row.id,
+      name: row.name,
+      shortName: row.short_name,
+      sector: row.sector,
+      legalStatus: row.legal_status,
+      demonstration: row.demonstration,
+      clockOffsetSeconds: row.clock_offset_seconds,
       permissions: new Set(CONSOLE.filter((one) => !/^(group|platform)\./.test(one))),
     })
   }

@@ -22,7 +22,10 @@ export const openSession = async (db: Db, userId: number, now: Date): Promise<Se
   const csrfToken = randomBytes(24).toString('base64url')
   const expiresAt = new Date(now.getTime() + LIFETIME_MS)
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
-  await db.insertInto('sessions').values({ id_hash: hashOf(secret), user_id: userId, csrf_token: csrfToken, created_at: now, expires_at: expiresAt }).execute()
+  await db
+    .insertInto('sessions')
+    .values({ id_hash: hashOf(secret), user_id: userId, csrf_token: csrfToken, created_at: now, expires_at: expiresAt })
+    .execute()
   return { secret, csrfToken, expiresAt }
 }
 

@@ -8,7 +8,7 @@ const PASSES = 2
 const TAG_BYTES = 32
 
 const hash = (password: string, salt: Buffer, memory: number, passes: number): Promise<Buffer> =>
-  derive('argon2id', { message: Buffer.from(password.normalize('NFC')), nonce: salt, parallelism: 1, tagLength: TAG_BYTES, memory, passes }) as Promise<Buffer>
+  derive('argon2id', { message: Buffer.from(password.normalize('NFC')), nonce: salt, parallelism: 1, tagLength: TAG_BYTES, memory, passes })
 
 /** PHC string: `$argon2id$v=19$m=…,t=…,p=1$salt$tag`. */
 export const hashPassword = async (password: string): Promise<string> => {

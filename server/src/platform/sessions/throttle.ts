@@ -12,13 +12,19 @@ export const assertNotThrottled = async (db: Db, account: string, address: strin
     .selectFrom('login_failures')
     .where('at', '>', since)
     .where((eb) => eb.or([eb('account_key', '=', account.toLowerCase()), eb('address', '=', address)]))
-    .select((eb) => [eb.fn.countAll<number>().filterWhere('account_key', '=', account.toLowerCase()).as('byAccount'), eb.fn.countAll<number>().filterWhere('address', '=', address).as('byAddress')])
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('account_key', '=', account.toLowerCase()).as('byAccount'),
+      eb.fn.countAll<number>().filterWhere('address', '=', address).as('byAddress'),
+    ])
     .executeTakeFirstOrThrow()
   if (byAccount >= PER_ACCOUNT || byAddress >= PER_ADDRESS) throw new AppError('too-many-attempts', { retryAfterSeconds: WINDOW_MS / 1000 })
 }
 
 export const recordFailure = async (db: Db, account: string, address: string, now: Date): Promise<void> => {
-  await db.deleteFrom('login_failures').where('at', '<', new Date(now.getTime() - WINDOW_MS)).execute()
+  await db
+    .deleteFrom('login_failures')
+    .where('at', '<', new Date(now.getTime() - WINDOW_MS))
+    .execute()
   await db.insertInto('login_failures').values({ account_key: account.toLowerCase(), address, at: now }).execute()
 }
 

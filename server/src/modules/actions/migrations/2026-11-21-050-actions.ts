@@ -6,7 +6,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     due_on date, cost_euros double precision, requirement_id text, part_id text, closing_fact_kind text, closing_subject text, first_gesture text, minutes int, care_reason text, closed_by text, paqss_year int, exercise_id int,
     status text not null default 'open' check (status in ('open', 'closed-by-fact', 'closed-by-document', 'abandoned')), created_at timestamptz not null, created_by text not null,
     closed_at timestamptz, closed_note text, closing_fact_id bigint, closing_file_id bigint, primary key (establishment_id, id), check ((status = 'open') = (closed_at is null)),
-    foreign key (establishment_id, closing_fact_id) references facts (establishment_id, id), foreign key (establishment_id, closing_file_id) references stored_files (establishment_id, id))`.execute(db)
+    foreign key (establishment_id, closing_fact_id) references facts (establishment_id, id), foreign key (establishment_id, closing_file_id) references stored_files (establishment_id, id))`.execute(
+    db,
+  )
   await sql`create index actions_open on actions (establishment_id, status, due_on)`.execute(db)
   await wallTenantTable(db, 'actions', 'select, insert, update')
 }

@@ -8,8 +8,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`alter table releases enable row level security`.execute(db)
   const own = (setting: string) => sql`establishment_id = any(string_to_array(nullif(current_setting(${sql.lit(setting)}, true), ''), ',')::int[])`
   await sql`create policy tenant_read on releases for select to hygie_app using (${own('app.establishments')} or (released_at is not null and exists (
-    select from ght_members m where m.establishment_id = releases.establishment_id and m.ght_id = any(string_to_array(nullif(current_setting('app.ghts', true), ''), ',')::int[]))))`.execute(db)
+    select from ght_members m where m.establishment_id = releases.establishment_id and m.ght_id = any(string_to_array(nullif(current_setting('app.ghts', true), ''), ',')::int[]))))`.execute(
+    db,
+  )
   await sql`create policy tenant_insert on releases for insert to hygie_app with check (${own('app.establishments_write')})`.execute(db)
-  await sql`create policy tenant_update on releases for update to hygie_app using (${own('app.establishments_write')}) with check (${own('app.establishments_write')})`.execute(db)
+  await sql`create policy tenant_update on releases for update to hygie_app using (${own('app.establishments_write')}) with check (${own('app.establishments_write')})`.execute(
+    db,
+  )
   await sql`grant select, insert, update on releases to hygie_app`.execute(db)
 }

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { defineRoute } from '../core/route.ts'
+import { instant } from '../core/schemas.ts'
+
+/** Archives hold every file of the house: no other bound than the disk. */
+const maxBytes = 2 ** 40
+
+/** What an archive of `db backup` holds. */
+export const archiveSummary = z.object({
+  createdAt: instant,
+  /** Migrations of the Hygie that made it. */
+  migrations: z.number(),
+  tables: z.number(),
+  rows: z.number(),
+  files: z.object({ count: z.number(), /** Sealed, on disk. */ bytes: z.number() }),
+  keys: z.array(z.string()),
+})
+export type ArchiveSummary = z.output<typeof archiveSummary>
+
+export const backup = defineRoute({
+  method: 'GET',
+  path: '/api/administration/backup',
+  summary: 'The whole house as one archive: rows, sealed files and the keys that open them',
+  permission: 'platform.write',
+  response: 'file',
+  example: {},
+})
+
+export const checkBackup = defineRoute({
+  method: 'POST',
+  path: '/api/administration/backup-check',
+  summary: 'Read an archive to its end and check every byte, without restoring it',
+  permission: 'platform.write',
+  upload: true,
+  maxBytes,
+  body: z.object({}),
+  response: archiveSummary,
+  errors: ['archive-damaged', 'archive-newer', 'payload-too-large'],
+  example: { body: {} },
+})
+
+export const restoreBackup = defineRoute({
+  method: 'POST',
+  path: '/api/administration/restore',
+  summary: 'Restore an archive into a server without any row; all or nothing',
+  permission: 'platform.write',
+  upload: true,
+  maxBytes,
+  body: z.object({}),
+  response: archiveSummary,
+  errors: ['server-not-empty', 'archive-damaged', 'archive-newer', 'archive-unknown-migrations', 'server-busy', 'payload-too-large'],
+  example: { body: {} },
+})
+
+const finding = z.object({ kind: z.string(), seq: z.number(), to: z.number().optional() })
+
+export const verifyLedger = defineRoute({
+  method: 'GET',
+  path: '/api/administration/ledger',
+  summary: 'Recompute every stream of the sealed ledger and say what does not hold',
+  permission: 'platform.read',
+  response: z.object({
+    ok: z.boolean(),
+    streams: z.array(
+      z.object({
+        stream: z.string(),
+        verdict: z.enum(['valid', 'not-valid']),
+        entries: z.number(),
+        /** Contents erased lawfully: the chain holds without them. */
+        erased: z.number(),
+        head: z.object({ seq: z.number(), hash: z.string(), demonstration: z.boolean() }).nullable(),
+        findings: z.array(finding),
+        /** More findings than are listed. */
+        truncated: z.boolean(),
+      }),
+    ),
+    /** Opened on the platform's stream, never dropped there, and gone. */
+    missingStreams: z.array(z.string()),
+  }),
+  example: {},
+})
+
+export const getStatus = defineRoute({
+  method: 'GET',
+  path: '/api/administration/status',
+  summary: 'Version, database, last backup made through Hygie, storage and counts',
+  permission: 'platform.read',
+  response: z.object({
+    version: z.string(),
+    database: z.object({ embedded: z.boolean(), version: z.string(), bytes: z.number(), migrations: z.array(z.string()) }),
+    /** Of the archives asked to this server; null when it never made one. */
+    lastBackup: z.object({ at: instant, rows: z.number(), files: z.number() }).nullable(),
+    lastRestore: z.object({ at: instant, archiveOf: instant }).nullable(),
+    storage: z.object({ files: z.number(), /** Sealed, on disk. */ bytes: z.number() }),
+    counts: z.object({ establishments: z.number(), accounts: z.number(), facts: z.number(), ledgerEntries: z.number() }),
+  }),
+  example: {},
+})

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { defineRoute } from '../core/route.ts'
+import { bilingual, day, done, importResult } from '../core/schemas.ts'
+
+export const catalogueSummary = z.object({
+  id: z.string(),
+  title: bilingual,
+  version: z.string(),
+  publishedOn: day.nullable(),
+  source: z.string().nullable(),
+  verified: z.boolean(),
+  read: z.string().nullable(),
+  note: bilingual.nullable(),
+  requirements: z.number(),
+  imported: z.boolean(),
+})
+export const listTexts = defineRoute({
+  method: 'GET',
+  path: '/api/texts',
+  summary: 'Register of legal texts with what we read of them',
+  permission: 'session',
+  response: z.object({ texts: z.array(z.object({ id: z.string(), title: bilingual, read: z.string(), cited: z.string(), status: z.string().nullable() })) }),
+  example: {},
+})
+export const listCatalogues = defineRoute({
+  method: 'GET',
+  path: '/api/catalogues',
+  summary: 'Catalogues shipped and imported',
+  permission: 'session',
+  response: z.object({ catalogues: z.array(catalogueSummary) }),
+  example: {},
+})
+export const importCatalogue = defineRoute({
+  method: 'POST',
+  path: '/api/catalogues',
+  summary: 'Import catalogues (CISO Assistant YAML library, or an archive of them)',
+  permission: 'platform.write',
+  upload: true,
+  maxBytes: 100 * 2 ** 20,
+  body: z.object({ preview: z.enum(['true', 'false']).default('true') }),
+  response: importResult,
+  errors: ['file-unreadable', 'payload-too-large'],
+  example: { body: { preview: 'true' } },
+})
+export const removeCatalogue = defineRoute({
+  method: 'DELETE',
+  path: '/api/catalogues',
+  summary: 'Remove an imported catalogue nobody uses',
+  permission: 'platform.write',
+  query: z.object({ catalogueId: z.string().max(300) }),
+  response: done,
+  errors: ['conflict', 'not-found'],
+  example: { query: { catalogueId: 'urn:x' } },
+})
