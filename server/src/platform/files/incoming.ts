@@ -3,18 +3,18 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface Incoming {
-  /** Gives a fresh path and removes whatever is left there at the end. */
+  /** Gives a fresh path, for a file or a folder, and removes whatever is left there at the end. */
   use<T>(write: (path: string) => Promise<T>): Promise<T>
 }
 
-/** Files being written in this process, whatever the store. */
+/** Names being written in this process, whatever the folder. */
 const live = new Set<string>()
 
 /** The folder where files are written before they are named; names carry the writer's process. What dead processes left is removed. */
 export async function createIncoming(directory: string): Promise<Incoming> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const leftovers = (await readdir(directory)).filter((name) => !beingWritten(name))
-  await Promise.all(leftovers.map((name) => rm(join(directory, name), { force: true })))
+  await Promise.all(leftovers.map((name) => rm(join(directory, name), { recursive: true, force: true })))
   return {
     use: async (write) => {
       const name = `${process.pid}-${randomBytes(8).toString('hex')}`
@@ -22,7 +22,7 @@ export async function createIncoming(directory: string): Promise<Incoming> {
       try {
         return await write(join(directory, name))
       } finally {
-        await rm(join(directory, name), { force: true })
+        await rm(join(directory, name), { recursive: true, force: true })
         live.delete(name)
       }
     },

@@ -39,7 +39,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index ledger_payloads_id on ledger_payloads (stream, (payload ->> 'id')) where payload ->> 'id' is not null`.execute(db)
   await guard(db)
   await walls(db)
-  await sql`insert into ledger_heads (stream) values ('platform')`.execute(db)
 }
 
 /** Append-only for everybody; lawful erasure and purge are the owner's, who says so in its transaction. */

@@ -1,0 +1,91 @@
+import { randomBytes, sign } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Connection } from '../database/connect.ts'
+import { inScope, NO_SCOPE } from '../database/tenant.ts'
+import { append } from './append.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { entryHash, headBytes, NO_HASH, payloadHash, streamOf } from './entry-hash.ts'
+import type { LedgerKey } from './ledger-key.ts'
+import { verifyStream } from './verify.ts'
+
+export interface LedgerFigures {
+  entries: number
+  /** Milliseconds, begin to commit. Budget: < 5. */
+  serialP95: number
+  /** Milliseconds, 20 writers on the same stream. Budget: < 50. */
+  twentyWritersP95: number
+  /** Budget: ≥ 50,000. */
+  verifiedPerSecond: number
+}
+
+const FILLING = 100_000
+const BATCH = 5_000
+const payloadOf = (n: number) => ({
+  id: n,
+  kind: 'exercise.attendanceSheet',
+  subject: null,
+  value: { numerator: n % 40, denominator: 40 },
+  observedOn: '2026-09-24',
+  source: { type: 'person', label: 'Claire Vasseur' },
+  files: [NO_HASH],
+})
+
+/** Budgets of the ledger on one stream of 100,000 entries. The database has the ledger's migration; `app` allows 20 connections. */
+export async function bench({ owner, app, key }: { owner: Connection; app: Connection; key: LedgerKey }, establishmentId = 1): Promise<LedgerFigures> {
+  await fill(owner, key, establishmentId)
+  await sql`analyze ledger_entries, ledger_payloads, ledger_heads`.execute(owner.db)
+  const one = async (n: number): Promise<number> => {
+    const start = performance.now()
+    const entry = { establishmentId, at: new Date(), kind: 'fact.recorded', actor: 'user:1', payload: payloadOf(n) }
+    await inScope(app.db, { ...NO_SCOPE, read: [establishmentId], write: [establishmentId] }, (trx) => append(trx, entry, key))
+    return performance.now() - start
+  }
+  for (let n = 0; n < 50; n++) await one(n)
+  const serial: number[] = []
+  for (let n = 0; n < 500; n++) serial.push(await one(n))
+  const writer = async (): Promise<number[]> => {
+    const times: number[] = []
+    for (let n = 0; n < 50; n++) times.push(await one(n))
+    return times
+  }
+  const together = (await Promise.all(Array.from({ length: 20 }, writer))).flat()
+  const start = performance.now()
+  const report = await verifyStream(owner.db, streamOf(establishmentId), key.publicKey)
+  const seconds = (performance.now() - start) / 1_000
+  if (!report.ok) throw new Error(`the benched stream does not verify: ${JSON.stringify(report.findings.slice(0, 5))}`)
+  return { entries: report.entries, serialP95: p95(serial), twentyWritersP95: p95(together), verifiedPerSecond: Math.round(report.entries / seconds) }
+}
+
+const p95 = (times: number[]): number => Number((times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0).toFixed(2))
+
+async function fill(owner: Connection, key: LedgerKey, establishmentId: number): Promise<void> {
+  const stream = streamOf(establishmentId)
+  let previousHash = NO_HASH
+  await owner.db.transaction().execute(async (trx) => {
+    await sql`select set_config('app.ledger_purge', 'on', true)`.execute(trx)
+    await sql`insert into ledger_heads (stream) values (${stream})`.execute(trx)
+    for (let seq = 1; seq <= FILLING;) {
+      const rows: object[] = []
+      for (let i = 0; i < BATCH; i++, seq++) {
+        const salt = randomBytes(16)
+        const payload = payloadOf(seq)
+        const at = new Date(1_790_000_000_000 + seq * 1_000).toISOString()
+        const sealed = { stream, seq, at, kind: 'fact.recorded', actor: 'user:1', payloadHash: payloadHash(salt, canonicalJson(payload)), previousHash }
+        const hash = entryHash(sealed)
+        rows.push({ ...sealed, hash, salt: salt.toString('hex'), payload })
+        previousHash = hash
+      }
+      await insertAll(trx, rows)
+    }
+    const signature = sign(null, headBytes({ stream, demonstration: false, seq: FILLING, hash: previousHash }), key.privateKey)
+    await sql`update ledger_heads set seq = ${FILLING}, hash = decode(${previousHash}, 'hex'), signature = ${signature} where stream = ${stream}`.execute(trx)
+  })
+}
+
+async function insertAll(trx: Connection['db'], rows: object[]): Promise<void> {
+  await sql`with new as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (stream text, seq bigint, at timestamptz, kind text, actor text, "payloadHash" text, "previousHash" text, hash text, salt text, payload jsonb)),
+    entries as (insert into ledger_entries (stream, seq, at, kind, actor, payload_hash, previous_hash, hash)
+      select stream, seq, at, kind, actor, decode("payloadHash", 'hex'), decode("previousHash", 'hex'), decode(hash, 'hex') from new)
+    insert into ledger_payloads (stream, seq, salt, payload) select stream, seq, decode(salt, 'hex'), payload from new`.execute(trx)
+}
