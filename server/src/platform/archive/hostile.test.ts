@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -197,4 +197,20 @@ it.each<[string, (entries: Entry[]) => Entry[]]>([
 
 it('a missing archive is told as such', async () => {
   await expect(target.restore(join(target.directory, 'nowhere'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+it('a disk that refuses the keys: the files go back and no row stays', async () => {
+  const fresh = await testServer(V2)
+  await writeFile(join(fresh.data, 'keys'), 'a file where a folder should be')
+  await mkdir(join(fresh.data, 'files', '7'), { recursive: true })
+  await expect(fresh.restore(join(source.directory, 'whole'))).rejects.toMatchObject({ syscall: 'mkdir' })
+  expect((await readdir(fresh.data, { recursive: true })).filter((path) => !path.includes('before-restore')).toSorted()).toEqual([
+    '.archive',
+    'files',
+    'files/7',
+    'keys',
+  ])
+  const { rows } = await sql`select 1 from establishments`.execute(fresh.owner.db)
+  expect(rows).toEqual([])
+  await fresh.drop()
 })
