@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/start.ts'
 import { isRunning } from '../src/platform/database/embedded/processes.ts'
 
-const PREFIX = 'hygie-test-'
+const PREFIX = 'hygie-test-postgres-'
 
 /** Where the databases of this run are made. Every URL points at the maintenance database `postgres`. */
 export interface TestCluster {

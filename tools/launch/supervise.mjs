@@ -20,7 +20,7 @@ export function watchSignals() {
 
 function relay(name) {
   if (Date.now() - askedAt < SAME_REQUEST_MS) return
-  if (!asked) setTimeout(() => current && signal(-current.pid, 'SIGKILL'), PATIENCE_MS).unref()
+  if (!asked) setTimeout(() => current && signal(-(current.pid ?? 0), 'SIGKILL'), PATIENCE_MS).unref()
   asked ??= name
   askedAt = Date.now()
   // The terminal may be gone, but stopping in good order is the same.
@@ -28,6 +28,7 @@ function relay(name) {
 }
 
 function signal(pid, name) {
+  if (!pid) return
   try {
     process.kill(pid, name)
   } catch {
@@ -51,7 +52,7 @@ export function run(command, args, options) {
     })
     child.once('exit', (code, name) => {
       current = undefined
-      signal(-child.pid, 'SIGTERM')
+      signal(-(child.pid ?? 0), 'SIGTERM')
       resolve({ code, signal: name })
     })
   })

@@ -57,14 +57,13 @@ export async function chooseAccount(binaries: Binaries, directory: string): Prom
       const { stdout } = await run(program ?? 'sh', args, { cwd: directory, env: environment })
       return { account, major: Number(/\d+/.exec(stdout)?.[0]) }
     } catch (error) {
-      failures.push(
-        `${[...account.prefix, binaries.postgres].join(' ')}: ${error instanceof Error && 'stderr' in error && error.stderr ? error.stderr : String(error)}`,
-      )
+      const said = error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : ''
+      failures.push(`${[...account.prefix, binaries.postgres].join(' ')}: ${said || String(error)}`)
     }
   }
   throw new EmbeddedPostgresError(
     'data-folder-unreachable',
-    `PostgreSQL cannot be run on ${directory}:\n  ${failures.map((failure) => failure.trim()).join('\n  ')}\n` +
+    `PostgreSQL cannot be run on ${directory}:\n  ${failures.join('\n  ')}\n` +
       (process.getuid?.() === 0
         ? 'Run Hygie as an ordinary account that owns its folders, allow user namespaces (unshare --user), or set DATABASE_URL.'
         : 'Check that this account may enter that folder and execute that file, or set DATABASE_URL.'),
