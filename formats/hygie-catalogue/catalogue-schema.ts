@@ -137,5 +137,7 @@ export const factKindEntrySchema = z.strictObject({
   subject: z.string().optional(),
   /** The engine's kind is completed by the requirement and the part: see `scopedKind`. */
   scoped: z.boolean().default(false),
+  /** `false`: shown on pages, but no requirement is judged by it. */
+  judged: z.literal(false).optional(),
 })
 export type FactKindContent = z.output<typeof factKindEntrySchema>

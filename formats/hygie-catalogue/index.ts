@@ -5,4 +5,4 @@ export { type CatalogueReading, readCatalogue, type RequirementContent } from '.
 export { readFactKinds, readTexts } from './read-lists.ts'
 export type { DeadlineContent, PartContent, ProofContent } from './requirement-schema.ts'
 export { baseKind, recordedKind, scopedKind, SCOPED_EVIDENCE, toEngineRequirement } from './to-engine.ts'
-export type { ContentFile, Skipped } from './yaml-file.ts'
+export { type ContentFile, describe as describeIssues, readYaml, type Skipped } from './yaml-file.ts'

@@ -2,4 +2,4 @@ import type { Module } from '../../module.ts'
 import { routes } from './routes.ts'
 
 export const accounts: Module = { name: 'accounts', routes }
-export { openFirstRun } from './first-run.ts'
+export { isFirstRunToken, openFirstRun } from './first-run.ts'

@@ -5,4 +5,4 @@ import { routes } from './routes.ts'
 
 export const actions: Module = { name: 'actions', migrations: { '2026-11-21-050-actions': tables }, routes, factSubscribers: [closeByFact] }
 
-export { insertAction, listActions, loadOpenActions } from './repository.ts'
+export { insertAction, listActions, loadOpenActions, setStatus } from './repository.ts'

@@ -4,4 +4,15 @@ import { routes } from './routes.ts'
 
 export const establishments: Module = { name: 'establishments', migrations: { '2026-11-21-040-establishments': tables }, routes }
 
-export { loadEstablishment, loadMandates, loadSites } from './repository.ts'
+export {
+  insertCareUnit,
+  insertDocument,
+  insertMandate,
+  insertSite,
+  insertTraining,
+  loadEstablishment,
+  loadMandates,
+  loadSites,
+  nextEstablishmentId,
+  updateMandate,
+} from './repository.ts'

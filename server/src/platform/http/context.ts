@@ -31,6 +31,8 @@ export interface SignedInContext extends RequestContext {
   user: User
   access: Access
   sessionSecret: string | null
+  /** Sets or clears the session cookie of the answer. */
+  setSession: PublicContext['setSession']
   /** Ledger entry of the platform, appended as the last statement of the transaction. */
   seal(kind: string, payload: Record<string, unknown>): void
 }

@@ -1,3 +1,18 @@
 import './tables.ts'
 
 export { loadGht, loadMembers } from './repository.ts'
+export {
+  deleteDemonstration,
+  type Demonstration,
+  type DemonstrationHouse,
+  findDemonstration,
+  type GivenRole,
+  giveRoles,
+  insertDemonstrationGht,
+  insertDemonstrationHouse,
+  insertDemonstrationMember,
+  insertDemonstrationPerson,
+  isDemonstrationLoaded,
+  isDemonstrationPerson,
+  lockDemonstration,
+} from './demonstration.ts'
