@@ -12,7 +12,7 @@ export function isStated(list: StatementColumns, i: number, s: Scratch): boolean
   return int(list.day, i) <= s.day || (int(list.period, i) === s.lookBackYear && int(list.day, i) <= s.knownDay)
 }
 
-/** [T2] [Q3] */
+/** [A2] [T2] */
 function isOfPeriod(list: StatementColumns, i: number, calendar: boolean, s: Scratch): boolean {
   const period = int(list.period, i)
   if (s.fiscal) return (period === code.NONE ? int(list.year, i) - 1 : period) >= s.lastClosed
@@ -55,12 +55,14 @@ function openAnswers(c: Compiled, slot: number, part: number, s: Scratch): void 
   const { answers } = c
   let wide = code.NONE
   let own = code.NONE
+  s.answered = false
   for (let i = int(answers.start, slot); i < int(answers.start, slot + 1); i++) {
-    if (!isStated(answers, i, s) || (byte(c.parts.yearly, part) === 1 && !isOfPeriod(answers, i, true, s))) continue
+    if (!isStated(answers, i, s)) continue
+    if (byte(answers.notApplicable, i) === 0) s.answered = true
+    if (byte(c.parts.yearly, part) === 1 && !isOfPeriod(answers, i, true, s)) continue
     if (byte(answers.forPart, i) === 1) own = own < 0 || !isLaterAnswer(answers, own, i) ? i : own
     else wide = wide < 0 || !isLaterAnswer(answers, wide, i) ? i : wide
   }
-  s.answered = own >= 0 || wide >= 0
   s.dropped = (own >= 0 && byte(answers.notApplicable, own) === 1) || (wide >= 0 && byte(answers.notApplicable, wide) === 1)
 }
 
@@ -83,7 +85,7 @@ export function isRowVisible(c: Compiled, row: number, s: Scratch): boolean {
   return false
 }
 
-/** Deciding fact [P2] [P3]; leaves `state` at PROVEN, UNMET (fresh and insufficient), DUE (answered by a fact) or UNKNOWN. */
+/** Deciding fact [P2] [P3], answer by a fact [Q1]; leaves `state` at PROVEN, UNMET (fresh and insufficient), DUE (answered by a fact) or UNKNOWN. */
 function readFacts(c: Compiled, row: number, s: Scratch): void {
   const { linkStart, linkFact, linkFlags } = c.rows
   s.link = code.NONE
@@ -96,12 +98,15 @@ function readFacts(c: Compiled, row: number, s: Scratch): void {
     if (!isVisible(c, fact, s)) continue
     const sufficient = (byte(linkFlags, i) & 1) === 1
     if (sufficient && s.lastSufficient < 0) s.lastSufficient = i
+    if (s.state === code.UNKNOWN) s.state = code.DUE
     if (!fresh && isOfYear(c, fact, s.year, s)) {
       const end = endOf(c, fact, s)
       fresh = s.day < end
       if (fresh || s.link < 0) s.link = i
-      if (fresh) s.end = end
-      s.state = fresh ? (sufficient ? code.PROVEN : code.UNMET) : code.DUE
+      if (fresh) {
+        s.end = end
+        s.state = sufficient ? code.PROVEN : code.UNMET
+      }
     }
     if (fresh && (s.lastSufficient >= 0 || s.rule < 0)) return
   }

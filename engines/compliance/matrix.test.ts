@@ -145,10 +145,12 @@ describe.each(JUDGES)('%s', (_name, judge) => {
     expect(partOf(verdict, 'lessons')).toMatchObject({ state: 'due', late: null })
   })
 
-  it('R/1: nothing planned; C/1: a letter; a new year asks again', () => {
+  it('R/1: nothing planned; C/1: a letter; on 1 January the action is to do again', () => {
     expect(cell('R', '1')).toMatchObject({ state: 'due', proven: 0, missedYears: [2025] })
     expect(cell('C', '1')).toMatchObject({ state: 'attested', expiresOn: '2026-12-12' })
-    expect(cell('S', '1', '2027-01-01')).toMatchObject({ state: 'unknown', missedYears: [2025, 2026] })
+    expect(cell('S', '1', '2027-01-01')).toMatchObject({ state: 'due', proven: 0, missedYears: [2025, 2026] })
+    expect(cell('C', '1', '2027-01-01')).toMatchObject({ state: 'due', missedYears: [2026] })
+    expect(cell('H', '1', '2027-01-01')).toMatchObject({ state: 'unknown', missedYears: [] })
   })
 
   it('E/2 and R/2: 23 days after the group’s 31/10, not outside', () => {

@@ -63,7 +63,7 @@ describe.each(JUDGES)('%s', (_name, judge) => {
       })
     })
 
-    it('[A2] a later answer of the same scope takes its place; Q3: last year says nothing of this one', () => {
+    it('[A2] a later answer of the same scope takes its place; last year’s drops nothing this year', () => {
       const answers = [answer('2026-01-05', 'not-applicable'), answer('2026-02-05', 'planned')]
       expect(stateOf({ answers }, '2026-03-10')).toBe('due')
       expect(stateOf({ answers: answers.toReversed() }, '2026-03-10')).toBe('due')
@@ -207,20 +207,41 @@ describe.each(JUDGES)('%s', (_name, judge) => {
 
   describe('answered', () => {
     const yearly = requirement([part('p')], { yearly: true, fresh: { rule: 'same-calendar-year', origin: 'law' } })
+    const fiscal = requirement([part('p')], { yearly: true, fresh: { rule: 'fiscal-year', origin: 'law' } })
     const passed = requirement([part('p', { target: { otherwise: 'unmet' } })], { deadlines: [{ id: 'd', origin: 'law', verified: true, on: '2025-12-31' }] })
 
     it.each`
-      rule    | wanted    | over                                                                | expected
-      ${'Q1'} | ${yearly} | ${{ facts: [fact('p.measured', '2026-02-01', false)] }}             | ${'due'}
-      ${'Q1'} | ${yearly} | ${{ facts: [fact('p.measured', '2025-02-01')] }}                    | ${'unknown'}
-      ${'Q3'} | ${yearly} | ${{ answers: [answer('2025-12-20')] }}                              | ${'unknown'}
-      ${'Q3'} | ${yearly} | ${{ answers: [answer('2025-12-20', 'planned', { period: 2026 })] }} | ${'due'}
-      ${'Q3'} | ${simple} | ${{ answers: [answer('2019-12-20', 'none', { period: 2019 })] }}    | ${'due'}
-      ${'Q4'} | ${passed} | ${{}}                                                               | ${'unknown'}
-      ${'Q5'} | ${passed} | ${{ answers: [answer('2026-01-02')] }}                              | ${'late'}
-      ${'Q5'} | ${passed} | ${{ facts: [fact('p.measured', '2026-01-02', false)] }}             | ${'late'}
+      rule    | wanted    | over                                                                       | expected
+      ${'Q1'} | ${yearly} | ${{ facts: [fact('p.measured', '2026-02-01', false)] }}                    | ${'due'}
+      ${'Q1'} | ${yearly} | ${{ facts: [fact('p.measured', '2025-02-01')] }}                           | ${'due'}
+      ${'Q1'} | ${yearly} | ${{ facts: [fact('p.measured', '2026-02-01', true, { period: 2027 })] }}   | ${'due'}
+      ${'Q1'} | ${fiscal} | ${{ facts: [fact('p.measured', '2023-02-01')] }}                           | ${'due'}
+      ${'Q2'} | ${yearly} | ${{ attestations: [attestation('2025-03-01', '2026-12-01')] }}             | ${'due'}
+      ${'Q3'} | ${yearly} | ${{ answers: [answer('2025-12-20')] }}                                     | ${'due'}
+      ${'Q3'} | ${yearly} | ${{ answers: [answer('2025-12-20', 'planned', { period: 2026 })] }}        | ${'due'}
+      ${'Q3'} | ${fiscal} | ${{ answers: [answer('2026-01-20', 'in-progress', { period: 2020 })] }}    | ${'due'}
+      ${'Q3'} | ${yearly} | ${{ answers: [answer('2025-12-20', 'not-applicable')] }}                   | ${'unknown'}
+      ${'Q3'} | ${yearly} | ${{ answers: [answer('2025-12-20', 'not-applicable', { period: 2026 })] }} | ${'not-applicable'}
+      ${'Q3'} | ${simple} | ${{ answers: [answer('2019-12-20', 'none', { period: 2019 })] }}           | ${'due'}
+      ${'Q4'} | ${passed} | ${{}}                                                                      | ${'unknown'}
+      ${'Q4'} | ${yearly} | ${{}}                                                                      | ${'unknown'}
+      ${'Q5'} | ${passed} | ${{ answers: [answer('2026-01-02')] }}                                     | ${'late'}
+      ${'Q5'} | ${passed} | ${{ facts: [fact('p.measured', '2026-01-02', false)] }}                    | ${'late'}
     `('[$rule] gives $expected', ({ wanted, over, expected }) => {
       expect(stateOf(over, '2026-03-10', wanted)).toBe(expected)
+    })
+
+    it('[Q1] [P3] last year’s fact answers on 1 January, what it lacked is not shown as this year’s', () => {
+      const wanted = requirement([part('p', { target: { all: ['chiefExecutive'] } })], { yearly: true, fresh: { rule: 'same-calendar-year', origin: 'law' } })
+      const facts = [fact('p.measured', '2025-04-09', { chiefExecutive: false })]
+      const partOn = (day: string) => judge(wanted, records({ facts }), at(day)).parts[0]
+      expect(partOn('2025-12-31')).toMatchObject({ state: 'due', factId: 'p.measured@2025-04-09', missing: ['chiefExecutive'] })
+      expect(partOn('2026-01-01')).toMatchObject({ state: 'due', factId: null, missing: [], late: null })
+    })
+
+    it('[Q1] answered by last year, a date the group voted makes late this year', () => {
+      const over = { facts: [fact('p.measured', '2025-04-09')], rules: [rule('yearly-day', '10-31', '2025-01-14')] }
+      expect(['2026-01-01', '2026-10-31', '2026-11-01'].map((day) => stateOf(over, day, yearly))).toEqual(['due', 'due', 'late'])
     })
 
     it('[Q5] without a passed deadline a fact that says no is unmet, an old one no longer', () => {

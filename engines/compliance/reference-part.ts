@@ -32,26 +32,23 @@ export interface ObjectVerdict {
   next: Due | null
 }
 
-/** [T2] [Q3] */
+/** [A2] [T2] */
 function inPeriod(scene: Scene, limits: Limits, calendar: boolean, day: string, period: number | null): boolean {
   if (isFiscal(limits)) return fiscalYear(day, period) >= lastClosedFiscalYear(scene.day)
   return !calendar || calendarYear(day, period) === yearOf(scene.day)
 }
 
-function knownAnswers(scene: Scene, part: Part, limits: Limits): Answer[] {
-  const { requirement, records } = scene
-  return records.answers.filter(
-    (answer) =>
-      concerns(answer, scene, part) &&
-      isKnown(scene, answer.answeredOn, answer.period, [answer.recordedAt], answer.withdrawnAt) &&
-      (!requirement.yearly || inPeriod(scene, limits, true, answer.answeredOn, answer.period)),
+function knownAnswers(scene: Scene, part: Part): Answer[] {
+  return scene.records.answers.filter(
+    (answer) => concerns(answer, scene, part) && isKnown(scene, answer.answeredOn, answer.period, [answer.recordedAt], answer.withdrawnAt),
   )
 }
 
 /** [A2] */
 export function isDropped(scene: Scene, part: Part, limits: Limits): boolean {
+  const ofPeriod = knownAnswers(scene, part).filter((a) => !scene.requirement.yearly || inPeriod(scene, limits, true, a.answeredOn, a.period))
   return [null, part.id].some((scope) => {
-    const answers = knownAnswers(scene, part, limits).filter((answer) => answer.partId === scope)
+    const answers = ofPeriod.filter((answer) => answer.partId === scope)
     const last = latest(
       answers,
       (a) => dayNumber(a.answeredOn),
@@ -65,7 +62,7 @@ export function judgeObject(scene: Scene, part: Part, subject: string | null): O
   const { day, requirement, records } = scene
   const limits = limitsOf(scene, part)
   const facts = candidates(scene, part, subject)
-  const answering = facts.filter((fact) => !isCalendar(limits) || calendarYear(fact.observedOn, fact.period) === yearOf(day))
+  const ofYear = facts.filter((fact) => !isCalendar(limits) || calendarYear(fact.observedOn, fact.period) === yearOf(day))
   const fresh = facts.findLast((fact) => isFresh(fact, limits, day))
   const proven = fresh !== undefined && isSufficient(fresh.value, part.target)
   const saysNo = fresh !== undefined && !proven && part.target?.otherwise === 'unmet'
@@ -87,7 +84,8 @@ export function judgeObject(scene: Scene, part: Part, subject: string | null): O
           (a) => dayNumber(a.attestedOn),
         )
 
-  const answered = answering.length + attestations.length + knownAnswers(scene, part, limits).length > 0
+  const answers = knownAnswers(scene, part).filter((answer) => answer.answer !== 'not-applicable')
+  const answered = facts.length + attestations.length + answers.length > 0
   const end = proven ? endOf(fresh, limits) : attested !== null ? dayNumber(attested.expiresOn) : NEVER
 
   const ownDeadlines = part.deadlines.length > 0 ? part.deadlines : requirement.deadlines
@@ -119,5 +117,5 @@ export function judgeObject(scene: Scene, part: Part, subject: string | null): O
       return on === null ? [] : [{ ...source.due, on, since: on }]
     }),
   )
-  return { subject, state, fact: fresh ?? answering.at(-1) ?? null, attestation: attested, end, late, lateInside: open && lateBy(sources) !== null, next }
+  return { subject, state, fact: fresh ?? ofYear.at(-1) ?? null, attestation: attested, end, late, lateInside: open && lateBy(sources) !== null, next }
 }
