@@ -58,6 +58,11 @@ test.skipIf(!ordinaryCanRun)('an ordinary account is told when the data belong t
   await expect(startElsewhere(directory, ['setpriv', ...asOrdinary()])).rejects.toThrow(/belongs to account number 0/)
 })
 
+test.skipIf(!ordinaryCanRun)('an ordinary account is told when it may not write in the data folder', async () => {
+  const directory = path.join(await temporaryFolder(), 'postgres')
+  await expect(startElsewhere(directory, ['setpriv', ...asOrdinary()])).rejects.toThrow(/data-folder-unreachable/)
+})
+
 async function giveAll(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   await Promise.all(entries.map((entry) => chown(path.join(entry.parentPath, entry.name), ORDINARY, ORDINARY)))

@@ -100,14 +100,15 @@ async function startOnFolder(directory: string, options: EmbeddedPostgresOptions
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined)
-  await mkdir(options.directory, { recursive: true, mode: 0o700 })
-  const directory = await realpath(options.directory)
+  const directory = await mkdir(options.directory, { recursive: true, mode: 0o700 })
+    .then(() => realpath(options.directory))
+    .then((real) => access(real, constants.R_OK | constants.W_OK | constants.X_OK).then(() => real))
+    .catch((error: unknown) => {
+      throw new EmbeddedPostgresError('data-folder-unreachable', `This account may not write in ${options.directory} (${String(error)}).`)
+    })
   const cluster = path.join(directory, 'cluster')
   const owner = (await stat(cluster).catch(() => undefined))?.uid
   const ourselves = process.getuid?.() ?? 0
-  await access(directory, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
-    throw new EmbeddedPostgresError('data-folder-unreachable', `This account may not write in ${directory}.`)
-  })
   if (owner !== undefined && ourselves !== 0 && owner !== ourselves) {
     throw new EmbeddedPostgresError(
       'data-folder-unreachable',
