@@ -23,6 +23,11 @@ export const routeTree = root.addChildren([
   barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
   frame.addChildren([
     page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage'),
+    page(paths.obligations, 'obligations', () => import('../features/obligations/obligations-page.tsx'), 'ObligationsPage'),
+    page(paths.requirementPage, 'obligations', () => import('../features/obligations/requirement-page.tsx'), 'RequirementPage'),
+    page(paths.texts, 'obligations', () => import('../features/obligations/texts-page.tsx'), 'TextsPage'),
+    page(paths.evidence, 'evidence', () => import('../features/evidence/evidence-page.tsx'), 'EvidencePage'),
+    page(paths.newEvidence, 'evidence', () => import('../features/evidence/deposit-page.tsx'), 'DepositPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
   ]),
 ])

@@ -1,9 +1,9 @@
 import { MantineProvider, type MantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useMemo, type ReactNode } from 'react'
+import './global.css'
 import './kit.css'
 import './fonts.css'
-import './global.css'
 import './print.css'
 import { colorSchemeManager } from './color-scheme.ts'
 import { theme, variables } from './theme.ts'
@@ -29,7 +29,7 @@ export function UiProvider({ nonce, texts, Link, children }: Props) {
     >
       <UiContext value={ui}>
         {children}
-        <Notifications position="bottom-left" aria-label={texts.notices} limit={3} />
+        <Notifications position="bottom-left" limit={3} />
       </UiContext>
     </MantineProvider>
   )

@@ -38,5 +38,8 @@ export function useContractForm<T extends AnyRoute, V extends object>({ route, i
     return Object.keys(problems).length > 0 ? null : (body as BodyInputOf<T>)
   }
 
-  return { values, set, field, check, errors }
+  /** Something only the page knows is wrong with a field. */
+  const refuse = (name: keyof V & string, message: string) => setErrors((before) => ({ ...before, [name]: message }))
+
+  return { values, set, field, check, errors, refuse }
 }

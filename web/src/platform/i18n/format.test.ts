@@ -27,6 +27,17 @@ describe('numbers', () => {
   })
 })
 
+describe('durations', () => {
+  it.each([
+    [580, '9\u202Fh 40'],
+    [45, '45\u202Fmin'],
+    [4320, '72\u202Fh'],
+    [185, '3\u202Fh 05'],
+  ])('%i minutes', (minutes, text) => {
+    expect(fr.duration(minutes)).toBe(text)
+  })
+})
+
 describe('parseDay', () => {
   it.each([
     ['24/09/2026', '2026-09-24'],

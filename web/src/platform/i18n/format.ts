@@ -36,6 +36,8 @@ export interface Format {
   percent: (ratio: number, decimals?: number) => string
   money: (euros: number) => string
   bytes: (count: number) => string
+  /** 580 → 9 h 40. */
+  duration: (minutes: number) => string
   list: (items: string[]) => string
 }
 
@@ -76,8 +78,16 @@ export function createFormat(language: Language): Format {
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(ratio),
     money: (euros) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(euros),
     bytes: (count) => formatBytes(count, number, language),
+    duration: (minutes) => own(formatDuration(Math.round(minutes), number)),
     list: (items) => list.format(items),
   }
+}
+
+function formatDuration(minutes: number, number: Format['number']): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${number(hours)} h` : `${number(hours)} h ${String(rest).padStart(2, '0')}`
 }
 
 function formatBytes(count: number, number: Format['number'], language: Language): string {

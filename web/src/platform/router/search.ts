@@ -6,7 +6,7 @@ export const parseSearch = (text: string): Search => Object.fromEntries(new URLS
 export function stringifySearch(search: Readonly<Record<string, string | null | undefined>>): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(search)) {
-    if (value !== undefined && value !== null && value !== '') params.set(name, String(value))
+    if (value !== undefined && value !== null && value !== '') params.set(name, value)
   }
   return params.size > 0 ? `?${params}` : ''
 }

@@ -7,6 +7,8 @@ export type Age = { unit: 'today' } | { unit: 'days' | 'months' | 'years'; count
 
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 
+export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10)
+
 /** Age of a proof as people say it: days for two months, then months, then years. */
 export function ageOf(day: string, today: string): Age {
   const days = Math.max(0, daysBetween(day, today))

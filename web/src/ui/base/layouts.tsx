@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from './base.module.css'
+import styles from './layouts.module.css'
 
 /** Main column and a narrower one that goes under on small screens. */
 export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {

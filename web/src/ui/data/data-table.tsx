@@ -40,26 +40,26 @@ export function DataTable<Row>({ caption, captionHidden = false, columns, rows, 
 
   return (
     <div className={styles.wrap}>
-      <table className={styles.table}>
+      <table role="table" className={styles.table}>
         <caption className={captionHidden ? 'visually-hidden' : styles.caption}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
               <HeaderCell key={column.key} column={column} sort={sort} onSort={setSort} />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {sorted.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr role="row" key={rowKey(row)}>
               {columns.map((column) => {
                 const content = <span className={styles.cellContent}>{column.render(row)}</span>
                 return column.rowHeader ? (
-                  <th scope="row" key={column.key} className={styles.rowHeader}>
+                  <th role="rowheader" scope="row" key={column.key} className={styles.rowHeader}>
                     {content}
                   </th>
                 ) : (
-                  <td key={column.key} data-label={column.header} data-align={column.align}>
+                  <td role="cell" key={column.key} data-label={column.header} data-align={column.align}>
                     {content}
                   </td>
                 )
@@ -79,7 +79,13 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: 
   const active = sort?.key === column.key
   const descending = active && sort.descending
   return (
-    <th scope="col" style={{ width: column.width }} data-align={column.align} aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}>
+    <th
+      role="columnheader"
+      scope="col"
+      style={{ width: column.width }}
+      data-align={column.align}
+      aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}
+    >
       {column.sortValue ? (
         <button
           type="button"

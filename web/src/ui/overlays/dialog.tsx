@@ -11,19 +11,19 @@ interface Props {
   children: ReactNode
 }
 
-/** Focus is kept inside and given back on closing; Escape closes. */
+/** Focus is kept inside and given back on closing; Escape closes. The kit's own header element would be a second banner. */
 export function Dialog({ open, onClose, title, wide = false, children }: Props) {
   const { close } = useTexts()
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={title}
-      size={wide ? 860 : 560}
-      closeButtonProps={{ 'aria-label': close }}
-      classNames={{ title: styles.title, header: styles.header, content: styles.content, body: styles.body }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={open} onClose={onClose} size={wide ? 860 : 560}>
+      <Modal.Overlay />
+      <Modal.Content className={styles.content}>
+        <div className={styles.header}>
+          <Modal.Title className={styles.title}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={close} />
+        </div>
+        <Modal.Body className={styles.body}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -15,16 +15,15 @@ interface Props {
 export function SidePanel({ open, onClose, title, side = 'right', size = 480, children }: Props) {
   const { close } = useTexts()
   return (
-    <Drawer
-      opened={open}
-      onClose={onClose}
-      title={title}
-      position={side}
-      size={size}
-      closeButtonProps={{ 'aria-label': close }}
-      classNames={{ title: styles.title, header: styles.header, content: styles.panel, body: styles.body }}
-    >
-      {children}
-    </Drawer>
+    <Drawer.Root opened={open} onClose={onClose} position={side} size={size}>
+      <Drawer.Overlay />
+      <Drawer.Content className={styles.panel}>
+        <div className={styles.header}>
+          <Drawer.Title className={styles.title}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={close} />
+        </div>
+        <Drawer.Body className={styles.body}>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

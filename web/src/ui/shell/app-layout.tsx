@@ -28,14 +28,16 @@ export function AppLayout({ brand, nav, banner, bar, barEnd, children }: Props) 
         <NavList brand={brand} groups={nav} label={texts.mainNavigation} />
       </div>
       <div className={styles.page}>
-        {banner ? <div className={styles.banner}>{banner}</div> : null}
-        <header className={`${styles.bar} no-print`}>
-          <div className={styles.burger}>
-            <IconButton icon="menu" label={texts.menu} onClick={() => setOpen(true)} />
-            <span className={styles.burgerBrand}>{brand.name}</span>
+        <header className={styles.head}>
+          {banner ? <div className={styles.banner}>{banner}</div> : null}
+          <div className={`${styles.bar} no-print`}>
+            <div className={styles.burger}>
+              <IconButton icon="menu" label={texts.menu} onClick={() => setOpen(true)} />
+              <span className={styles.burgerBrand}>{brand.name}</span>
+            </div>
+            <div className={styles.barStart}>{bar}</div>
+            <div className={styles.barEnd}>{barEnd}</div>
           </div>
-          <div className={styles.barStart}>{bar}</div>
-          <div className={styles.barEnd}>{barEnd}</div>
         </header>
         <main id="content" tabIndex={-1} className={styles.main}>
           {children}

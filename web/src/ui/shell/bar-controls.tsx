@@ -31,7 +31,7 @@ export function PersonMenu({ name, title, intro, entries }: { name: string; titl
       entries={entries}
       intro={intro}
       target={
-        <button type="button" className={styles.person} aria-label={name}>
+        <button type="button" className={styles.person}>
           <Icon name="person" size={17} />
           <span className={styles.personName}>
             {name}

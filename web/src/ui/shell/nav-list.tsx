@@ -25,32 +25,30 @@ interface Props {
 export function NavList({ brand, groups, label, onNavigate }: Props) {
   const { Link } = useUi()
   return (
-    <>
+    <nav aria-label={label}>
       {brand ? (
         <Link to={brand.to} className={styles.brand}>
           {brand.name}
           <small>{brand.subtitle}</small>
         </Link>
       ) : null}
-      <nav aria-label={label}>
-        {groups.map((group) => (
-          <ul key={group.key} className={styles.navGroup}>
-            {group.items.map((item) => (
-              <li key={item.to}>
-                <Link to={item.to} className={styles.navItem} onClick={onNavigate} aria-current={item.active ? 'page' : undefined}>
-                  {item.label}
-                  {item.count && item.count.value > 0 ? (
-                    <span className={styles.count}>
-                      {item.count.value}
-                      <span className="visually-hidden"> {item.count.label}</span>
-                    </span>
-                  ) : null}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        ))}
-      </nav>
-    </>
+      {groups.map((group) => (
+        <ul key={group.key} className={styles.navGroup}>
+          {group.items.map((item) => (
+            <li key={item.to}>
+              <Link to={item.to} className={styles.navItem} onClick={onNavigate} aria-current={item.active ? 'page' : undefined}>
+                {item.label}
+                {item.count && item.count.value > 0 ? (
+                  <span className={styles.count}>
+                    {item.count.value}
+                    <span className="visually-hidden"> {item.count.label}</span>
+                  </span>
+                ) : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </nav>
   )
 }

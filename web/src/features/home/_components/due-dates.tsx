@@ -45,7 +45,7 @@ export function DueDates({ home, single }: { home: Home; single: boolean }) {
   )
 }
 
-const LABEL_CHARACTERS = 26
+const LABEL_CHARACTERS = 32
 const short = (text: string): string => (text.length <= LABEL_CHARACTERS ? text : `${text.slice(0, LABEL_CHARACTERS - 1).trimEnd()}…`)
 
 /** The same date for several houses is one mark. */

@@ -23,23 +23,25 @@ export function Matrix({ home }: { home: Home }) {
 
   return (
     <Card title={t('matrix.title')} flush>
-      <table className={styles.matrix}>
+      <table role="table" className={styles.matrix}>
         <caption className="visually-hidden">{t('matrix.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('matrix.action')}</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t('matrix.action')}
+            </th>
             {home.columns.map((column) => (
-              <th scope="col" key={column.establishmentId} title={column.name}>
+              <th role="columnheader" scope="col" key={column.establishmentId} title={column.name}>
                 {format.own(column.shortName)}
                 <Membership column={column} />
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {home.requirements.map((requirement) => (
-            <tr key={requirement.id}>
-              <th scope="row">
+            <tr role="row" key={requirement.id}>
+              <th role="rowheader" scope="row">
                 <span className={styles.title}>
                   {requirement.number} · {format.text(requirement.title)}
                 </span>
@@ -51,7 +53,7 @@ export function Matrix({ home }: { home: Home }) {
               {home.columns.map((column) => {
                 const cell = found.get(`${requirement.id} ${column.establishmentId}`)
                 return (
-                  <td key={column.establishmentId}>
+                  <td role="cell" key={column.establishmentId}>
                     {cell ? (
                       <StateCell
                         state={cell.verdict.state}

@@ -1,0 +1,166 @@
+import { downloadFile } from '@hygie/contract/evidence'
+import type { FactView } from '@hygie/contract/obligations'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { urlOf } from '../../../platform/api/url.ts'
+import { CsvButton } from '../../../platform/export/csv-button.tsx'
+import { useFactWords } from '../../../platform/facts/use-fact-words.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import type { OneEstablishment } from '../../../platform/page/in-establishment.tsx'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
+import { may, useSession } from '../../../platform/session/session.tsx'
+import { Button } from '../../../ui/base/button.tsx'
+import { Chip } from '../../../ui/base/chip.tsx'
+import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
+import styles from './evidence.module.css'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
+
+interface Props {
+  facts: FactView[]
+  establishment: OneEstablishment
+  footer: ReactNode
+}
+
+export function EvidenceTable({ facts, establishment, footer }: Props) {
+  const { t } = useTranslation('evidence')
+  const format = useFormat()
+  const words = useFactWords()
+  const session = useSession()
+  const { today } = useSituation()
+  const [withdrawing, setWithdrawing] = useState<FactView | null>(null)
+  const writes = may(session, 'evidence.write', establishment.id)
+
+  const columns: Column<FactView>[] = [
+    {
+      key: 'kind',
+      header: t('table.proof'),
+      rowHeader: true,
+      sortValue: (fact) => format.text(fact.kindLabel),
+      render: (fact) => (
+        <span className={styles.proof} data-withdrawn={fact.withdrawn ? true : undefined}>
+          {format.text(fact.kindLabel)}
+          {fact.subject ? <Chip>{format.own(fact.subject.replace(/^[^:]*:/, ''))}</Chip> : null}
+          <span className={styles.detail}>{[words.value(fact.value), fact.note ? format.own(fact.note) : ''].filter(Boolean).join(' · ')}</span>
+          {fact.withdrawn ? (
+            <span className={styles.detail}>
+              {t('facts.withdrawn', { ns: 'common', day: format.day(format.dayOf(fact.withdrawn.at)), reason: format.own(fact.withdrawn.reason) })}
+            </span>
+          ) : null}
+        </span>
+      ),
+    },
+    {
+      key: 'on',
+      header: t('table.on'),
+      sortValue: (fact) => fact.observedOn,
+      render: (fact) => <span className="no-break">{format.day(fact.observedOn)}</span>,
+      width: '7rem',
+    },
+    {
+      key: 'until',
+      header: t('table.until'),
+      sortValue: (fact) => fact.validUntil,
+      render: (fact) => (fact.validUntil ? <span className={fact.validUntil < today ? styles.expired : 'no-break'}>{format.day(fact.validUntil)}</span> : ''),
+      width: '8rem',
+    },
+    { key: 'source', header: t('table.source'), sortValue: (fact) => words.source(fact), render: (fact) => words.source(fact), width: '15%' },
+    {
+      key: 'files',
+      header: t('table.files'),
+      render: (fact) => (
+        <span className={styles.files}>
+          {fact.files.map((file) => (
+            <a
+              key={file.id}
+              href={urlOf(downloadFile, { params: { establishmentId: establishment.id, fileId: file.id } })}
+              download={file.name}
+              title={`SHA-256 ${file.sha256} · ${format.bytes(file.bytes)}`}
+            >
+              {file.name}
+            </a>
+          ))}
+        </span>
+      ),
+      width: '18%',
+    },
+    {
+      key: 'ledger',
+      header: t('table.ledger'),
+      sortValue: (fact) => fact.ledger?.seq ?? null,
+      render: (fact) =>
+        fact.ledger ? (
+          <span className={styles.ledger}>
+            {t('facts.ledger', { ns: 'common', seq: format.number(fact.ledger.seq) })} <code title={fact.ledger.hash}>{fact.ledger.hash.slice(0, 8)}…</code>
+          </span>
+        ) : (
+          ''
+        ),
+      width: '9.5rem',
+    },
+    ...(writes
+      ? [
+          {
+            key: 'act',
+            header: t('table.act'),
+            render: (fact: FactView) =>
+              fact.withdrawn ? (
+                ''
+              ) : (
+                <Button small kind="quiet" danger onClick={() => setWithdrawing(fact)}>
+                  {t('withdraw.link')}
+                </Button>
+              ),
+            width: '6.5rem',
+          },
+        ]
+      : []),
+  ]
+
+  return (
+    <>
+      <DataTable
+        caption={t('title', { house: format.own(establishment.name) })}
+        captionHidden
+        columns={columns}
+        rows={facts}
+        rowKey={(fact) => fact.id}
+        empty={t('noneFound')}
+        footer={
+          <>
+            {footer}
+            <CsvButton
+              name={t('exportName')}
+              header={[
+                t('table.proof'),
+                t('table.subject'),
+                t('table.value'),
+                t('table.on'),
+                t('table.until'),
+                t('table.source'),
+                t('table.note'),
+                t('table.files'),
+                'SHA-256',
+                t('table.ledger'),
+              ]}
+              rows={() =>
+                facts.map((fact) => [
+                  format.text(fact.kindLabel),
+                  fact.subject,
+                  words.value(fact.value),
+                  format.day(fact.observedOn),
+                  fact.validUntil ? format.day(fact.validUntil) : '',
+                  words.source(fact),
+                  fact.note,
+                  fact.files.map(({ name }) => name).join(', '),
+                  fact.files.map(({ sha256 }) => sha256).join(', '),
+                  fact.ledger?.hash,
+                ])
+              }
+            />
+          </>
+        }
+      />
+      <WithdrawDialog fact={withdrawing} establishmentId={establishment.id} onClose={() => setWithdrawing(null)} />
+    </>
+  )
+}

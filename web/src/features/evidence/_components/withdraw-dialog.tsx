@@ -1,0 +1,48 @@
+import { withdrawFact } from '@hygie/contract/evidence'
+import type { FactView } from '@hygie/contract/obligations'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
+import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { TextField } from '../../../ui/forms/fields.tsx'
+import { Form } from '../../../ui/forms/form.tsx'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { useToast } from '../../../ui/overlays/toasts.tsx'
+
+interface Props {
+  fact: FactView | null
+  establishmentId: number
+  onClose: () => void
+}
+
+/** A proof is never erased: it stops proving, and stays readable in the past. */
+export function WithdrawDialog({ fact, establishmentId, onClose }: Props) {
+  const { t } = useTranslation('evidence')
+  return (
+    <Dialog open={fact !== null} onClose={onClose} title={t('withdraw.title')}>
+      {fact ? <WithdrawForm fact={fact} establishmentId={establishmentId} onClose={onClose} /> : null}
+    </Dialog>
+  )
+}
+
+function WithdrawForm({ fact, establishmentId, onClose }: Props & { fact: FactView }) {
+  const { t } = useTranslation('evidence')
+  const format = useFormat()
+  const toast = useToast()
+  const act = useAct(withdrawFact)
+  const { busy, problem, submit } = useSubmit()
+  const form = useContractForm({ route: withdrawFact, initial: { reason: '' } })
+  const send = async () => {
+    const body = form.check()
+    if (!body || !(await submit(() => act.run({ params: { establishmentId, factId: fact.id }, body })))) return
+    toast({ message: t('withdraw.done') })
+    onClose()
+  }
+  return (
+    <Form onSubmit={() => void send()} submit={t('withdraw.submit')} danger busy={busy} problem={problem} onCancel={onClose}>
+      <p>{t('withdraw.what', { proof: format.text(fact.kindLabel), day: format.day(fact.observedOn) })}</p>
+      <TextField {...form.field('reason')} label={t('withdraw.reason')} hint={t('withdraw.reasonHint')} />
+    </Form>
+  )
+}

@@ -1,0 +1,3 @@
+const DAY_MS = 86_400_000
+
+export const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

@@ -1,0 +1,101 @@
+import { listFacts } from '@hygie/contract/evidence'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../platform/api/use-api.ts'
+import { useFormat } from '../../platform/i18n/use-format.ts'
+import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
+import { Loaded } from '../../platform/page/loaded.tsx'
+import { paths } from '../../platform/router/paths.ts'
+import { useSituation } from '../../platform/router/scope-context.tsx'
+import { useSearch } from '../../platform/router/use-search.ts'
+import { may, useSession } from '../../platform/session/session.tsx'
+import { Button, LinkButton } from '../../ui/base/button.tsx'
+import { Card } from '../../ui/base/card.tsx'
+import { EmptyState } from '../../ui/base/empty-state.tsx'
+import { Stack } from '../../ui/base/layouts.tsx'
+import { PageTitle } from '../../ui/base/page-title.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { EvidenceFilters } from './_components/evidence-filters.tsx'
+import { EvidenceTable } from './_components/evidence-table.tsx'
+import { ExposureImport } from './_components/exposure-import.tsx'
+import { addDays } from './_lib/days.ts'
+
+const PAGE = 100
+const MOST = 500
+const SOON_DAYS = 30
+
+export function EvidencePage() {
+  return <InEstablishment path={paths.evidence}>{(establishment) => <Evidence establishment={establishment} />}</InEstablishment>
+}
+
+function Evidence({ establishment }: { establishment: OneEstablishment }) {
+  const { t } = useTranslation('evidence')
+  const format = useFormat()
+  const session = useSession()
+  const { today } = useSituation()
+  const [search] = useSearch()
+  const [limit, setLimit] = useState(PAGE)
+  const [importing, setImporting] = useState(false)
+  const query = {
+    search: search['q'],
+    kind: search['kind'],
+    expiringBefore: search['soon'] === 'yes' ? addDays(today, SOON_DAYS) : undefined,
+    withdrawn: search['withdrawn'] === 'yes' ? ('true' as const) : undefined,
+    limit,
+  }
+  const facts = useApi(listFacts, { params: { establishmentId: establishment.id }, query }, { keepPrevious: true })
+  const filtered = Boolean(query.search ?? query.kind ?? query.expiringBefore ?? query.withdrawn)
+  const writes = may(session, 'evidence.write', establishment.id)
+  const deposit = (
+    <LinkButton kind="primary" icon="upload" to={paths.newEvidence}>
+      {t('deposit.link')}
+    </LinkButton>
+  )
+
+  return (
+    <Stack>
+      <PageTitle
+        title={t('title', { house: format.own(establishment.name) })}
+        subtitle={t('subtitle')}
+        action={
+          writes ? (
+            <>
+              {deposit}
+              <Button onClick={() => setImporting(true)}>{t('exposure.link')}</Button>
+            </>
+          ) : null
+        }
+      />
+      <Loaded query={facts} lines={10}>
+        {(data) =>
+          data.total === 0 && !filtered ? (
+            <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? deposit : null} />
+          ) : (
+            <>
+              <EvidenceFilters />
+              <Card flush>
+                <EvidenceTable
+                  facts={data.facts}
+                  establishment={establishment}
+                  footer={
+                    <>
+                      <span>{t('shown', { count: data.total, shown: data.facts.length })}</span>
+                      {data.facts.length < data.total && limit < MOST ? (
+                        <Button small onClick={() => setLimit(Math.min(MOST, limit + PAGE))}>
+                          {t('form.more', { ns: 'common' })}
+                        </Button>
+                      ) : null}
+                    </>
+                  }
+                />
+              </Card>
+            </>
+          )
+        }
+      </Loaded>
+      <Dialog wide open={importing} onClose={() => setImporting(false)} title={t('exposure.title')}>
+        <ExposureImport establishmentId={establishment.id} />
+      </Dialog>
+    </Stack>
+  )
+}

@@ -1,0 +1,68 @@
+import { attest } from '@hygie/contract/obligations'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
+import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
+import { useSession } from '../../../platform/session/session.tsx'
+import { DateField } from '../../../ui/forms/date-field.tsx'
+import { SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
+import { FieldRow, Form } from '../../../ui/forms/form.tsx'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { useToast } from '../../../ui/overlays/toasts.tsx'
+import type { RequirementView } from '../requirement-page.tsx'
+
+interface Props {
+  view: RequirementView
+  establishmentId: number
+  open: boolean
+  onClose: () => void
+}
+
+/** A named person says so, without a document: worth ◐, and it expires. */
+export function AttestDialog({ open, onClose, ...rest }: Props) {
+  const { t } = useTranslation('obligations')
+  return (
+    <Dialog open={open} onClose={onClose} title={t('attest.title')}>
+      <AttestForm {...rest} onDone={onClose} />
+    </Dialog>
+  )
+}
+
+function AttestForm({ view, establishmentId, onDone }: Omit<Props, 'open' | 'onClose'> & { onDone: () => void }) {
+  const { t } = useTranslation('obligations')
+  const format = useFormat()
+  const session = useSession()
+  const { today } = useSituation()
+  const toast = useToast()
+  const act = useAct(attest)
+  const { busy, problem, submit } = useSubmit()
+  const form = useContractForm({
+    route: attest,
+    initial: { partId: '', personName: session.user?.name ?? '', personTitle: session.user?.jobTitle ?? '', statement: '', attestedOn: today },
+    toBody: (values) => ({ ...values, requirementId: view.requirement.id }),
+  })
+  const send = async () => {
+    const body = form.check()
+    if (!body || !(await submit(() => act.run({ params: { establishmentId }, body })))) return
+    toast({ message: t('attest.done') })
+    onDone()
+  }
+  return (
+    <Form onSubmit={() => void send()} submit={t('attest.submit')} busy={busy} problem={problem} onCancel={onDone}>
+      <p>{t('attest.what')}</p>
+      <SelectField
+        {...form.field('partId')}
+        label={t('attest.part')}
+        choices={[{ value: '', label: t('attest.whole') }, ...view.requirement.parts.map((part) => ({ value: part.id, label: format.text(part.title) }))]}
+      />
+      <FieldRow>
+        <TextField {...form.field('personName')} label={t('attest.person')} />
+        <TextField {...form.field('personTitle')} label={t('attest.personTitle')} />
+      </FieldRow>
+      <TextArea {...form.field('statement')} label={t('attest.statement')} hint={t('attest.statementHint')} maxLength={300} />
+      <DateField {...form.field('attestedOn')} label={t('attest.on')} max={today} />
+    </Form>
+  )
+}

@@ -1,0 +1,67 @@
+import { listTexts } from '@hygie/contract/obligations'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../platform/api/use-api.ts'
+import { useFormat } from '../../platform/i18n/use-format.ts'
+import { Loaded } from '../../platform/page/loaded.tsx'
+import { paths } from '../../platform/router/paths.ts'
+import { Card } from '../../ui/base/card.tsx'
+import { Chip } from '../../ui/base/chip.tsx'
+import { PageTitle } from '../../ui/base/page-title.tsx'
+import { Trail } from '../../ui/base/trail.tsx'
+import { DataTable } from '../../ui/data/data-table.tsx'
+import { useReadWords } from './_lib/use-read-words.ts'
+
+const CITED: Record<string, 'a' | 'b' | 'both' | 'none'> = { A: 'a', B: 'b', 'A, B': 'both' }
+
+/** The register of texts: what we read ourselves of each is said. */
+export function TextsPage() {
+  const { t } = useTranslation('obligations')
+  const { t: common } = useTranslation('common')
+  const format = useFormat()
+  const read = useReadWords()
+  const texts = useApi(listTexts, {})
+  return (
+    <>
+      <PageTitle
+        trail={<Trail label={common('page.trail')} steps={[{ label: t('trail'), to: paths.obligations }, { label: t('texts.title') }]} />}
+        title={t('texts.title')}
+        subtitle={t('texts.subtitle')}
+      />
+      <Card flush>
+        <Loaded query={texts}>
+          {(data) => (
+            <DataTable
+              caption={t('texts.title')}
+              captionHidden
+              rows={data.texts}
+              rowKey={(text) => text.id}
+              columns={[
+                {
+                  key: 'title',
+                  header: t('texts.text'),
+                  render: (text) => format.text(text.title),
+                  sortValue: (text) => format.text(text.title),
+                  rowHeader: true,
+                },
+                {
+                  key: 'read',
+                  header: t('texts.read'),
+                  render: (text) => <Chip tone={text.read === 'full' ? 'good' : text.read === 'none' ? 'warn' : 'neutral'}>{read(text.read)}</Chip>,
+                  sortValue: (text) => text.read,
+                  width: '14rem',
+                },
+                {
+                  key: 'cited',
+                  header: t('texts.cited'),
+                  render: (text) => t(`texts.citedBy.${CITED[text.cited] ?? 'none'}`),
+                  sortValue: (text) => text.cited,
+                  width: '14rem',
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+const BOM = '\uFEFF'
+/** A spreadsheet would run these as formulas. */
+const FORMULA = /^[=+\-@\t\r]/
+
+const cell = (value: string | number | null | undefined): string => {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(value).replace('.', ',')
+  const safe = FORMULA.test(value) ? `'${value}` : value
+  return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Semicolons and a byte order mark: what a French spreadsheet opens with a double click. */
+export function toCsv(header: string[], rows: (string | number | null | undefined)[][], watermark?: string): string {
+  const lines = [...(watermark === undefined ? [] : [[watermark]]), header, ...rows].map((row) => row.map(cell).join(';'))
+  return `${BOM}${lines.join('\r\n')}\r\n`
+}
+
+/** Hands a text to the browser as a file. */
+export function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

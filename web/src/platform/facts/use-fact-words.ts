@@ -1,0 +1,48 @@
+import type { FactView } from '@hygie/contract/obligations'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../i18n/use-format.ts'
+
+type Value = FactView['value']
+
+const isRatio = (value: Value): value is { numerator: number; denominator: number } =>
+  typeof value === 'object' && 'numerator' in value && 'denominator' in value
+const MINUTES = /Minutes$/
+
+export interface FactWords {
+  /** The value in words; empty when the paper itself is all there is to say. */
+  value: (value: Value, unit?: string | null) => string
+  /** Where it comes from. */
+  source: (fact: Pick<FactView, 'source'>) => string
+}
+
+export function useFactWords(): FactWords {
+  const { t, i18n } = useTranslation('common')
+  const format = useFormat()
+
+  const keyLabel = (key: string): string => (i18n.exists(`facts.keys.${key}`) ? t(`facts.keys.${key as 'signed'}`) : key)
+
+  const entry = ([key, inner]: [string, boolean | number | string | null]): string => {
+    if (inner === null || inner === '') return ''
+    if (inner === true) return keyLabel(key)
+    if (inner === false) return t('facts.absent', { name: keyLabel(key) })
+    if (typeof inner === 'number') return `${keyLabel(key)} ${MINUTES.test(key) ? format.duration(inner) : format.number(inner, 1)}`
+    return `${keyLabel(key)} ${format.own(inner)}`
+  }
+
+  const value = (given: Value, unit: string | null = null): string => {
+    if (given === true) return ''
+    if (given === false) return t('facts.saysNo')
+    if (typeof given === 'string') return format.own(given)
+    if (typeof given === 'number') return unit === 'minutes' ? format.duration(given) : format.number(given, 2)
+    if (isRatio(given)) {
+      const share =
+        given.denominator === 0 ? '' : ` (${format.percent(given.numerator / given.denominator, given.numerator / given.denominator < 0.1 ? 2 : 0)})`
+      return `${format.number(given.numerator)} / ${format.number(given.denominator)}${share}`
+    }
+    return Object.entries(given).map(entry).filter(Boolean).join(', ')
+  }
+
+  const source = ({ source: from }: Pick<FactView, 'source'>): string => t(`facts.${from.type}`, { source: from.label })
+
+  return { value, source }
+}
