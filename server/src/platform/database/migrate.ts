@@ -16,12 +16,17 @@ export const mergeMigrations = (lists: Migrations[]): Migrations => {
   return merged
 }
 
-const migrator = (owner: Kysely<Database>, migrations: Migrations): Migrator => new Migrator({ db: owner, provider: { getMigrations: () => Promise.resolve(migrations) } })
+const migrator = (owner: Kysely<Database>, migrations: Migrations): Migrator =>
+  new Migrator({ db: owner, provider: { getMigrations: () => Promise.resolve(migrations) } })
 
 /** Brings the schema to the newest version; refuses a database written by a newer Hygie. */
 export const migrateToLatest = async (owner: Kysely<Database>, migrations: Migrations): Promise<string[]> => {
   const known = new Set(Object.keys(migrations))
-  const applied = (await migrator(owner, migrations).getMigrations().catch(() => [])).filter((one) => one.executedAt)
+  const applied = (
+    await migrator(owner, migrations)
+      .getMigrations()
+      .catch(() => [])
+  ).filter((one) => one.executedAt)
   const foreign = applied.filter((one) => !known.has(one.name))
   if (foreign.length > 0) throw new Error(`this database was written by a newer Hygie (${foreign.map((one) => one.name).join(', ')})`)
   const { error, results } = await migrator(owner, migrations).migrateToLatest()
@@ -35,14 +40,21 @@ export const migrateTo = async (owner: Kysely<Database>, migrations: Migrations,
 }
 
 /** Tenant wall: enable row-level security on a table and let the app role through it only inside its settings. Never FORCE: the owner's migrations would touch 0 rows in silence. */
-export const wallTenantTable = async (db: Kysely<unknown>, table: string, grants = 'select, insert, update, delete', column = 'establishment_id'): Promise<void> => {
+export const wallTenantTable = async (
+  db: Kysely<unknown>,
+  table: string,
+  grants = 'select, insert, update, delete',
+  column = 'establishment_id',
+): Promise<void> => {
   const name = sql.table(table)
   const key = sql.ref(column)
   const among = (setting: string) => sql`${key} = any(string_to_array(nullif(current_setting(${sql.lit(setting)}, true), ''), ',')::int[])`
   await sql`alter table ${name} enable row level security`.execute(db)
   await sql`create policy tenant_read on ${name} for select to hygie_app using (${among('app.establishments')})`.execute(db)
   await sql`create policy tenant_insert on ${name} for insert to hygie_app with check (${among('app.establishments_write')})`.execute(db)
-  await sql`create policy tenant_update on ${name} for update to hygie_app using (${among('app.establishments_write')}) with check (${among('app.establishments_write')})`.execute(db)
+  await sql`create policy tenant_update on ${name} for update to hygie_app using (${among('app.establishments_write')}) with check (${among('app.establishments_write')})`.execute(
+    db,
+  )
   await sql`create policy tenant_delete on ${name} for delete to hygie_app using (${among('app.establishments_write')})`.execute(db)
   await sql`grant ${sql.raw(grants)} on ${name} to hygie_app`.execute(db)
 }

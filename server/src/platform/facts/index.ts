@@ -43,7 +43,14 @@ export const recordFact = async (context: TenantContext, input: FactInput): Prom
   const source = input.source ?? { type: 'person', label: context.user.name }
   const id = await insertFact(context, { ...input, value, observedAt, source })
   context.seal('fact.recorded', {
-    id, kind: input.kind, subject: input.subject ?? null, value, observedOn: input.observedOn, validUntil: input.validUntil ?? null, period: input.period ?? null, source,
+    id,
+    kind: input.kind,
+    subject: input.subject ?? null,
+    value,
+    observedOn: input.observedOn,
+    validUntil: input.validUntil ?? null,
+    period: input.period ?? null,
+    source,
     files: await context.fileHashes(input.fileIds ?? []),
   })
   for (const subscriber of context.services.factSubscribers) await subscriber(context, { ...input, id })

@@ -4,23 +4,46 @@ import type { TenantContext } from '../http/context.ts'
 import type { Db, Trx } from '../database/tenant.ts'
 import type { FactInput } from './index.ts'
 
-export const insertFact = async (context: TenantContext, fact: FactInput & { value: FactValue; observedAt: Date; source: { type: 'engine' | 'import' | 'person'; label: string } }): Promise<number> => {
+export const insertFact = async (
+  context: TenantContext,
+  fact: FactInput & { value: FactValue; observedAt: Date; source: { type: 'engine' | 'import' | 'person'; label: string } },
+): Promise<number> => {
   const establishment_id = context.establishmentId
   const { id } = await context.db
     .insertInto('facts')
     .values({
-      establishment_id, kind: fact.kind, subject: fact.subject ?? null, value: JSON.stringify(fact.value), observed_on: fact.observedOn, observed_at: fact.observedAt, recorded_at: context.now,
-      valid_until: fact.validUntil ?? null, period: fact.period ?? null, source_type: fact.source.type, source_label: fact.source.label, note: fact.note ?? null, origin_key: fact.originKey ?? null,
+      establishment_id,
+      kind: fact.kind,
+      subject: fact.subject ?? null,
+      value: JSON.stringify(fact.value),
+      observed_on: fact.observedOn,
+      observed_at: fact.observedAt,
+      recorded_at: context.now,
+      valid_until: fact.validUntil ?? null,
+      period: fact.period ?? null,
+      source_type: fact.source.type,
+      source_label: fact.source.label,
+      note: fact.note ?? null,
+      origin_key: fact.originKey ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   const files = fact.fileIds ?? []
-  if (files.length > 0) await context.db.insertInto('fact_files').values(files.map((file_id) => ({ establishment_id, fact_id: id, file_id }))).execute()
+  if (files.length > 0)
+    await context.db
+      .insertInto('fact_files')
+      .values(files.map((file_id) => ({ establishment_id, fact_id: id, file_id })))
+      .execute()
   return id
 }
 
 export const findFactByOrigin = async (context: TenantContext, originKey: string): Promise<number | null> => {
-  const row = await context.db.selectFrom('facts').select('id').where('establishment_id', '=', context.establishmentId).where('origin_key', '=', originKey).executeTakeFirst()
+  const row = await context.db
+    .selectFrom('facts')
+    .select('id')
+    .where('establishment_id', '=', context.establishmentId)
+    .where('origin_key', '=', originKey)
+    .executeTakeFirst()
   return row?.id ?? null
 }
 
@@ -28,7 +51,9 @@ export const findFactByOrigin = async (context: TenantContext, originKey: string
 export const isWithdrawn = async (context: TenantContext, factId: number): Promise<boolean | null> => {
   const row = await context.db
     .selectFrom('facts')
-    .leftJoin('fact_withdrawals', (join) => join.onRef('fact_withdrawals.establishment_id', '=', 'facts.establishment_id').onRef('fact_withdrawals.fact_id', '=', 'facts.id'))
+    .leftJoin('fact_withdrawals', (join) =>
+      join.onRef('fact_withdrawals.establishment_id', '=', 'facts.establishment_id').onRef('fact_withdrawals.fact_id', '=', 'facts.id'),
+    )
     .select('fact_withdrawals.at')
     .where('facts.establishment_id', '=', context.establishmentId)
     .where('facts.id', '=', factId)
@@ -37,7 +62,10 @@ export const isWithdrawn = async (context: TenantContext, factId: number): Promi
 }
 
 export const insertWithdrawal = async (context: TenantContext, factId: number, reason: string, replacedBy: number | null): Promise<void> => {
-  await context.db.insertInto('fact_withdrawals').values({ establishment_id: context.establishmentId, fact_id: factId, at: context.now, reason, by: context.user.name, replaced_by: replacedBy }).execute()
+  await context.db
+    .insertInto('fact_withdrawals')
+    .values({ establishment_id: context.establishmentId, fact_id: factId, at: context.now, reason, by: context.user.name, replaced_by: replacedBy })
+    .execute()
 }
 
 export interface StoredFact {
@@ -114,15 +142,37 @@ interface RawFact {
 }
 
 const toStored = (row: RawFact): StoredFact => ({
-  establishmentId: row.establishment_id, id: row.id, kind: row.kind, subject: row.subject, value: row.value, observedOn: row.observed_on, observedAt: row.observed_at, recordedAt: row.recorded_at,
-  validUntil: row.valid_until, period: row.period, source: { type: row.source_type, label: row.source_label }, note: row.note,
+  establishmentId: row.establishment_id,
+  id: row.id,
+  kind: row.kind,
+  subject: row.subject,
+  value: row.value,
+  observedOn: row.observed_on,
+  observedAt: row.observed_at,
+  recordedAt: row.recorded_at,
+  validUntil: row.valid_until,
+  period: row.period,
+  source: { type: row.source_type, label: row.source_label },
+  note: row.note,
   withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at, reason: row.withdrawn_reason ?? '', by: row.withdrawn_by ?? '' },
   files: row.files,
 })
 
 export const countFacts = async (db: Trx, establishmentId: number): Promise<number> =>
-  (await db.selectFrom('facts').where('establishment_id', '=', establishmentId).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+  (
+    await db
+      .selectFrom('facts')
+      .where('establishment_id', '=', establishmentId)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
 
 /** Across tenants, as the owner: is there a fact of one of these kinds? */
 export const anyFactOfKind = async (owner: Db, kinds: readonly string[]): Promise<boolean> =>
-  kinds.length > 0 && (await owner.selectFrom('facts').select('id').where((eb) => eb('kind', '=', eb.fn.any(eb.val(kinds)))).limit(1).executeTakeFirst()) !== undefined
+  kinds.length > 0 &&
+  (await owner
+    .selectFrom('facts')
+    .select('id')
+    .where((eb) => eb('kind', '=', eb.fn.any(eb.val(kinds))))
+    .limit(1)
+    .executeTakeFirst()) !== undefined

@@ -20,11 +20,28 @@ export const declareSubject = async (context: TenantContext, subject: string, na
 
 /** From now on the object is no longer expected; the past keeps it. */
 export const retireSubject = async (context: TenantContext, subject: string): Promise<void> => {
-  await context.db.updateTable('fact_subjects').set({ retired_at: context.now }).where('establishment_id', '=', context.establishmentId).where('subject', '=', subject).execute()
+  await context.db
+    .updateTable('fact_subjects')
+    .set({ retired_at: context.now })
+    .where('establishment_id', '=', context.establishmentId)
+    .where('subject', '=', subject)
+    .execute()
 }
 
 export const listSubjects = async (db: Trx, establishmentIds: readonly number[]): Promise<Subject[]> => {
   if (establishmentIds.length === 0) return []
-  const rows = await db.selectFrom('fact_subjects').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('declared_at').orderBy('subject').execute()
-  return rows.map((row) => ({ establishmentId: row.establishment_id, subject: row.subject, name: row.name, declaredAt: row.declared_at, retiredAt: row.retired_at }))
+  const rows = await db
+    .selectFrom('fact_subjects')
+    .selectAll()
+    .where('establishment_id', 'in', establishmentIds)
+    .orderBy('declared_at')
+    .orderBy('subject')
+    .execute()
+  return rows.map((row) => ({
+    establishmentId: row.establishment_id,
+    subject: row.subject,
+    name: row.name,
+    declaredAt: row.declared_at,
+    retiredAt: row.retired_at,
+  }))
 }

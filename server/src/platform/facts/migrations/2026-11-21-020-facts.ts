@@ -10,7 +10,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create index facts_recent on facts (establishment_id, recorded_at desc, id desc)`.execute(db)
   await sql`create index facts_kind on facts (establishment_id, kind)`.execute(db)
   await sql`create table fact_files (establishment_id int not null, fact_id bigint not null, file_id bigint not null, primary key (establishment_id, fact_id, file_id),
-    foreign key (establishment_id, fact_id) references facts (establishment_id, id) on delete cascade, foreign key (establishment_id, file_id) references stored_files (establishment_id, id))`.execute(db)
+    foreign key (establishment_id, fact_id) references facts (establishment_id, id) on delete cascade, foreign key (establishment_id, file_id) references stored_files (establishment_id, id))`.execute(
+    db,
+  )
   await sql`create table fact_withdrawals (establishment_id int not null, fact_id bigint not null, at timestamptz not null, reason text not null, by text not null, replaced_by bigint,
     primary key (establishment_id, fact_id), foreign key (establishment_id, fact_id) references facts (establishment_id, id) on delete cascade,
     foreign key (establishment_id, replaced_by) references facts (establishment_id, id))`.execute(db)
