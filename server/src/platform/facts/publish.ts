@@ -1,43 +1,45 @@
 import type { FactValue } from '@hygie/engines/compliance'
 import type { TenantContext } from '../http/context.ts'
 import { type FactInput, recordFact, withdrawFact } from './index.ts'
-import { listPublished, type PublishedFact } from './repository.ts'
+import { listPublished, type PublishedFact } from './published.ts'
 
 /** A fact that a register derives from one of its rows; `slot` tells which one it is among those of its owner. */
 export interface DerivedFact extends FactInput {
   slot: string
 }
 
-interface Publishing {
-  /** `keep`: slots that are not wanted stand, as a series of readings does; default `withdraw`. */
-  others?: 'keep' | 'withdraw'
-  /** Why facts that are no longer derived stop proving. */
-  reason: string
-}
+/** Why the register itself takes a fact back: codes, translated on screen. */
+const CHANGED = 'register-changed'
+const REMOVED = 'register-removed'
 
 /**
  * Brings the standing facts of a register's row to `wanted`, in the transaction of the change. Facts are immutable: one that changed is recorded anew and the former
- * withdrawn as replaced by it; one that is the same is left alone, so that saving twice records nothing.
+ * withdrawn as replaced by it; one that is the same is left alone, so that saving twice records nothing, and so is one that a person withdrew.
  * @param owner the row, `exercises:12`; two rows never share it
+ * @param others slots that are not wanted: withdrawn, or kept as a series of readings is
  */
-export const publishFacts = async (context: TenantContext, owner: string, wanted: readonly DerivedFact[], { others = 'withdraw', reason }: Publishing): Promise<void> => {
+export const publishFacts = async (
+  context: TenantContext,
+  owner: string,
+  wanted: readonly DerivedFact[],
+  others: 'withdraw' | 'keep' = 'withdraw',
+): Promise<void> => {
   const published = await listPublished(context, owner)
-  const standing = published.filter((one) => !one.withdrawn)
-  for (const fact of wanted) {
-    const prefix = `${owner}/${fact.slot}#`
-    const former = standing.filter((one) => one.originKey.startsWith(prefix))
-    if (former.some((one) => sameFact(one, fact))) continue
-    const times = published.filter((one) => one.originKey.startsWith(prefix)).length
-    const { slot: _, ...input } = fact
-    const id = await recordFact(context, { ...input, originKey: `${prefix}${times + 1}` })
-    for (const one of former) await withdrawFact(context, one.id, reason, id)
+  const prefixes = wanted.map((fact) => `${owner}/${fact.slot}#`)
+  for (const [index, { slot: _, ...fact }] of wanted.entries()) {
+    const prefix = prefixes[index] ?? owner
+    const former = published.filter((one) => one.originKey.startsWith(prefix))
+    const last = former.at(-1)
+    if (last && sameFact(last, fact) && last.withdrawnFor !== REMOVED && last.withdrawnFor !== CHANGED) continue
+    const id = await recordFact(context, { ...fact, originKey: `${prefix}${former.length + 1}` })
+    for (const one of former) if (one.withdrawnFor === null) await withdrawFact(context, one.id, CHANGED, id)
   }
   if (others === 'keep') return
-  const kept = wanted.map((fact) => `${owner}/${fact.slot}#`)
-  for (const one of standing) if (!kept.some((prefix) => one.originKey.startsWith(prefix))) await withdrawFact(context, one.id, reason)
+  for (const one of published)
+    if (one.withdrawnFor === null && !prefixes.some((prefix) => one.originKey.startsWith(prefix))) await withdrawFact(context, one.id, REMOVED)
 }
 
-const sameFact = (former: PublishedFact, fact: DerivedFact): boolean =>
+const sameFact = (former: PublishedFact, fact: FactInput): boolean =>
   former.kind === fact.kind &&
   former.subject === (fact.subject ?? null) &&
   former.observedOn === fact.observedOn &&
@@ -45,8 +47,9 @@ const sameFact = (former: PublishedFact, fact: DerivedFact): boolean =>
   former.period === (fact.period ?? null) &&
   former.note === (fact.note ?? null) &&
   sameValue(former.value, fact.value ?? true) &&
-  [...former.fileIds].toSorted().join() === [...(fact.fileIds ?? [])].toSorted().join()
+  former.fileIds.join() === [...(fact.fileIds ?? [])].toSorted((a, b) => a - b).join()
 
 /** The database gives keys back in its own order. */
-const sameValue = (a: FactValue, b: FactValue): boolean => (typeof a !== 'object' || typeof b !== 'object' ? a === b : JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)))
+const sameValue = (a: FactValue, b: FactValue): boolean =>
+  typeof a === 'object' && typeof b === 'object' ? JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)) : a === b
 const sorted = (value: object): [string, unknown][] => Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))

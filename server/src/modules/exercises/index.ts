@@ -1,0 +1,5 @@
+import type { Module } from '../../module.ts'
+import * as tables from './migrations/2026-11-21-060-exercises.ts'
+import { routes } from './routes.ts'
+
+export const exercises: Module = { name: 'exercises', migrations: { '2026-11-21-060-exercises': tables }, routes }

@@ -1,0 +1,51 @@
+import type { ColumnType } from 'kysely'
+import type { z } from 'zod'
+import type { attendance } from '@hygie/contract/exercises'
+import type { DayColumn, Generated, Timestamp } from '../../platform/database/tables.ts'
+
+type Attendance = z.output<typeof attendance>
+
+export interface ExerciseTable {
+  establishment_id: number
+  id: Generated<number>
+  name: string
+  scenario: string | null
+  planned_on: DayColumn | null
+  expected_participants: string | null
+  held_on: DayColumn | null
+  duration_minutes: number | null
+  cyber_origin: boolean | null
+  attendance: ColumnType<Attendance | null, string | null, string | null>
+  participants: number | null
+  participants_note: string | null
+  report_file_id: number | null
+  attendance_file_id: number | null
+  lessons_written_on: DayColumn | null
+  lessons_signed_on: DayColumn | null
+  lessons_signed_by: string | null
+  lessons_signed_title: string | null
+  lessons_file_id: number | null
+  no_action_reason: string | null
+  no_action_by: string | null
+  no_action_on: DayColumn | null
+  no_action_file_id: number | null
+  created_at: Timestamp
+  created_by: string
+  withdrawn_at: Timestamp | null
+  withdrawn_reason: string | null
+}
+
+/** What this module answered to the requirement for a year, so that it says it once and can take it back. */
+export interface ExerciseYearTable {
+  establishment_id: number
+  year: number
+  answer: 'planned' | 'in-progress'
+  answer_id: number
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    exercises: ExerciseTable
+    exercise_years: ExerciseYearTable
+  }
+}

@@ -1,0 +1,138 @@
+import type { BodyOf } from '@hygie/contract'
+import type * as contract from '@hygie/contract/exercises'
+import { AppError } from '../../../platform/errors/index.ts'
+import type { TenantContext } from '../../../platform/http/context.ts'
+import { insertAction } from '../../actions/index.ts'
+import { changeExercise, type ExerciseRow, findExercise, insertExercise } from '../repository.ts'
+import { yearOf } from '../standing.ts'
+import { syncYears } from '../sync-years.ts'
+
+type Plan = BodyOf<typeof contract.changePlan>
+type Held = BodyOf<typeof contract.recordExercise>
+
+const planRow = (plan: Plan) => ({
+  name: plan.name,
+  scenario: plan.scenario || null,
+  planned_on: plan.plannedOn ?? null,
+  expected_participants: plan.expectedParticipants || null,
+})
+
+const heldRow = (held: Held) => ({
+  held_on: held.heldOn,
+  duration_minutes: held.durationMinutes ?? null,
+  cyber_origin: held.cyberOrigin,
+  attendance: JSON.stringify(held.attendance),
+  participants: held.participants ?? null,
+  participants_note: held.participantsNote || null,
+  report_file_id: held.reportFileId ?? null,
+  attendance_file_id: held.attendanceFileId ?? null,
+})
+
+const filesOf = (...ids: (number | null | undefined)[]): number[] => ids.filter((one) => one != null)
+
+const assertPast = (context: TenantContext, ...days: (string | null | undefined)[]): void => {
+  for (const day of days) if (day != null && day > context.today) throw new AppError('date-in-the-future', { day })
+}
+
+const standingOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
+  const row = await findExercise(context, id)
+  if (!row) throw new AppError('not-found')
+  if (row.withdrawn_at !== null) throw new AppError('conflict')
+  return row
+}
+
+const heldOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
+  const row = await standingOne(context, id)
+  // Lessons and follow-up are drawn from what was played.
+  if (row.held_on === null) throw new AppError('conflict', { field: 'heldOn' })
+  return row
+}
+
+export const planExercise = async (context: TenantContext, body: BodyOf<typeof contract.planExercise>): Promise<number> => {
+  const held = body.record ?? null
+  if (held === null && (body.plannedOn == null || body.plannedOn < context.today))
+    throw new AppError('invalid-input', { field: 'plannedOn', expected: 'day-to-come' })
+  if (held) {
+    assertPast(context, held.heldOn)
+    await context.fileHashes(filesOf(held.reportFileId, held.attendanceFileId))
+  }
+  const id = await insertExercise(context, { ...planRow(body), ...(held ? heldRow(held) : {}) })
+  context.seal(held ? 'exercise.recorded' : 'exercise.planned', { id, ...body })
+  await syncYears(context, [Number((held?.heldOn ?? body.plannedOn ?? '').slice(0, 4))])
+  return id
+}
+
+export const changePlan = async (context: TenantContext, id: number, body: Plan): Promise<void> => {
+  const row = await standingOne(context, id)
+  if (row.held_on === null && (body.plannedOn == null || (body.plannedOn !== row.planned_on && body.plannedOn < context.today)))
+    throw new AppError('invalid-input', { field: 'plannedOn', expected: 'day-to-come' })
+  await changeExercise(context, id, planRow(body))
+  context.seal('exercise.plan-changed', { id, ...body })
+  await syncYears(context, [yearOf(row), yearOf({ held_on: row.held_on, planned_on: body.plannedOn ?? null })])
+}
+
+export const recordExercise = async (context: TenantContext, id: number, body: Held): Promise<void> => {
+  const row = await standingOne(context, id)
+  assertPast(context, body.heldOn)
+  if (row.lessons_written_on !== null && row.lessons_written_on < body.heldOn)
+    throw new AppError('invalid-input', { field: 'heldOn', expected: 'before-lessons' })
+  await context.fileHashes(filesOf(body.reportFileId, body.attendanceFileId))
+  await changeExercise(context, id, heldRow(body))
+  context.seal('exercise.recorded', { id, ...body })
+  await syncYears(context, [yearOf(row), Number(body.heldOn.slice(0, 4))])
+}
+
+export const recordLessons = async (context: TenantContext, id: number, body: BodyOf<typeof contract.recordLessons>): Promise<void> => {
+  const row = await heldOne(context, id)
+  assertPast(context, body.writtenOn, body.signedOn)
+  if (body.writtenOn < (row.held_on ?? '')) throw new AppError('invalid-input', { field: 'writtenOn', expected: 'after-exercise' })
+  await context.fileHashes(filesOf(body.fileId))
+  await changeExercise(context, id, {
+    lessons_written_on: body.writtenOn,
+    lessons_signed_on: body.signedOn ?? null,
+    lessons_signed_by: body.signedBy || null,
+    lessons_signed_title: body.signedTitle || null,
+    lessons_file_id: body.fileId ?? null,
+  })
+  context.seal('exercise.lessons-recorded', { id, ...body })
+  await syncYears(context, [yearOf(row)])
+}
+
+export const openExerciseAction = async (context: TenantContext, id: number, body: BodyOf<typeof contract.openExerciseAction>): Promise<number> => {
+  const row = await heldOne(context, id)
+  const action = { ...body, exerciseId: id }
+  const actionId = await insertAction(context, action)
+  context.seal('action.opened', { id: actionId, ...action })
+  await syncYears(context, [yearOf(row)])
+  return actionId
+}
+
+export const recordNoAction = async (context: TenantContext, id: number, body: BodyOf<typeof contract.recordNoAction>): Promise<void> => {
+  const row = await heldOne(context, id)
+  assertPast(context, body.decidedOn)
+  await context.fileHashes(filesOf(body.fileId))
+  await changeExercise(context, id, {
+    no_action_reason: body.reason,
+    no_action_by: body.decidedBy,
+    no_action_on: body.decidedOn,
+    no_action_file_id: body.fileId ?? null,
+  })
+  context.seal('exercise.no-action-decided', { id, ...body })
+  await syncYears(context, [yearOf(row)])
+}
+
+export const withdrawExercise = async (context: TenantContext, id: number, reason: string): Promise<void> => {
+  const row = await standingOne(context, id)
+  await changeExercise(context, id, { withdrawn_at: context.now, withdrawn_reason: reason })
+  context.seal('exercise.withdrawn', { id, reason })
+  await syncYears(context, [yearOf(row)])
+}
+
+export const restoreExercise = async (context: TenantContext, id: number): Promise<void> => {
+  const row = await findExercise(context, id)
+  if (!row) throw new AppError('not-found')
+  if (row.withdrawn_at === null) throw new AppError('conflict')
+  await changeExercise(context, id, { withdrawn_at: null, withdrawn_reason: null })
+  context.seal('exercise.restored', { id })
+  await syncYears(context, [yearOf(row)])
+}

@@ -1,0 +1,15 @@
+import type { FactView } from '@hygie/contract/obligations'
+import type { Db } from '../database/tenant.ts'
+import { findFiles } from './repository.ts'
+
+export type FileRef = FactView['files'][number]
+
+/** What screens show of the files that registers point at: one query, none without file. */
+export const fileRefs = async (
+  context: { db: Db; establishmentId: number },
+  ids: readonly (number | null)[],
+): Promise<(id: number | null) => FileRef | null> => {
+  const wanted = ids.filter((id) => id !== null).map((id) => ({ establishmentId: context.establishmentId, id }))
+  const refs = new Map((await findFiles(context.db, wanted)).map(({ id, name, mediaType, bytes, sha256 }) => [id, { id, name, mediaType, bytes, sha256 }]))
+  return (id) => (id === null ? null : (refs.get(id) ?? null))
+}
