@@ -148,16 +148,27 @@ export function factColumns(establishments: EstablishmentRecords[], grouping: Gr
     start[e + 1] = (start[e] ?? 0) + records.facts.length
     return records.facts
   })
-  const day = Int32Array.from(source, (fact) => dayNumber(fact.observedOn))
-  return {
+  const columns: FactColumns = {
     start,
-    kind: Int32Array.from(source, (fact) => grouping.kind(fact.kind)),
-    day,
-    year: day.map((number) => yearOf(number)),
-    period: Int32Array.from(source, (fact) => fact.period ?? NONE),
-    end: Int32Array.from(source, (fact) => (fact.validUntil === null ? NEVER : Math.min(NEVER, dayNumber(fact.validUntil) + 1))),
-    knownAt: Float64Array.from(source, (fact) => Math.max(fact.recordedAt, fact.observedAt)),
-    withdrawnAt: Float64Array.from(source, (fact) => fact.withdrawnAt ?? Infinity),
+    kind: new Int32Array(source.length),
+    day: new Int32Array(source.length),
+    year: new Int32Array(source.length),
+    period: new Int32Array(source.length),
+    end: new Int32Array(source.length),
+    knownAt: new Float64Array(source.length),
+    withdrawnAt: new Float64Array(source.length),
     source,
   }
+  // One loop: `from` with a function costs five times as much.
+  source.forEach((fact, i) => {
+    const day = dayNumber(fact.observedOn)
+    columns.kind[i] = grouping.kind(fact.kind)
+    columns.day[i] = day
+    columns.year[i] = yearOf(day)
+    columns.period[i] = fact.period ?? NONE
+    columns.end[i] = fact.validUntil === null ? NEVER : Math.min(NEVER, dayNumber(fact.validUntil) + 1)
+    columns.knownAt[i] = Math.max(fact.recordedAt, fact.observedAt)
+    columns.withdrawnAt[i] = fact.withdrawnAt ?? Infinity
+  })
+  return columns
 }

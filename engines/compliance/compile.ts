@@ -50,6 +50,7 @@ export function compile(
   const requirementIndex = new Map(requirements.map((requirement, r) => [requirement.id, r]))
   const partIds = new Map(requirements.map((requirement) => [requirement.id, new Set(requirement.parts.map((part) => part.id))]))
   const hasPart = (requirementId: string, partId: string): boolean => partIds.get(requirementId)?.has(partId) ?? true
+  const kinds = new Set(requirements.flatMap(({ parts, beside }) => [beside, ...parts.flatMap((part) => [...part.measured, ...part.documented])]))
   const establishments: EstablishmentRecords[] = []
   const establishmentIndex = new Map<number, number>()
   allEstablishments.forEach((records, index) => {
@@ -59,7 +60,7 @@ export function compile(
     }
     establishmentIndex.set(records.establishmentId, establishments.length)
     const sound = soundRecords(records, skipped, hasPart)
-    establishments.push({ ...sound, facts: sound.facts.toSorted(compareFacts) })
+    establishments.push({ ...sound, facts: sound.facts.filter((fact) => kinds.has(fact.kind)).toSorted(compareFacts) })
   })
 
   const lines: DateLine[] = []

@@ -13,8 +13,13 @@ function factFlaw(fact: Fact): Flaw | null {
   if (Number.isNaN(dayNumber(fact.observedOn)) || badDay(fact.validUntil)) return 'day'
   if (!Number.isFinite(fact.recordedAt) || !Number.isFinite(fact.observedAt) || badInstant(fact.withdrawnAt)) return 'instant'
   if (badPeriod(fact.period)) return 'period'
-  if (fact.value === null || Array.isArray(fact.value) || !['boolean', 'number', 'string', 'object'].includes(typeof fact.value)) return 'value'
-  return Object.values(typeof fact.value === 'object' ? fact.value : [fact.value]).some((v) => typeof v === 'number' && !Number.isFinite(v)) ? 'value' : null
+  return badValue(fact.value) ? 'value' : null
+}
+
+function badValue(value: Fact['value']): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value)
+  if (typeof value !== 'object') return typeof value !== 'boolean' && typeof value !== 'string'
+  return value === null || Array.isArray(value) || Object.values(value).some((v) => typeof v === 'number' && !Number.isFinite(v))
 }
 
 function attestationFlaw(attestation: Attestation): Flaw | null {
