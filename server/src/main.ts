@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { readConfig } from './config.ts'
+import { EmbeddedPostgresError } from './platform/database/embedded/error.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded/start.ts'
 import { ensureOwner } from './platform/database/embedded-owner.ts'
 import { startHygie } from './start.ts'
@@ -14,9 +15,19 @@ const greet = (address: string, firstRunToken: string | null, asked: number): vo
   if (firstRunToken) say(`\n  Première ouverture, lien valable une heure / first run, valid one hour:\n  ${address}/premiere-ouverture#${firstRunToken}\n`)
 }
 
+/** EX_TEMPFAIL: another Hygie uses the folder; the command that started us waits and tries again. */
+const FOLDER_IN_USE = 75
+
+const refuse = (error: unknown): never => {
+  if (!(error instanceof EmbeddedPostgresError)) throw error
+  const inUse = error.code === 'data-folder-in-use'
+  if (!(inUse && config.oneShot)) process.stderr.write(`hygie: ${error.message}\n`)
+  process.exit(inUse ? FOLDER_IN_USE : 1)
+}
+
 const embedded =
   config.databaseUrl === null
-    ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (message) => process.stderr.write(`postgresql: ${message}\n`) })
+    ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (message) => process.stderr.write(`postgresql: ${message}\n`) }).catch(refuse)
     : null
 const superuserUrl = (server: EmbeddedPostgres): string => {
   const { user, password, database } = server.superuser()
@@ -37,6 +48,16 @@ const stop = (): Promise<void> => {
   })()
   return stopping
 }
+// Without its database Hygie can only mislead: it ends, and whoever supervises it starts it again.
+void embedded?.exited.then(() => {
+  if (stopping) return
+  process.stderr.write('hygie: PostgreSQL ended by itself; see postgres/postgres.log in the data folder\n')
+  process.exit(1)
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop().then(() => process.exit(0)))
 
-greet(running.address, running.firstRunToken, config.port)
+if (config.oneShot) {
+  // Only the command that started us knows the way in; it holds our input, whose end is its own, kill -9 included.
+  process.stdout.write(`${JSON.stringify({ address: running.address, token: running.localToken })}\n`)
+  process.stdin.on('end', () => void stop().then(() => process.exit(0))).on('error', () => {}).resume()
+} else greet(running.address, running.firstRunToken, config.port)
