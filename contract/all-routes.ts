@@ -1,5 +1,6 @@
 import * as accounts from './accounts/index.ts'
 import * as actions from './actions/index.ts'
+import * as administration from './administration/index.ts'
 import type { AnyRoute } from './core/route.ts'
 import * as establishments from './establishments/index.ts'
 import * as evidence from './evidence/index.ts'
@@ -12,6 +13,6 @@ const isRoute = (value: unknown): value is AnyRoute =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
 
 /** Every route we promise, capability by capability. */
-export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, exercises, home].flatMap((capability) =>
+export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, exercises, home, administration].flatMap((capability) =>
   Object.values<unknown>(capability).filter(isRoute),
 )

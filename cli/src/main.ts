@@ -1,44 +1,45 @@
+import { resolve } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
+import { catalogueImport } from './commands/catalogue/import.ts'
 import { backupCommand } from './commands/db/backup.ts'
 import { restoreCommand } from './commands/db/restore.ts'
 import { verifyCommand } from './commands/db/verify.ts'
-import { catalogueImport } from './commands/catalogue/import.ts'
 import { demoLoad } from './commands/demo/load.ts'
 import { demoRemove } from './commands/demo/remove.ts'
 import { establishmentsImport } from './commands/establishments/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
 import { obligationsEvaluate } from './commands/obligations/evaluate.ts'
-import { reportArs } from './commands/report/ars.ts'
 import { EXIT, fail } from './output.ts'
 
 /** Groups of verbs: `hygie <resource> <verb>`. */
 const GROUPS: [string, string, Command[]][] = [
-  ['db', 'backup, restore and verify the whole database', [backupCommand, restoreCommand, verifyCommand]],
+  ['db', 'back up, restore and check everything', [backupCommand, restoreCommand, verifyCommand]],
   ['establishments', 'legal entities and sites', [establishmentsImport]],
   ['catalogue', 'catalogues of requirements', [catalogueImport]],
   ['evidence', 'facts and proofs', [evidenceImport]],
   ['obligations', 'states of the requirements', [obligationsEvaluate]],
-  ['report', 'documents for the outside', [reportArs]],
   ['ledger', 'the sealed ledger', [ledgerVerify]],
   ['demo', 'the demonstration', [demoLoad, demoRemove]],
 ]
 
-const program = new Command('hygie').description('Hygie from the terminal: the result on stdout, the progress on stderr.').addHelpText(
-  'after',
-  `\nExit codes: ${Object.entries(EXIT)
-    .map(([name, code]) => `${code} ${name}`)
-    .join(', ')}.`,
-)
+const root = resolve(import.meta.dirname, '../..')
+const codes = Object.entries(EXIT).map(([name, code]) => `${code} ${name}`)
+const program = new Command('hygie')
+  .description('Hygie from the terminal: the result on stdout, the progress on stderr.')
+  .addHelpText('after', `\nExit codes: ${codes.join(', ')}. See docs/operations/command-line.md.`)
+
+// Like the server, a setting is relative to the checkout; what is typed is relative to the folder it is typed in.
+program.hook('preAction', (_, command) => {
+  const typed = command.getOptionValueSource('data') === 'cli'
+  command.setOptionValue('data', typed ? resolve(command.opts<{ data: string }>().data) : resolve(root, command.opts<{ data: string }>().data))
+})
 
 for (const [name, description, verbs] of GROUPS) {
   const group = program.command(name).description(description)
   for (const verb of verbs) {
-    group.addCommand(
-      verb
-        .addOption(new Option('--data <folder>', 'data folder of the server').env('HYGIE_DATA').default('data'))
-        .option('--json', 'print the result as JSON', false),
-    )
+    const data = new Option('--data <folder>', 'data folder of the server').env('HYGIE_DATA').default('data', 'data, in the checkout')
+    group.addCommand(verb.addOption(data).option('--json', 'print the result as JSON', false))
   }
 }
 for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride()
@@ -47,5 +48,5 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
-  else process.exitCode = fail(error)
+  else process.exitCode = fail(error, process.argv.includes('--json'))
 }

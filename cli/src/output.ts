@@ -1,42 +1,62 @@
 import type { ErrorCode, ImportResult } from '@hygie/contract'
+import { Interrupted } from './interruption.ts'
+import { type LocalCode, MESSAGES } from './messages.ts'
 
-/** What the exit code of every command means. */
+/** What the exit code of every command means; a signal ends with 128 + its number. */
 export const EXIT = { done: 0, failed: 1, usage: 2, 'lines-skipped': 3, 'not-valid': 4 } as const
 
-/** The server refused, with a code of the catalogue. */
+/** Refused, with a code of the catalogue. */
 export class Refused extends Error {
-  readonly code: ErrorCode | 'unreachable'
+  readonly code: ErrorCode | LocalCode
   readonly data: unknown
 
-  constructor(code: ErrorCode | 'unreachable', data: unknown) {
+  constructor(code: ErrorCode | LocalCode, data: unknown) {
     super(code)
     this.code = code
     this.data = data
   }
 }
 
+/** The command was asked something it cannot understand: a file that is not there, a number that is none. */
+export class Misused extends Error {}
+
 export const progress = (text: string): void => void process.stderr.write(`${text}\n`)
 
 export const print = (json: boolean, value: unknown, text: () => string): void => void process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${text()}\n`)
 
-/** Says why on stderr. @returns the exit code */
-export const fail = (error: unknown): number => {
-  if (error instanceof Refused) progress(`refused: ${error.code}${error.data === undefined ? '' : ` ${JSON.stringify(error.data)}`}`)
-  else progress(error instanceof Error ? error.message : String(error))
-  return EXIT.failed
+/** Says why on stderr, and as `{ error }` on stdout with `--json`. @returns the exit code */
+export const fail = (error: unknown, json: boolean): number => {
+  if (error instanceof Interrupted) {
+    progress(error.message)
+    return error.exitCode
+  }
+  const { code, data, message } = described(error)
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, data } })}\n`)
+  progress(
+    `hygie: ${message}${data === undefined || (typeof data === 'object' && data !== null && Object.keys(data).length === 0) ? '' : ` ${JSON.stringify(data)}`}`,
+  )
+  return code === 'usage' ? EXIT.usage : EXIT.failed
+}
+
+const described = (error: unknown): { code: string; data: unknown; message: string } => {
+  if (error instanceof Refused) return { code: error.code, data: error.data, message: `${MESSAGES[error.code]} [${error.code}]` }
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: error instanceof Misused ? 'usage' : 'failed', data: undefined, message }
 }
 
 /** `{ loaded, skipped: [{ line, reason }] }`: the same shape for every import. */
 export const printImport = (json: boolean, result: ImportResult): number => {
-  const skipped = result.skipped.map((one) => ({ line: one.line, reason: one.reason, ...(one.data ? { data: one.data } : {}) }))
-  print(
-    json,
-    { preview: result.preview, loaded: result.loaded, unchanged: result.unchanged, skipped, skippedMore: result.skippedMore, warnings: result.warnings },
-    () =>
-      [
-        `${result.preview ? 'would load' : 'loaded'} ${result.loaded}, unchanged ${result.unchanged}, skipped ${result.skipped.length + result.skippedMore}`,
-        ...skipped.map((one) => `  ${one.line === null ? '' : `line ${one.line}: `}${one.reason}${'data' in one ? ` ${JSON.stringify(one.data)}` : ''}`),
-      ].join('\n'),
+  const { preview, loaded, unchanged, skippedMore, warnings } = result
+  const skipped = result.skipped.map(({ line, reason, data }) => ({ line, reason, ...(data ? { data } : {}) }))
+  print(json, { preview, loaded, unchanged, skipped, skippedMore, warnings }, () =>
+    [
+      `${preview ? 'would load' : 'loaded'} ${loaded}, unchanged ${unchanged}, skipped ${skipped.length + skippedMore}, warnings ${warnings.length}`,
+      ...skipped.map((one) => `  ${lineOf(one)}`),
+      ...(skippedMore > 0 ? [`  and ${skippedMore} more`] : []),
+    ].join('\n'),
   )
-  return result.skipped.length > 0 ? EXIT['lines-skipped'] : EXIT.done
+  return skipped.length > 0 ? EXIT['lines-skipped'] : EXIT.done
 }
+
+const lineOf = ({ line, reason, data }: { line: number | null; reason: string; data?: Record<string, unknown> }): string =>
+  `${line === null ? '' : `line ${line}: `}${reason}${data && Object.keys(data).length > 0 ? ` ${JSON.stringify(data)}` : ''}`

@@ -1,65 +1,98 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
+import { interrupted } from './interruption.ts'
 import { progress, Refused } from './output.ts'
 
-export interface Server {
+export interface Door {
   address: string
   token: string
+}
+
+export interface Server extends Door {
   /** Stops it when this command started it; leaves it alone otherwise. */
   release(): Promise<void>
 }
 
-interface TokenFile {
-  address: string
-  token: string
-  pid: number
-}
-
-const root = resolve(import.meta.dirname, '../..')
-const START_MS = 60_000
+const main = resolve(import.meta.dirname, '../../server/src/main.ts')
+/** The server's way to say that another one holds the data folder. */
+const FOLDER_IN_USE = 75
+/** Another command may be importing. */
+const PATIENCE_MS = 15 * 60_000
 
 /** The server that owns the data folder, or one of our own on a free loopback port for the length of the command. */
-export const reachServer = async (dataFolder: string): Promise<Server> => {
-  const directory = resolve(dataFolder)
-  const live = await readToken(directory)
-  if (live && (await answers(live))) return { ...live, release: () => Promise.resolve() }
-  progress('starting Hygie for this command…')
-  return startOwn(directory, live?.token)
+export const reachServer = async (directory: string): Promise<Server> => {
+  const limit = performance.now() + PATIENCE_MS
+  for (let attempt = 0; ; attempt++) {
+    const live = await readToken(directory)
+    if (live && (await opens(live))) return { ...live, release: () => Promise.resolve() }
+    if (attempt === 0) progress('starting Hygie for this command…')
+    const own = await startOwn(directory)
+    if (own) return own
+    if (performance.now() > limit) throw new Refused('data-folder-in-use', { directory })
+    if (attempt === 0) progress(`${directory} is used by another command, or by a Hygie that is starting: waiting…`)
+    await wait(300)
+    interrupted.throwIfAborted()
+  }
 }
 
-const startOwn = async (directory: string, staleToken: string | undefined): Promise<Server> => {
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--one-shot', '--port', '0', '--data', directory], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+/** @returns null when the data folder is in use */
+const startOwn = async (directory: string): Promise<Server | null> => {
+  // Its input is a pipe that we hold: when we end, however we end, it ends.
+  const child = spawn(process.execPath, [main, '--one-shot', '--port', '0', '--data', directory], { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.on('error', () => {})
   const ended = once(child, 'exit')
+  const stopStarting = (): void => void child.kill('SIGTERM')
+  interrupted.addEventListener('abort', stopStarting)
+  const line = await firstLine(child)
+  interrupted.removeEventListener('abort', stopStarting)
   const release = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+    child.stdin.end()
     await ended
   }
-  const limit = Date.now() + START_MS
-  while (Date.now() < limit && child.exitCode === null) {
-    const token = await readToken(directory)
-    if (token && token.token !== staleToken && (await answers(token))) return { ...token, release }
-    await wait(100)
+  if (line !== null) {
+    const door = doorIn(line)
+    if (door) return { ...door, release }
   }
   await release()
-  throw new Refused('unreachable', { directory })
+  interrupted.throwIfAborted()
+  if (child.exitCode === FOLDER_IN_USE) return null
+  throw new Refused('start-failed', { directory })
 }
 
-const readToken = async (directory: string): Promise<TokenFile | null> => {
+/** null when it ended without a word */
+const firstLine = ({ stdout }: ChildProcessByStdio<Writable, Readable, null>): Promise<string | null> =>
+  new Promise((heard) => {
+    const lines = createInterface({ input: stdout })
+    lines.once('line', heard)
+    lines.once('close', () => heard(null))
+  })
+
+/** Left by `npm start` for its owner alone; stale after a kill -9. */
+const readToken = async (directory: string): Promise<Door | null> => {
   const text = await readFile(join(directory, 'local-token.json'), 'utf8').catch(() => null)
-  if (text === null) return null
-  const parsed: unknown = JSON.parse(text)
-  return isToken(parsed) ? parsed : null
+  return text === null ? null : doorIn(text)
 }
 
-const isToken = (value: unknown): value is TokenFile =>
+const doorIn = (text: string): Door | null => {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isDoor(parsed) ? parsed : null
+  } catch {
+    return null
+  }
+}
+
+const isDoor = (value: unknown): value is Door =>
   typeof value === 'object' && value !== null && 'address' in value && 'token' in value && typeof value.address === 'string' && typeof value.token === 'string'
 
-const answers = async ({ address }: TokenFile): Promise<boolean> => {
-  const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(3000) }).catch(() => null)
+/** It answers, and takes our token: another program may have got the port since. */
+const opens = async ({ address, token }: Door): Promise<boolean> => {
+  const response = await fetch(`${address}/api/session`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(5000) }).catch(() => null)
+  await response?.body?.cancel()
   return response?.ok ?? false
 }

@@ -244,6 +244,24 @@ export const removeMember = defineRoute({
 })
 
 /** The extract is uploaded; it is previewed first, then loaded with the numbers chosen. */
+const finessChoice = z.object({
+  /** Comma-separated FINESS EJ numbers; empty = search. */ finessLegal: z.string().max(2000).default(''),
+  search: z.string().max(200).default(''),
+})
+
+export const previewFiness = defineRoute({
+  method: 'POST',
+  path: '/api/finess-preview',
+  summary: 'What a FINESS extract would create, before any group exists',
+  permission: 'platform.write',
+  upload: true,
+  maxBytes: 600 * 2 ** 20,
+  body: finessChoice,
+  response: importResult,
+  errors: ['file-unreadable', 'payload-too-large'],
+  example: { body: { search: 'Bourg' } },
+})
+
 export const importFiness = defineRoute({
   method: 'POST',
   path: '/api/ghts/:ghtId/finess',
@@ -252,11 +270,7 @@ export const importFiness = defineRoute({
   params: ghtParams,
   upload: true,
   maxBytes: 600 * 2 ** 20,
-  body: z.object({
-    preview: z.enum(['true', 'false']).default('true'),
-    /** Comma-separated FINESS EJ numbers to load; empty in preview = search. */ finessLegal: z.string().max(2000).default(''),
-    search: z.string().max(200).default(''),
-  }),
+  body: finessChoice.extend({ preview: z.enum(['true', 'false']).default('true') }),
   response: importResult,
   errors: ['file-unreadable', 'payload-too-large'],
   example: { params: { ghtId: 1 }, body: { preview: 'true', search: 'Bourg' } },

@@ -1,6 +1,7 @@
 import type { Module } from './module.ts'
 import { accounts } from './modules/accounts/index.ts'
 import { actions } from './modules/actions/index.ts'
+import { administration } from './modules/administration/index.ts'
 import { establishments } from './modules/establishments/index.ts'
 import { evidence } from './modules/evidence/index.ts'
 import { exercises } from './modules/exercises/index.ts'
@@ -14,7 +15,7 @@ import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
 /** The ordered list of capabilities: adding one is adding a line. */
-export const modules: readonly Module[] = [system, accounts, establishments, obligations, evidence, actions, exercises, home]
+export const modules: readonly Module[] = [system, accounts, establishments, obligations, evidence, actions, exercises, home, administration]
 
 export const allMigrations = (): Migrations =>
   mergeMigrations([

@@ -27,7 +27,10 @@ const refuse = (error: unknown): never => {
 
 const embedded =
   config.databaseUrl === null
-    ? await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log: (message) => process.stderr.write(`postgresql: ${message}\n`) }).catch(refuse)
+    ? await startEmbeddedPostgres({
+        directory: join(config.dataDirectory, 'postgres'),
+        log: (message) => process.stderr.write(`postgresql: ${message}\n`),
+      }).catch(refuse)
     : null
 const superuserUrl = (server: EmbeddedPostgres): string => {
   const { user, password, database } = server.superuser()
@@ -59,5 +62,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 if (config.oneShot) {
   // Only the command that started us knows the way in; it holds our input, whose end is its own, kill -9 included.
   process.stdout.write(`${JSON.stringify({ address: running.address, token: running.localToken })}\n`)
-  process.stdin.on('end', () => void stop().then(() => process.exit(0))).on('error', () => {}).resume()
+  process.stdin
+    .on('end', () => void stop().then(() => process.exit(0)))
+    .on('error', () => {})
+    .resume()
 } else greet(running.address, running.firstRunToken, config.port)

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
@@ -21,6 +21,8 @@ export interface Running {
   server: FastifyInstance
   address: string
   firstRunToken: string | null
+  /** Secret of the command line. */
+  localToken: string
   close(): Promise<void>
 }
 
@@ -28,7 +30,8 @@ export interface Running {
 export const startHygie = async (config: Config, urls: DatabaseUrls, options: { clock?: Clock } = {}): Promise<Running> => {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
   const { owner, app } = await openDatabase(urls, config.dataDirectory)
-  await migrateToLatest(owner.db, allMigrations())
+  const migrations = allMigrations()
+  await migrateToLatest(owner.db, migrations)
   const localToken = randomBytes(32).toString('base64url')
   const services: Services = {
     config,
@@ -36,6 +39,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     log: pino({ level: config.logLevel, redact: ['req.headers', 'password', '*.password'] }, pino.destination(2)),
     app,
     owner,
+    migrations,
     files: await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(config.dataDirectory, 'keys', 'files.key') }),
     ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
@@ -46,16 +50,31 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
   }
   const server = await createServer(services, allRoutes())
   const address = await listen(server, config)
-  writeFileSync(join(config.dataDirectory, 'local-token.json'), JSON.stringify({ address, token: localToken, pid: process.pid }), { mode: 0o600 })
+  const forgetToken = config.oneShot ? () => {} : publishToken(join(config.dataDirectory, 'local-token.json'), { address, token: localToken })
   return {
     services,
     server,
     address,
     firstRunToken: await openFirstRun(services),
+    localToken,
     close: async () => {
+      forgetToken()
       await server.close()
       await Promise.all([app.close(), owner.close()])
     },
+  }
+}
+
+/** Tells commands on this machine where we are and how to be heard; whole at once, for its owner only. @returns what takes it back */
+const publishToken = (file: string, content: { address: string; token: string }): (() => void) => {
+  const text = JSON.stringify({ ...content, pid: process.pid })
+  const fresh = `${file}.${process.pid}`
+  rmSync(fresh, { force: true })
+  writeFileSync(fresh, text, { mode: 0o600, flag: 'wx' })
+  renameSync(fresh, file)
+  return () => {
+    // A server started after us on the same folder has written its own.
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) rmSync(file, { force: true })
   }
 }
 

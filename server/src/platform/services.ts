@@ -2,11 +2,12 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Clock } from './clock/index.ts'
 import type { Connection } from './database/connect.ts'
+import type { Migrations } from './database/migrate.ts'
 import type { FactKinds, FactSubscriber } from './facts/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
 
-/** What the process holds for everybody; passed explicitly, no container. */
+/** What the process holds for everybody; passed explicitly, no container. Read it when needed: a restored backup replaces `files` and `ledgerKey`. */
 export interface Services {
   config: Config
   clock: Clock
@@ -15,6 +16,8 @@ export interface Services {
   app: Connection
   /** Migrations, backup, removal of a whole tenant. */
   owner: Connection
+  /** Of every module: a backup is restored at its own version, then brought on. */
+  migrations: Migrations
   files: FileStore
   ledgerKey: LedgerKey
   factKinds: FactKinds

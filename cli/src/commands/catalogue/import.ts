@@ -4,11 +4,11 @@ import type { ImportResult } from '@hygie/contract'
 import { importCatalogue } from '@hygie/contract/obligations'
 import { Command } from 'commander'
 import { withServer } from '../../client.ts'
-import { printImport, progress } from '../../output.ts'
+import { assertReadable } from '../../files.ts'
+import type { Common } from '../../options.ts'
+import { Misused, printImport, progress } from '../../output.ts'
 
-interface Options {
-  data: string
-  json: boolean
+interface Options extends Common {
   preview: boolean
 }
 
@@ -34,11 +34,14 @@ export const catalogueImport = new Command('import')
     })
   })
 
+/** A folder stands for the libraries and archives right in it. */
 const expand = async (path: string): Promise<string[]> => {
-  if (!(await stat(path)).isDirectory()) return [path]
-  const names = await readdir(path)
-  return names
-    .filter((name) => /\.ya?ml$/i.test(name))
-    .toSorted()
-    .map((name) => join(path, name))
+  const found = await stat(path).catch(() => null)
+  if (!found?.isDirectory()) {
+    await assertReadable(path)
+    return [path]
+  }
+  const files = (await readdir(path)).filter((name) => /\.(?:ya?ml|tar|zst)$/i.test(name)).toSorted()
+  if (files.length === 0) throw new Misused(`${path} holds no library (.yaml, .tar, .zst)`)
+  return files.map((name) => join(path, name))
 }

@@ -1,26 +1,24 @@
 import { importEvidence } from '@hygie/contract/evidence'
 import { Command } from 'commander'
 import { withServer } from '../../client.ts'
+import { assertReadable } from '../../files.ts'
+import { type Common, establishmentNumber } from '../../options.ts'
 import { printImport } from '../../output.ts'
 
-interface Options {
-  data: string
-  json: boolean
+interface Options extends Common {
   preview: boolean
-  establishment: string
+  establishment: number
 }
 
 /** hygie evidence import FILE --establishment ID: Internet-exposure audit records (OPSSIES D1 JSON). */
 export const evidenceImport = new Command('import')
   .description('import Internet-exposure audit records (OPSSIES D1 JSON)')
   .argument('<file>', 'JSON file as received')
-  .requiredOption('--establishment <id>', 'number of the establishment in Hygie')
+  .requiredOption('--establishment <id>', 'number of the establishment in Hygie', establishmentNumber)
   .option('--preview', 'say what would be done, change nothing', false)
-  .action(async (file: string, options: Options) => {
-    process.exitCode = await withServer(options.data, async (client) =>
-      printImport(
-        options.json,
-        await client.call(importEvidence, { params: { establishmentId: options.establishment }, file, body: { preview: String(options.preview) } }),
-      ),
+  .action(async (file: string, { data, json, preview, establishment }: Options) => {
+    await assertReadable(file)
+    process.exitCode = await withServer(data, async (client) =>
+      printImport(json, await client.call(importEvidence, { params: { establishmentId: establishment }, file, body: { preview: String(preview) } })),
     )
   })

@@ -1,11 +1,11 @@
 import * as contract from '@hygie/contract/establishments'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { handleGroup, handleSignedIn, type Registration, uploadGroup } from '../../platform/http/handlers.ts'
+import { handleGroup, handleSignedIn, type Registration, uploadGroup, uploadSignedIn } from '../../platform/http/handlers.ts'
 import { adopt } from '../../platform/http/run.ts'
 import { loadGht, loadMembers } from '../../platform/tenancy/index.ts'
 import { ghtsOf, giveRole, insertGht, removeMember, saveMember } from './ght-repository.ts'
-import { importFiness, readExtract } from './import-finess.ts'
+import { importFiness, planFiness, readExtract } from './import-finess.ts'
 import { insertEstablishment, loadEstablishment, nextEstablishmentId } from './repository.ts'
 
 const DONE = { done: true } as const
@@ -15,6 +15,12 @@ const assertMayCreate = ({ access }: SignedInContext, ghtId: number | null): voi
   const inGroup = ghtId !== null && access.ghts.get(ghtId)?.permissions.has('group.write')
   if (!inGroup && (ghtId !== null || !access.platform.has('platform.write'))) throw new AppError('forbidden')
 }
+
+const numbersIn = (list: string): string[] =>
+  list
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
 
 export const creationRoutes: Registration[] = [
   handleSignedIn(contract.createEstablishment, async (context, { body }) => {
@@ -93,16 +99,12 @@ export const creationRoutes: Registration[] = [
     context.sealIn(params.establishmentId, 'membership.ended', { ghtId: context.ghtId })
     return DONE
   }),
+  uploadSignedIn(contract.previewFiness, {
+    prepare: (_context, { body }, upload) => readExtract(upload, numbersIn(body.finessLegal), body.search),
+    run: async ({ services }, _input, reading) => (await planFiness(services.owner.db, reading, true)).result,
+  }),
   uploadGroup(contract.importFiness, {
-    prepare: (_context, { body }, upload) =>
-      readExtract(
-        upload,
-        body.finessLegal
-          .split(',')
-          .map((one) => one.trim())
-          .filter(Boolean),
-        body.search,
-      ),
+    prepare: (_context, { body }, upload) => readExtract(upload, numbersIn(body.finessLegal), body.search),
     run: (context, { body }, reading) => importFiness(context, reading, body.preview === 'true'),
   }),
 ]

@@ -1,5 +1,6 @@
 import type { ImportResult } from '@hygie/contract'
 import { type FinessRecord, type FinessSummary, readFiness } from '@hygie/formats/finess'
+import type { Db } from '../../platform/database/tenant.ts'
 import type { GroupContext, Upload } from '../../platform/http/context.ts'
 import { adopt } from '../../platform/http/run.ts'
 import { saveMember } from './ght-repository.ts'
@@ -51,6 +52,18 @@ const fold = (text: string): string =>
 
 /** One establishment per legal entity, with its sites; those already there are left as they are. */
 export const importFiness = async (context: GroupContext, reading: FinessReading, preview: boolean): Promise<ImportResult> => {
+  const { result, missing } = await planFiness(context.services.owner.db, reading, preview)
+  const created: number[] = []
+  if (!preview) for (const [finessLegal, sites] of missing) created.push(await create(context, finessLegal, sites, created))
+  return result
+}
+
+/** What an import would do, and the legal entities it would create. */
+export const planFiness = async (
+  owner: Db,
+  reading: FinessReading,
+  preview: boolean,
+): Promise<{ result: ImportResult; missing: Map<string, FinessRecord[]> }> => {
   const result: ImportResult = {
     preview,
     loaded: 0,
@@ -63,22 +76,17 @@ export const importFiness = async (context: GroupContext, reading: FinessReading
       .slice(0, MOST_LISTED),
   }
   if (reading.truncated) result.warnings.push({ line: null, reason: 'too-many-rows', data: { kept: MOST_KEPT } })
-  const byLegalEntity = Map.groupBy(reading.sites, (site) => site.finessLegal ?? site.finessSite)
-  const created: number[] = []
-  for (const [finessLegal, sites] of byLegalEntity) {
-    const first = sites[0]
-    if (!first) continue
-    if (await findByFiness(context.services.owner.db, finessLegal)) {
-      result.unchanged++
-      continue
-    }
-    result.loaded++
-    if (!preview) created.push(await create(context, finessLegal, first, sites, created))
-  }
-  return result
+  const missing = Map.groupBy(reading.sites, (site) => site.finessLegal ?? site.finessSite)
+  const entities = missing.size
+  for (const finessLegal of missing.keys()) if (await findByFiness(owner, finessLegal)) missing.delete(finessLegal)
+  result.loaded = missing.size
+  result.unchanged = entities - missing.size
+  return { result, missing }
 }
 
-const create = async (context: GroupContext, finessLegal: string, first: FinessRecord, sites: FinessRecord[], before: number[]): Promise<number> => {
+const create = async (context: GroupContext, finessLegal: string, sites: FinessRecord[], before: number[]): Promise<number> => {
+  const first = sites[0]
+  if (!first) throw new Error('a group of rows has a first one')
   const id = await nextEstablishmentId(context.db)
   await adopt(context, id, [...context.readLive, ...before])
   const identity = {
