@@ -57,7 +57,8 @@ export const rule = z.object({
   withdrawn: z.boolean(),
 })
 
-const late = z.object({ deadlineId: z.string(), origin, verified: z.boolean(), on: day, days: z.number() })
+/** `since`: first day of this lateness, later than `on` when a proof lapsed after a standing deadline. */
+const late = z.object({ deadlineId: z.string(), origin, verified: z.boolean(), on: day, days: z.number(), since: day })
 export const partVerdict = z.object({
   partId: z.string(),
   state,

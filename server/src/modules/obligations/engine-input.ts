@@ -14,6 +14,8 @@ export interface Concerned {
 /** Everything known about some establishments, read once, whatever their number. */
 export interface Known {
   facts: StoredFact[]
+  /** By establishment, the newest standing fact of each kind and subject. */
+  latest: Map<number, StoredFact[]>
   statements: Statements
   subjects: Subject[]
   records: EstablishmentRecords[]
@@ -31,25 +33,44 @@ export const loadKnown = async (db: Trx, establishments: readonly Concerned[], a
   const facts = await listFacts(db, ids, { recordedUntil: new Date(at.instant) })
   const statements = await loadStatements(db, ids)
   const subjects = await listSubjects(db, ids)
-  return { facts, statements, subjects, records: establishments.map((one) => recordsOf(one, facts, statements, subjects, at)) }
+  return knownOf(establishments, facts, statements, subjects, at)
 }
 
-const recordsOf = (establishment: Concerned, facts: StoredFact[], statements: Statements, subjects: Subject[], at: At): EstablishmentRecords => {
-  const { id } = establishment
-  return {
+/** Each record is read once, whatever the number of establishments. */
+export const knownOf = (establishments: readonly Concerned[], facts: StoredFact[], statements: Statements, subjects: Subject[], at: At): Known => {
+  const factsOf = Map.groupBy(facts, (one) => one.establishmentId)
+  const attestationsOf = Map.groupBy(statements.attestations, (one) => one.establishment_id)
+  const answersOf = Map.groupBy(statements.answers, (one) => one.establishment_id)
+  const rulesOf = Map.groupBy(statements.rules, (one) => one.establishment_id)
+  const subjectsOf = Map.groupBy(subjects, (one) => one.establishmentId)
+  const records = establishments.map(({ id, sector, legalStatus }) => ({
     establishmentId: id,
-    sector: establishment.sector,
-    legalStatus: establishment.legalStatus,
-    facts: facts.filter((one) => one.establishmentId === id).map(toFact),
-    attestations: statements.attestations.filter((one) => one.establishment_id === id).map(toAttestation),
-    answers: statements.answers.filter((one) => one.establishment_id === id).map(toAnswer),
-    rules: statements.rules.filter((one) => one.establishment_id === id).map(toRule),
-    objects: objectsOf(
-      subjects.filter(
-        (one) => one.establishmentId === id && one.declaredAt.getTime() <= at.instant && (one.retiredAt === null || one.retiredAt.getTime() > at.instant),
-      ),
-    ),
+    sector,
+    legalStatus,
+    facts: (factsOf.get(id) ?? []).map(toFact),
+    attestations: (attestationsOf.get(id) ?? []).map(toAttestation),
+    answers: (answersOf.get(id) ?? []).map(toAnswer),
+    rules: (rulesOf.get(id) ?? []).map(toRule),
+    objects: objectsOf((subjectsOf.get(id) ?? []).filter((one) => isDeclared(one, at))),
+  }))
+  const latest = new Map(establishments.map(({ id }) => [id, latestOf(factsOf.get(id) ?? [], at)]))
+  return { facts, latest, statements, subjects, records }
+}
+
+const isDeclared = (one: Subject, at: At): boolean => one.declaredAt.getTime() <= at.instant && (one.retiredAt === null || one.retiredAt.getTime() > at.instant)
+
+export const stands = (fact: StoredFact, at: At): boolean =>
+  fact.observedAt.getTime() <= at.instant && fact.recordedAt.getTime() <= at.instant && (fact.withdrawn === null || fact.withdrawn.at.getTime() > at.instant)
+
+const latestOf = (facts: StoredFact[], at: At): StoredFact[] => {
+  const latest = new Map<string, StoredFact>()
+  for (const fact of facts) {
+    if (!stands(fact, at)) continue
+    const key = `${fact.kind} ${fact.subject ?? ''}`
+    const other = latest.get(key)
+    if (!other || other.observedOn < fact.observedOn) latest.set(key, fact)
   }
+  return [...latest.values()]
 }
 
 const toFact = (one: StoredFact): EstablishmentRecords['facts'][number] => ({

@@ -49,7 +49,8 @@ export const viewObligations = async (context: TenantContext, day: string | unde
   const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at)
   const records = known.records[0]
   const verdicts = records ? judge(engine, records, at) : []
-  const byCatalogue = Map.groupBy(verdicts, (_, index) => engine[index]?.catalogueId ?? '')
+  const catalogueOf = new Map(engine.map((one) => [one.id, one.catalogueId]))
+  const byCatalogue = Map.groupBy(verdicts, (one) => catalogueOf.get(one.requirementId) ?? '')
   const countsOf = (id: string) => countStates((byCatalogue.get(id) ?? []).map((one) => one.state))
   const headings = new Map(lines.map((one) => [one.id, one.heading]))
   const contents = new Map([...shipped.requirements, ...assessable.map((one) => [one.id, lineContent(one)] as const)])

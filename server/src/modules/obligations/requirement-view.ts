@@ -26,7 +26,10 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   if (!records) throw new AppError('not-found')
   const others = shipped.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
   const { compiled } = compile([engine, ...others], [records])
-  const verdict = explain(compiled, 0, 0, at)
+  const place = compiled.requirementIndex.get(requirementId)
+  const house = compiled.establishmentIndex.get(records.establishmentId)
+  if (place === undefined || house === undefined) throw new AppError('unknown-requirement', { requirementId })
+  const verdict = explain(compiled, house, place, at)
   const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
   const kinds = new Set(engine.parts.flatMap((part) => [...part.measured, ...part.documented]))
   if (engine.beside) kinds.add(engine.beside)
@@ -34,9 +37,9 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
     day: at.day,
     requirement: contentView(content, shipped.texts),
     verdict,
-    outside: explain(compiled, 0, 0, { ...at, audience: 'outside' }),
+    outside: explain(compiled, house, place, { ...at, audience: 'outside' }),
     whatIf: whatIf(verdict),
-    history: timeline(compiled, 0, 0, from, at, (one) => endOfParisDay(one).getTime()).map((one) => ({ from: one.day, state: one.state })),
+    history: timeline(compiled, house, place, from, at, (one) => endOfParisDay(one).getTime()).map((one) => ({ from: one.day, state: one.state })),
     facts: known.facts
       .filter((fact) => kinds.has(fact.kind) && fact.observedAt.getTime() <= at.instant)
       .map((fact) => factView(fact, context.services.factKinds)),
@@ -46,18 +49,11 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
     objects: known.subjects
       .filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && one.retiredAt === null)
       .map(({ subject, name }) => ({ subject, name })),
-    alsoServes: others.flatMap((other, index) => {
-      const otherContent = shipped.requirements.get(other.id)
-      return otherContent
-        ? [
-            {
-              requirementId: other.id,
-              number: numberOf(other.id, other.catalogueId),
-              title: otherContent.title,
-              state: explain(compiled, 0, index + 1, at).state,
-            },
-          ]
-        : []
+    alsoServes: others.flatMap(({ id, catalogueId }) => {
+      const title = shipped.requirements.get(id)?.title
+      const otherPlace = compiled.requirementIndex.get(id)
+      if (!title || otherPlace === undefined) return []
+      return [{ requirementId: id, number: numberOf(id, catalogueId), title, state: explain(compiled, house, otherPlace, at).state }]
     }),
   }
 }

@@ -18,11 +18,14 @@ export interface Situation {
 
 export const situationOf = async (db: Trx, contentDirectory: string, establishments: readonly Concerned[], at: At, known?: Known): Promise<Situation[]> => {
   const loaded = known ?? (await loadKnown(db, establishments, at))
-  const requirements = sevenActions(contentDirectory)
-  const verdicts = judgeAll(requirements, loaded.records, at)
+  const requirements = new Map(sevenActions(contentDirectory).map((one) => [one.id, one]))
+  const verdicts = judgeAll([...requirements.values()], loaded.records, at)
   return loaded.records.map((records, position) => ({
     establishmentId: records.establishmentId,
-    cells: (verdicts[position] ?? []).map((verdict, index) => cellOf(records.establishmentId, requirements[index] as Requirement, verdict, loaded, at)),
+    cells: (verdicts[position] ?? []).flatMap((verdict) => {
+      const requirement = requirements.get(verdict.requirementId)
+      return requirement ? [cellOf(records.establishmentId, requirement, verdict, loaded)] : []
+    }),
   }))
 }
 
