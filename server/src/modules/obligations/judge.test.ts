@@ -1,4 +1,4 @@
-import { evaluateAll } from '@hygie/contract/obligations'
+import { verdict as verdictSchema } from '@hygie/contract/obligations'
 import type { EstablishmentRecords, Requirement } from '@hygie/engines/compliance'
 import { expect, it } from 'vitest'
 import { judge, judgeAll } from './judge.ts'
@@ -57,9 +57,8 @@ it('a verdict crosses the contract whole, lateness included', () => {
   const deadlines = [{ id: 'd', origin: 'law', verified: true, on: '2025-12-31' }] as const
   const late = requirement('a', { deadlines: [...deadlines] })
   const lapsed = house(1, 'a')
-  const verdicts = judge([late], { ...lapsed, facts: lapsed.facts.map((fact) => ({ ...fact, validUntil: '2026-11-10' })) }, AT)
-  const answer = { day: AT.day, establishments: [{ id: 1, name: 'CH', verdicts }] }
+  const [verdict] = judge([late], { ...lapsed, facts: lapsed.facts.map((fact) => ({ ...fact, validUntil: '2026-11-10' })) }, AT)
 
-  expect(verdicts[0]?.parts[0]?.late).toMatchObject({ on: '2025-12-31', since: '2026-11-11' })
-  expect(evaluateAll.response.parse(answer)).toEqual(answer)
+  expect(verdict?.parts[0]?.late).toMatchObject({ on: '2025-12-31', since: '2026-11-11' })
+  expect(verdictSchema.parse(verdict)).toEqual(verdict)
 })
