@@ -18,9 +18,13 @@ interface Props {
 
 export function Form({ onSubmit, submit, busy = false, onCancel, problem, danger = false, children }: Props) {
   const { cancel } = useTexts()
-  const send = (event: SyntheticEvent) => {
+  const send = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (!busy) onSubmit()
+    if (busy) return
+    const form = event.currentTarget
+    onSubmit()
+    // once the refusals are drawn, the reader is led to the first
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
   return (
     <form className={styles.form} onSubmit={send} noValidate>

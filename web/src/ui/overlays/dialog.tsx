@@ -15,14 +15,14 @@ interface Props {
 export function Dialog({ open, onClose, title, wide = false, children }: Props) {
   const { close } = useTexts()
   return (
-    <Modal.Root opened={open} onClose={onClose} size={wide ? 860 : 560}>
+    <Modal.Root opened={open} onClose={onClose} size={wide ? 860 : 560} classNames={{ content: styles.content, title: styles.title, body: styles.body }}>
       <Modal.Overlay />
-      <Modal.Content className={styles.content}>
+      <Modal.Content>
         <div className={styles.header}>
-          <Modal.Title className={styles.title}>{title}</Modal.Title>
+          <Modal.Title>{title}</Modal.Title>
           <Modal.CloseButton aria-label={close} />
         </div>
-        <Modal.Body className={styles.body}>{children}</Modal.Body>
+        <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )

@@ -15,14 +15,14 @@ interface Props {
 export function SidePanel({ open, onClose, title, side = 'right', size = 480, children }: Props) {
   const { close } = useTexts()
   return (
-    <Drawer.Root opened={open} onClose={onClose} position={side} size={size}>
+    <Drawer.Root opened={open} onClose={onClose} position={side} size={size} classNames={{ content: styles.panel, title: styles.title, body: styles.body }}>
       <Drawer.Overlay />
-      <Drawer.Content className={styles.panel}>
+      <Drawer.Content>
         <div className={styles.header}>
-          <Drawer.Title className={styles.title}>{title}</Drawer.Title>
+          <Drawer.Title>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={close} />
         </div>
-        <Drawer.Body className={styles.body}>{children}</Drawer.Body>
+        <Drawer.Body>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   )

@@ -1,0 +1,124 @@
+import type { Action } from '@hygie/contract/actions'
+import { useTranslation } from 'react-i18next'
+import { CsvButton } from '../../../platform/export/csv-button.tsx'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { AppLink } from '../../../platform/router/app-link.tsx'
+import { paths } from '../../../platform/router/paths.ts'
+import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
+import styles from './actions.module.css'
+import { ActionStatus } from './action-status.tsx'
+
+interface Props {
+  actions: Action[]
+  /** Several establishments: their name is a column. */
+  grouped: boolean
+  onOpen: (action: Action) => void
+}
+
+export function ActionTable({ actions, grouped, onOpen }: Props) {
+  const { t } = useTranslation('actions')
+  const format = useFormat()
+  const columns: Column<Action>[] = [
+    {
+      key: 'title',
+      header: t('table.action'),
+      rowHeader: true,
+      sortValue: (action) => action.title,
+      render: (action) => (
+        <>
+          <button type="button" className={styles.open} onClick={() => onOpen(action)}>
+            {format.own(action.title)}
+          </button>
+          {action.closedBy && action.status === 'open' ? (
+            <span className={styles.detail}>{t('table.closes', { what: format.own(action.closedBy) })}</span>
+          ) : null}
+          {action.closedNote ? <span className={styles.detail}>{format.own(action.closedNote)}</span> : null}
+        </>
+      ),
+    },
+    ...(grouped
+      ? [
+          {
+            key: 'house',
+            header: t('table.house'),
+            sortValue: (action: Action) => action.establishmentName,
+            render: (action: Action) => format.own(action.establishmentName),
+            width: '14%',
+          },
+        ]
+      : []),
+    { key: 'owner', header: t('table.owner'), sortValue: (action) => action.ownerName, render: (action) => format.own(action.ownerName), width: '14%' },
+    {
+      key: 'due',
+      header: t('table.due'),
+      sortValue: (action) => action.dueOn ?? null,
+      render: (action) => (action.dueOn ? <span className="no-break">{format.day(action.dueOn)}</span> : ''),
+      width: '7rem',
+    },
+    {
+      key: 'cost',
+      header: t('table.cost'),
+      align: 'end',
+      sortValue: (action) => action.costEuros ?? null,
+      render: (action) => (action.costEuros === null || action.costEuros === undefined ? '' : format.money(action.costEuros)),
+      width: '7rem',
+    },
+    {
+      key: 'requirement',
+      header: t('table.requirement'),
+      sortValue: (action) => action.requirementId ?? null,
+      render: (action) =>
+        action.requirementId ? <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{action.requirementId}</AppLink> : '',
+      width: '9.5rem',
+    },
+    {
+      key: 'status',
+      header: t('table.status'),
+      sortValue: (action) => (action.late ? 'a' : action.status),
+      render: (action) => <ActionStatus action={action} />,
+      width: '10rem',
+    },
+  ]
+  return (
+    <DataTable
+      caption={t('table.caption')}
+      captionHidden
+      columns={columns}
+      rows={actions}
+      rowKey={(action) => action.id}
+      initialSort={{ key: 'due', descending: false }}
+      empty={t('table.empty')}
+      footer={
+        <CsvButton
+          name={t('exportName')}
+          header={[
+            'id',
+            t('table.house'),
+            t('table.action'),
+            t('table.owner'),
+            t('table.due'),
+            t('table.cost'),
+            t('table.requirement'),
+            t('table.closesHeader'),
+            t('fields.paqssYear'),
+            t('table.status'),
+          ]}
+          rows={() =>
+            actions.map((action) => [
+              action.id,
+              action.establishmentName,
+              action.title,
+              action.ownerName,
+              action.dueOn ? format.day(action.dueOn) : '',
+              action.costEuros,
+              action.requirementId,
+              action.closedBy,
+              action.paqssYear,
+              action.late ? t('one.late') : t(`one.${action.status}`),
+            ])
+          }
+        />
+      }
+    />
+  )
+}
