@@ -4,6 +4,7 @@ import type { State } from '@hygie/engines/compliance'
 import type { HomeSources } from './build-home.ts'
 
 const MOST = 5
+/** Of a group: one house in trouble must not hide the others. */
 const PER_HOUSE = 2
 
 /**
@@ -12,10 +13,11 @@ const PER_HOUSE = 2
  */
 export const todosOf = (sources: HomeSources): Todo[] => {
   const perHouse = new Map<number, number>()
+  const mostPerHouse = sources.columns.length === 1 ? MOST : PER_HOUSE
   const chosen: Todo[] = []
   for (const todo of [...fromActions(sources), ...fromRequirements(sources)]) {
     const taken = perHouse.get(todo.establishmentId) ?? 0
-    if (taken >= PER_HOUSE || chosen.length >= MOST) continue
+    if (taken >= mostPerHouse || chosen.length >= MOST) continue
     perHouse.set(todo.establishmentId, taken + 1)
     chosen.push(todo)
   }

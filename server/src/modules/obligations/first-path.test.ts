@@ -26,7 +26,7 @@ it('a first evening without data shows no red, then a proof moves a state', asyn
   expect(first.status, first.text).toBe(200)
   const before = first.body as Home
   expect(before.cells.map((cell) => cell.verdict.state)).toEqual(Array.from({ length: 7 }, () => 'unknown'))
-  expect(before.todos).toHaveLength(2)
+  expect(before.todos).toHaveLength(5)
 
   const file = (await ciso.call(uploadFile, { params, file: { name: 'PCA signé.pdf', bytes: Buffer.from('%PDF-1.7 pca') } })).body as {
     id: number
