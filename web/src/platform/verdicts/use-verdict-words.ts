@@ -6,7 +6,8 @@ import { ageOf } from './age.ts'
 
 type CellLike = Pick<Cell, 'verdict' | 'attestation'>
 /** Titles of the parts, when the page knows them. */
-export type PartTitles = ReadonlyMap<string, Bilingual>
+export type PartVerdict = VerdictView['parts'][number]
+type PartTitles = ReadonlyMap<string, Bilingual>
 
 const SMALL_RATIO = 0.1
 
@@ -85,8 +86,10 @@ export function useVerdictWords(): VerdictWords {
     }
   }
 
-  const missing = (verdict: VerdictView, parts: PartTitles | undefined): string => {
-    const wanted = verdict.parts.filter((part) => part.required && part.state !== 'proven' && part.state !== 'attested' && part.state !== 'not-applicable')
+  const waiting = (part: PartVerdict): boolean => part.required && part.state !== 'proven' && part.state !== 'attested' && part.state !== 'not-applicable'
+
+  const missing = (verdict: VerdictView, parts: PartTitles | undefined, isWanted = waiting): string => {
+    const wanted = verdict.parts.filter(isWanted)
     const titles = wanted.flatMap((part) => {
       const title = parts?.get(part.partId)
       return title ? [lowerFirst(format.text(title))] : []
@@ -124,7 +127,10 @@ export function useVerdictWords(): VerdictWords {
       case 'unmet':
         return [t('verdict.unmetShort', { missing: missing(verdict, parts) })]
       case 'unknown':
-        return [t('verdict.unknownSentence')]
+        // Some pieces are there: only the others wait for somebody.
+        return verdict.parts.every((part) => !part.required || part.state === 'unknown')
+          ? [t('verdict.unknownSentence')]
+          : [t('verdict.unknownParts', { missing: missing(verdict, parts, (part) => part.required && part.state === 'unknown') })]
       case 'not-applicable':
         return [verdict.reason === 'sector' ? t('verdict.naSector') : verdict.reason === 'legal-status' ? t('verdict.naStatus') : t('verdict.naAnswered')]
     }

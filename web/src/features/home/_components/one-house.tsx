@@ -36,7 +36,7 @@ export function OneHouse({ home }: { home: Home }) {
                 </span>
                 <span className={styles.actionState}>
                   <b>{t(`states.${verdict.state}`, { ns: 'common' })}</b>
-                  {verdict.state === 'not-applicable' || verdict.state === 'unknown' ? null : (
+                  {verdict.state === 'not-applicable' || (verdict.state === 'unknown' && verdict.proven === 0) ? null : (
                     <span className={styles.fraction}>{t('verdict.fraction', { ns: 'common', count: verdict.proven, total: verdict.total })}</span>
                   )}
                 </span>
