@@ -52,7 +52,7 @@ export function ProofLine({ fact, establishmentId, today, expiresOn }: Props) {
           ))}
         </ul>
       ) : null}
-      {fact.withdrawn ? <p>{t('facts.withdrawn', { day: format.day(format.dayOf(fact.withdrawn.at)), reason: format.own(fact.withdrawn.reason) })}</p> : null}
+      {fact.withdrawn ? <p>{t('facts.withdrawn', { day: format.day(format.dayOf(fact.withdrawn.at)), reason: words.reason(fact.withdrawn.reason) })}</p> : null}
     </div>
   )
 }

@@ -13,6 +13,8 @@ export interface FactWords {
   value: (value: Value, unit?: string | null) => string
   /** Where it comes from. */
   source: (fact: Pick<FactView, 'source'>) => string
+  /** Why it was withdrawn: a sentence of a person, or a code of Hygie. */
+  reason: (reason: string) => string
 }
 
 export function useFactWords(): FactWords {
@@ -44,5 +46,7 @@ export function useFactWords(): FactWords {
 
   const source = ({ source: from }: Pick<FactView, 'source'>): string => t(`facts.${from.type}`, { source: from.label })
 
-  return { value, source }
+  const reason = (given: string): string => (i18n.exists(`facts.reasons.${given}`) ? t(`facts.reasons.${given as 'register-changed'}`) : format.own(given))
+
+  return { value, source, reason }
 }

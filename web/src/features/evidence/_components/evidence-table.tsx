@@ -43,7 +43,7 @@ export function EvidenceTable({ facts, establishment, footer }: Props) {
           <span className={styles.detail}>{[words.value(fact.value), fact.note ? format.own(fact.note) : ''].filter(Boolean).join(' · ')}</span>
           {fact.withdrawn ? (
             <span className={styles.detail}>
-              {t('facts.withdrawn', { ns: 'common', day: format.day(format.dayOf(fact.withdrawn.at)), reason: format.own(fact.withdrawn.reason) })}
+              {t('facts.withdrawn', { ns: 'common', day: format.day(format.dayOf(fact.withdrawn.at)), reason: words.reason(fact.withdrawn.reason) })}
             </span>
           ) : null}
         </span>

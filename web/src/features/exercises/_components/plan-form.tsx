@@ -1,0 +1,52 @@
+import { changePlan, planExercise, type Exercise } from '@hygie/contract/exercises'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
+import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { DateField } from '../../../ui/forms/date-field.tsx'
+import { TextArea, TextField } from '../../../ui/forms/fields.tsx'
+import { Form } from '../../../ui/forms/form.tsx'
+import { useToast } from '../../../ui/overlays/toasts.tsx'
+
+interface Props {
+  establishmentId: number
+  /** null: a new one. */
+  exercise: Exercise | null
+  onDone: () => void
+}
+
+export function PlanForm({ establishmentId, exercise, onDone }: Props) {
+  const { t } = useTranslation('exercises')
+  const { t: common } = useTranslation('common')
+  const toast = useToast()
+  const planning = useAct(planExercise)
+  const changing = useAct(changePlan)
+  const { busy, problem, submit } = useSubmit()
+  const form = useContractForm({
+    route: planExercise,
+    initial: {
+      name: exercise?.name ?? '',
+      plannedOn: exercise?.plannedOn ?? '',
+      scenario: exercise?.scenario ?? '',
+      expectedParticipants: exercise?.expectedParticipants ?? '',
+    },
+  })
+  const send = async () => {
+    const body = form.check()
+    if (!body) return
+    const done = await submit(() =>
+      exercise ? changing.run({ params: { establishmentId, exerciseId: exercise.id }, body }) : planning.run({ params: { establishmentId }, body }),
+    )
+    if (!done) return
+    toast({ message: exercise ? common('form.saved') : t('plan.done') })
+    onDone()
+  }
+  return (
+    <Form onSubmit={() => void send()} submit={exercise ? common('form.save') : t('plan.submit')} busy={busy} problem={problem} onCancel={onDone}>
+      <TextField {...form.field('name')} label={t('plan.name')} hint={t('plan.nameHint')} />
+      <DateField {...form.field('plannedOn')} label={t('plan.on')} hint={exercise ? undefined : t('plan.onHint')} optional />
+      <TextArea {...form.field('scenario')} label={t('plan.scenario')} optional />
+      <TextArea {...form.field('expectedParticipants')} label={t('plan.participants')} optional rows={2} />
+    </Form>
+  )
+}

@@ -1,0 +1,107 @@
+import { DECISION_MAKERS, PRESENCES, recordExercise, type DecisionMaker, type Exercise } from '@hygie/contract/exercises'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { FileField } from '../../../platform/files/file-field.tsx'
+import { useSealFile } from '../../../platform/files/use-seal-file.ts'
+import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
+import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
+import { DateField } from '../../../ui/forms/date-field.tsx'
+import { CheckField, NumberField, SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
+import { FieldGroup, FieldRow, Form } from '../../../ui/forms/form.tsx'
+import { useToast } from '../../../ui/overlays/toasts.tsx'
+import type { DecisionMakers } from './exercise-card.tsx'
+import styles from './exercises.module.css'
+
+interface Props {
+  establishmentId: number
+  exercise: Exercise
+  decisionMakers: DecisionMakers
+  onDone: () => void
+}
+
+export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }: Props) {
+  const { t } = useTranslation('exercises')
+  const { t: common } = useTranslation('common')
+  const { today } = useSituation()
+  const toast = useToast()
+  const act = useAct(recordExercise)
+  const seal = useSealFile(establishmentId)
+  const { busy, problem, submit } = useSubmit()
+  const [report, setReport] = useState<File[]>([])
+  const [sheet, setSheet] = useState<File[]>([])
+  const { record } = exercise
+  const person = (who: DecisionMaker) => ({
+    presence: record?.attendance[who].presence ?? ('present' as const),
+    name: record?.attendance[who].name ?? decisionMakers[who] ?? '',
+  })
+  const form = useContractForm({
+    route: recordExercise,
+    initial: {
+      heldOn: record?.heldOn ?? (exercise.plannedOn && exercise.plannedOn <= today ? exercise.plannedOn : today),
+      durationMinutes: record?.durationMinutes ?? null,
+      cyberOrigin: record?.cyberOrigin ?? true,
+      participants: record?.participants ?? null,
+      participantsNote: record?.participantsNote ?? '',
+      attendance: { chiefExecutive: person('chiefExecutive'), medicalBoardChair: person('medicalBoardChair'), itDirector: person('itDirector') },
+    },
+  })
+  const { attendance } = form.values
+  const setPerson = (who: DecisionMaker, change: Partial<(typeof attendance)[DecisionMaker]>) =>
+    form.set({ attendance: { ...attendance, [who]: { ...attendance[who], ...change } } })
+
+  const send = async () => {
+    const body = form.check()
+    if (!body) return
+    const done = await submit(async () => {
+      const reportFileId = await seal(report, record?.reportFile)
+      const attendanceFileId = await seal(sheet, record?.attendanceFile)
+      await act.run({ params: { establishmentId, exerciseId: exercise.id }, body: { ...body, reportFileId, attendanceFileId } })
+    })
+    if (!done) return
+    toast({ message: t('record.done') })
+    onDone()
+  }
+
+  return (
+    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+      <FieldRow>
+        <DateField {...form.field('heldOn')} label={t('record.on')} max={today} />
+        <NumberField {...form.field('durationMinutes')} label={t('record.duration')} optional min={1} max={20_160} />
+        <NumberField {...form.field('participants')} label={t('record.count')} optional min={0} />
+      </FieldRow>
+      <CheckField
+        label={t('record.cyber')}
+        hint={t('record.cyberHint')}
+        value={form.values.cyberOrigin}
+        onChange={(cyberOrigin) => form.set({ cyberOrigin })}
+      />
+      <FieldGroup legend={t('record.decisionMakers')}>
+        {DECISION_MAKERS.map((who) => (
+          <div key={who} className={styles.person}>
+            <p>{upperFirst(common(`facts.keys.${who}`))}</p>
+            <SelectField
+              label={t('record.presence')}
+              value={attendance[who].presence}
+              onChange={(presence) => setPerson(who, { presence: PRESENCES.find((one) => one === presence) ?? 'present' })}
+              choices={PRESENCES.map((presence) => ({ value: presence, label: t(`presences.${presence}`) }))}
+            />
+            <TextField
+              label={attendance[who].presence === 'deputy' ? t('record.deputyName') : t('record.name')}
+              optional={attendance[who].presence !== 'deputy'}
+              value={attendance[who].name}
+              onChange={(name) => setPerson(who, { name })}
+            />
+          </div>
+        ))}
+        {form.errors['attendance'] ? <p role="alert">{t('record.deputyNeeded')}</p> : null}
+      </FieldGroup>
+      <TextArea {...form.field('participantsNote')} label={t('record.others')} optional rows={2} />
+      <FileField label={t('record.report')} hint={t('record.fileHint')} current={record?.reportFile} files={report} onChange={setReport} />
+      <FileField label={t('record.sheet')} hint={t('record.fileHint')} current={record?.attendanceFile} files={sheet} onChange={setSheet} />
+    </Form>
+  )
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

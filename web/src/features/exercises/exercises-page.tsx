@@ -1,0 +1,76 @@
+import { listExercises, type Exercise } from '@hygie/contract/exercises'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../platform/api/use-api.ts'
+import { useFormat } from '../../platform/i18n/use-format.ts'
+import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
+import { Loaded } from '../../platform/page/loaded.tsx'
+import { AppLink } from '../../platform/router/app-link.tsx'
+import { paths } from '../../platform/router/paths.ts'
+import { useSituation } from '../../platform/router/scope-context.tsx'
+import { may, useSession } from '../../platform/session/session.tsx'
+import { Button } from '../../ui/base/button.tsx'
+import { EmptyState } from '../../ui/base/empty-state.tsx'
+import { Stack } from '../../ui/base/layouts.tsx'
+import { PageTitle } from '../../ui/base/page-title.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { ExerciseCard } from './_components/exercise-card.tsx'
+import { PlanForm } from './_components/plan-form.tsx'
+
+export function ExercisesPage() {
+  return <InEstablishment path={paths.exercises}>{(establishment) => <Exercises establishment={establishment} />}</InEstablishment>
+}
+
+const ACTION_ONE = 'dns-2025-12/1'
+
+function Exercises({ establishment }: { establishment: OneEstablishment }) {
+  const { t } = useTranslation('exercises')
+  const format = useFormat()
+  const session = useSession()
+  const { today } = useSituation()
+  const [planning, setPlanning] = useState(false)
+  const query = useApi(listExercises, { params: { establishmentId: establishment.id } })
+  const writes = may(session, 'evidence.write', establishment.id)
+  const plan = (
+    <Button kind="primary" icon="plus" onClick={() => setPlanning(true)}>
+      {t('plan.link')}
+    </Button>
+  )
+
+  const title = (exercises: Exercise[]): string => {
+    const year = today.slice(0, 4)
+    const counting = exercises.find((one) => one.counts && String(one.year) === year)
+    const next = exercises
+      .filter((one) => !one.withdrawn && !one.record && one.plannedOn && one.plannedOn >= today)
+      .map((one) => one.plannedOn ?? '')
+      .toSorted()[0]
+    if (counting?.gaps.length === 0) return t('title.complete', { year })
+    if (counting) return t('title.incomplete', { year, count: counting.gaps.length })
+    return next ? t('title.planned', { year, day: format.longDay(next) }) : t('title.none', { year })
+  }
+
+  return (
+    <Loaded query={query} lines={10}>
+      {({ exercises, decisionMakers }) => (
+        <Stack>
+          <PageTitle
+            title={title(exercises)}
+            subtitle={
+              <>
+                {t('subtitle')} <AppLink to={paths.requirement(ACTION_ONE, establishment.id)}>{t('seeState')}</AppLink>
+              </>
+            }
+            action={writes ? plan : null}
+          />
+          {exercises.length === 0 ? <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? plan : null} /> : null}
+          {exercises.map((exercise) => (
+            <ExerciseCard key={exercise.id} exercise={exercise} establishmentId={establishment.id} decisionMakers={decisionMakers} writes={writes} />
+          ))}
+          <Dialog open={planning} onClose={() => setPlanning(false)} title={t('plan.title')}>
+            <PlanForm establishmentId={establishment.id} exercise={null} onDone={() => setPlanning(false)} />
+          </Dialog>
+        </Stack>
+      )}
+    </Loaded>
+  )
+}
