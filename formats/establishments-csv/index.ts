@@ -12,6 +12,7 @@ import { type Aliases, readHeaders } from './headers.ts'
 import { TableRow, type TableWarning } from './row.ts'
 import { readKind, readLegalStatus, readMembership, readSector } from './values.ts'
 
+export { type Aliases, plain, readHeaders } from './headers.ts'
 export { TABLE_WARNINGS, type TableWarning } from './row.ts'
 
 export const TABLE_REASONS = [...TEXT_REASONS, 'header-without-name', 'name-missing', 'field-count'] as const

@@ -74,6 +74,8 @@ const VALUES: Record<string, string> = {
   'actions.status': 'open',
   'fact_subjects.subject': 'application:x',
   'ght_members.membership': 'party',
+  'continuity_plans.kind': 'continuity',
+  'restore_tests.outcome': 'failed',
 }
 
 export const sample = ({ table, name, type }: Column) => {

@@ -9,6 +9,7 @@ export const obligations: Module = {
   routes,
 }
 
+export { answerByRegister } from './answer-by-register.ts'
 export { findRequirement } from './find-requirement.ts'
 export { BESIDE_ROW, numberOf, SEVEN_ACTIONS, shippedCatalogues } from './catalogues.ts'
 export { countStates } from './counts.ts'

@@ -39,6 +39,11 @@ export const publishFacts = async (
     if (one.withdrawnFor === null && !prefixes.some((prefix) => one.originKey.startsWith(prefix))) await withdrawFact(context, one.id, REMOVED)
 }
 
+/** Facts of a row just created: nothing to compare them with. */
+export const publishNewFacts = async (context: TenantContext, owner: string, wanted: readonly DerivedFact[]): Promise<void> => {
+  for (const { slot, ...fact } of wanted) await recordFact(context, { ...fact, originKey: `${owner}/${slot}#1` })
+}
+
 const sameFact = (former: PublishedFact, fact: FactInput): boolean =>
   former.kind === fact.kind &&
   former.subject === (fact.subject ?? null) &&

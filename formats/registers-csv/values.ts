@@ -1,0 +1,68 @@
+import { plain } from '../establishments-csv/index.ts'
+
+/** `9 h 40`, `9h40`, `09:40`, `580`, `580 min`, `9,5 h`, `1 j 2 h` → minutes, rounded; null when it is none of these. */
+export function readMinutes(raw: string): number | null {
+  const text = raw.replaceAll(/\s/g, '').replace(',', '.').toLowerCase()
+  const clock = /^(\d{1,4}):([0-5]\d)(?::[0-5]\d)?$/.exec(text)
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2])
+  const parts = /^(?:(\d+(?:\.\d+)?)(?:j|d|jours?|days?))?(?:(\d+(?:\.\d+)?)(?:h|heures?|hours?))?(?:(\d+(?:\.\d+)?)(?:m|mn|min|minutes?)?)?$/.exec(text)
+  if (!parts || text === '') return null
+  const [, days = '0', hours = '0', minutes = '0'] = parts
+  const total = Math.round(Number(days) * 1440 + Number(hours) * 60 + Number(minutes))
+  return total <= MOST_MINUTES ? total : null
+}
+
+/** Ten years: beyond, a column was mistaken for another. */
+const MOST_MINUTES = 5_256_000
+
+/** `06/11/2026`, `6.11.2026` or `2026-11-06` → ISO day; null when that day does not exist. */
+export function readDay(raw: string): string | null {
+  const text = raw.trim()
+  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
+  const iso = french ? `${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}` : /^\d{4}-\d{2}-\d{2}$/.exec(text)?.[0]
+  if (iso === undefined) return null
+  const at = new Date(`${iso}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === iso ? iso : null
+}
+
+/** French or English decimals, spaces between thousands; null when it is no positive number. */
+export function readNumber(raw: string): number | null {
+  const text = raw.replaceAll(/\s/g, '').replace(',', '.')
+  return /^\d{1,12}(\.\d+)?$/.test(text) ? Number(text) : null
+}
+
+export function readCount(raw: string): number | null {
+  const number = readNumber(raw)
+  return number !== null && Number.isInteger(number) && number <= 1_000_000 ? number : null
+}
+
+const found = <T>(table: readonly (readonly [RegExp, T])[], raw: string): T | null => table.find(([pattern]) => pattern.test(plain(raw)))?.[1] ?? null
+
+const OUTCOMES = [
+  [/^(accepte|acceptee|reussi|reussie|succes|ok|oui|valide|validee|accepted|passed|success|yes)$/, 'accepted'],
+  [/^(echec|echoue|echouee|ko|non|refuse|refusee|failed|failure|no)$/, 'failed'],
+] as const
+const PROFILES = [
+  [/^(medecin|medecins|praticien|praticiens|doctor|doctors)$/, 'doctors'],
+  [/^(ide|ides|soignant|soignants|infirmier|infirmiers|infirmiere|infirmieres|nurse|nurses)$/, 'nurses'],
+  [/^(as|aide soignant|aides soignants|aide soignante|aides soignantes|care assistant|care assistants)$/, 'care-assistants'],
+  [/^(autre|autres|other|others)$/, 'others'],
+] as const
+const PLACES = [
+  [/^(sur place|sur site|site|interne|on site|onsite)$/, 'on-site'],
+  [/^(a distance|distance|distant|externe|teletravail|remote)$/, 'remote'],
+] as const
+const MEANS_KINDS = [
+  [/^(cps|carte cps|cpx|carte professionnel de sante)$/, 'cps'],
+  [/^(e cps|ecps)$/, 'e-cps'],
+  [/^(pro sante connect|psc)$/, 'pro-sante-connect'],
+  [/^(eidas|eidas substantiel|niveau substantiel|eidas substantial)$/, 'eidas-substantial'],
+  [/^(mot de passe|mot de passe seul|login mot de passe|mdp|password|password only)$/, 'password-only'],
+] as const
+
+/** The words French files use for our values; null when the word is not known. */
+export const readOutcome = (raw: string) => found(OUTCOMES, raw)
+export const readProfile = (raw: string) => found(PROFILES, raw)
+export const readPlace = (raw: string) => found(PLACES, raw)
+/** Kinds that go by a common name; a local means has a name of its own. */
+export const readMeansKind = (raw: string) => found(MEANS_KINDS, raw)
