@@ -43,10 +43,13 @@ export const reachServer = async (directory: string): Promise<Server> => {
 /** @returns null when the data folder is in use */
 const startOwn = async (directory: string): Promise<Server | null> => {
   // Its input is a pipe that we hold: when we end, however we end, it ends.
-  const child = spawn(process.execPath, [main, '--one-shot', '--port', '0', '--data', directory], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [main, '--one-shot', '--port', '0', '--data', directory], { stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stderr.pipe(process.stderr)
   child.stdin.on('error', () => {})
   const ended = once(child, 'exit')
   const stopStarting = (): void => void child.kill('SIGTERM')
+  // What an interrupted request complains of is not news.
+  interrupted.addEventListener('abort', () => child.stderr.unpipe().resume())
   interrupted.addEventListener('abort', stopStarting)
   const line = await firstLine(child)
   interrupted.removeEventListener('abort', stopStarting)
@@ -65,7 +68,7 @@ const startOwn = async (directory: string): Promise<Server | null> => {
 }
 
 /** null when it ended without a word */
-const firstLine = ({ stdout }: ChildProcessByStdio<Writable, Readable, null>): Promise<string | null> =>
+const firstLine = ({ stdout }: ChildProcessByStdio<Writable, Readable, Readable>): Promise<string | null> =>
   new Promise((heard) => {
     const lines = createInterface({ input: stdout })
     lines.once('line', heard)

@@ -1,0 +1,138 @@
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { begin, finessExtract, finessRow, folder, hygie, result } from './hygie.ts'
+
+const opssies = resolve(import.meta.dirname, '../../../shared/data/opssies/ng-msp-opssies-instance-care_d1-v13.json')
+const present = existsSync(opssies)
+if (!present) console.warn(`SKIPPED: the import of a real audit record, ${opssies} is absent`)
+
+const LIBRARY = `urn: urn:test:risk:library:lib
+locale: fr
+name: Essai
+version: 1
+objects:
+  framework:
+    urn: urn:test:risk:framework:essai
+    name: Référentiel d'essai
+    requirement_nodes:
+      - {urn: 'urn:test:risk:req_node:essai:1', assessable: true, depth: 1, name: Titre}
+`
+
+beforeAll(() => {
+  writeFileSync(
+    join(folder, 'finess.csv'),
+    finessExtract(finessRow('000000001', '990000010', 'CH DU TEST'), 'structureet;cut', finessRow('990000028', '990000036', 'EHPAD DU TEST')),
+  )
+  writeFileSync(join(folder, 'essai.yaml'), LIBRARY)
+})
+
+const DATA = ['--data', 'data']
+
+describe('a folder that nobody serves', () => {
+  it('previews an import: nothing is created, not even the group', async () => {
+    expect(await result(['establishments', 'import', 'finess.csv', '--preview', ...DATA], 3)).toMatchObject({
+      preview: true,
+      loaded: 2,
+      skipped: [{ line: 3, reason: expect.any(String) }],
+    })
+    expect(await result(['obligations', 'evaluate', ...DATA])).toMatchObject({ establishments: [] })
+    expect(await result(['ledger', 'verify', ...DATA])).toMatchObject({ ok: true, streams: [] })
+  })
+
+  it('imports establishments; a second time changes nothing; lines skipped are the exit code', async () => {
+    expect(await result(['establishments', 'import', 'finess.csv', '--ght', 'GHT du test', ...DATA], 3)).toMatchObject({
+      preview: false,
+      loaded: 2,
+      unchanged: 0,
+      skipped: [{ line: 3 }],
+    })
+    expect(await result(['establishments', 'import', 'finess.csv', '--ght', 'GHT du test', ...DATA], 3)).toMatchObject({ loaded: 0, unchanged: 2 })
+  })
+
+  it('imports catalogues, previewed first, from files and folders', async () => {
+    cpSync(join(folder, 'essai.yaml'), join(folder, 'libraries/essai.yaml'))
+    expect(await result(['catalogue', 'import', 'essai.yaml', '--preview', ...DATA])).toMatchObject({ preview: true, loaded: 1 })
+    expect(await result(['catalogue', 'import', 'essai.yaml', 'libraries', ...DATA])).toMatchObject({ loaded: 1, unchanged: 1 })
+  })
+
+  it.skipIf(!present)('imports evidence, previewed first', async () => {
+    const verb = ['evidence', 'import', opssies, '--establishment', '1', ...DATA]
+    expect(await result([...verb, '--preview'])).toMatchObject({ preview: true, loaded: 1 })
+    expect(await result(verb)).toMatchObject({ preview: false, loaded: 1 })
+    expect(await result(verb)).toMatchObject({ loaded: 0, unchanged: 1 })
+  })
+
+  it('evaluates, as of a day, and verifies the ledger', async () => {
+    const { establishments } = await result<{ establishments: { name: string; verdicts: { state: string }[] }[] }>(['obligations', 'evaluate', ...DATA])
+    expect(establishments.map((one) => one.name)).toEqual(['CH DU TEST', 'EHPAD DU TEST'])
+    expect(establishments[0]?.verdicts.length).toBeGreaterThan(40)
+    expect(await result(['obligations', 'evaluate', '--at', '2026-01-01', ...DATA])).toMatchObject({ day: '2026-01-01' })
+    const { streams } = await result<{ streams: { stream: string; verdict: string }[] }>(['ledger', 'verify', ...DATA])
+    expect(streams.map((one) => `${one.stream} ${one.verdict}`)).toEqual(['establishment:1 valid', 'establishment:2 valid', 'platform valid'])
+  })
+
+  it('prints for people without --json, through bin/hygie as well, progress apart', async () => {
+    const launcher = resolve(import.meta.dirname, '../../bin/hygie')
+    const { code, stdout, stderr } = await begin(['ledger', 'verify', ...DATA], [launcher]).ended
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^valid {5}establishment:1: \d+ entries, head [0-9a-f]{64}\n/)
+    expect(stderr).toContain('starting Hygie')
+  })
+})
+
+describe('a backup', () => {
+  it('is written for its owner, checked, and never overwritten', async () => {
+    const made = await result<{ file: string; bytes: number }>(['db', 'backup', 'one.hygie-backup', ...DATA])
+    expect(made.bytes).toBe(statSync(join(folder, 'one.hygie-backup')).size)
+    expect(statSync(join(folder, 'one.hygie-backup')).mode & 0o777).toBe(0o600)
+    expect(await result(['db', 'verify', 'one.hygie-backup', ...DATA])).toMatchObject({ valid: true, keys: expect.arrayContaining(['files.key']) })
+    expect((await hygie('db', 'backup', 'one.hygie-backup', ...DATA)).code).toBe(2)
+  })
+
+  it('restored into an empty folder gives the same states and a ledger that holds', async () => {
+    expect(await result(['db', 'restore', 'one.hygie-backup', '--data', 'elsewhere'])).toMatchObject({ restored: true })
+    expect(await result(['obligations', 'evaluate', '--data', 'elsewhere'])).toEqual(await result(['obligations', 'evaluate', ...DATA]))
+    const there = await result<{ ok: boolean; streams: { stream: string; head: unknown }[] }>(['ledger', 'verify', '--data', 'elsewhere'])
+    const here = await result<typeof there>(['ledger', 'verify', ...DATA])
+    const heads = ({ streams }: typeof there) => streams.filter((one) => one.stream !== 'platform').map((one) => one.head)
+    expect(there.ok).toBe(true)
+    expect(heads(there)).toEqual(heads(here))
+  })
+
+  it('is refused by a folder that holds something, which stays as it was', async () => {
+    const before = await result(['obligations', 'evaluate', ...DATA])
+    expect(await result(['db', 'restore', 'one.hygie-backup', ...DATA], 1)).toMatchObject({ error: { code: 'server-not-empty' } })
+    expect(await result(['obligations', 'evaluate', ...DATA])).toEqual(before)
+  })
+
+  it('with one changed byte is not valid, and restores nothing', async () => {
+    const bytes = readFileSync(join(folder, 'one.hygie-backup'))
+    bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1)
+    writeFileSync(join(folder, 'altered.hygie-backup'), bytes)
+    expect(await result(['db', 'verify', 'altered.hygie-backup', ...DATA], 4)).toMatchObject({ valid: false })
+    expect(await result(['db', 'restore', 'altered.hygie-backup', '--data', 'third'], 1)).toMatchObject({ error: { code: 'archive-damaged' } })
+    expect(await result(['ledger', 'verify', '--data', 'third'])).toMatchObject({ ok: true, streams: [] })
+  })
+})
+
+describe('misuse', () => {
+  it.each([
+    ['an unknown verb', ['db', 'shrink']],
+    ['a missing argument', ['db', 'backup']],
+    ['a file that is not there', ['db', 'verify', 'absent.hygie-backup']],
+    ['a folder in the place of a file', ['evidence', 'import', '.', '--establishment', '1']],
+    ['a number that is none', ['evidence', 'import', 'essai.yaml', '--establishment', 'one']],
+    ['a day that does not exist', ['obligations', 'evaluate', '--at', '2026-02-30']],
+  ])('%s ends with 2 and starts nothing', async (_, args) => {
+    const { code, stderr } = await hygie(...args, '--data', 'nothing')
+    expect(code).toBe(2)
+    expect(stderr).not.toBe('')
+    expect(existsSync(join(folder, 'nothing'))).toBe(false)
+  })
+
+  it('what the server refuses ends with 1 and its code', async () => {
+    expect(await result(['obligations', 'evaluate', '--at', '2999-01-01', ...DATA], 1)).toMatchObject({ error: { code: 'date-in-the-future' } })
+    expect(await result(['evidence', 'import', 'essai.yaml', '--establishment', '99', ...DATA], 1)).toMatchObject({ error: { code: 'not-found' } })
+  })
+})

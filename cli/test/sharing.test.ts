@@ -1,0 +1,90 @@
+import type { ChildProcess } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, expect, it } from 'vitest'
+import { begin, finessExtract, finessRow, folder, inUse, result, startServer, untilFree } from './hygie.ts'
+
+const cleanups: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup()
+})
+
+const extract = (name: string, from: number, count: number): string => {
+  const rows = Array.from({ length: count }, (_, n) => finessRow(String(990_000_000 + from + n), String(991_000_000 + from + n), `SITE ${from + n}`))
+  writeFileSync(join(folder, name), finessExtract(...rows))
+  return name
+}
+/** Its server is there, or nearly: whatever the moment, nothing is left behind. */
+const importing = async (child: ChildProcess, data: string): Promise<void> => {
+  while (!existsSync(join(data, 'postgres/cluster'))) {
+    expect(child.exitCode).toBe(null)
+    await wait(20)
+  }
+  await wait(600)
+}
+const evaluate = (data: string) => result<{ establishments: { id: number }[] }>(['obligations', 'evaluate', '--data', data])
+
+it('two commands at once on the same folder: one waits for the other, both are done', async () => {
+  const [one, two] = await Promise.all([
+    result(['establishments', 'import', extract('one.csv', 0, 5), '--ght', 'A', '--data', 'two']),
+    result(['establishments', 'import', extract('two.csv', 100, 5), '--ght', 'B', '--data', 'two']),
+  ])
+
+  expect([one, two]).toMatchObject([{ loaded: 5 }, { loaded: 5 }])
+  expect((await evaluate('two')).establishments).toHaveLength(10)
+  expect(await result(['ledger', 'verify', '--data', 'two'])).toMatchObject({ ok: true })
+  expect(await untilFree(join(folder, 'two'), 0)).toBe(true)
+})
+
+it('a running Hygie is used, and left running; its token is for its owner and ends with it', async () => {
+  const data = join(folder, 'live')
+  const server = await startServer(data)
+  cleanups.push(server.stop)
+  const token = join(data, 'local-token.json')
+  expect(statSync(token).mode & 0o777).toBe(0o600)
+
+  const { stderr, code } = await begin(['ledger', 'verify', '--data', 'live']).ended
+
+  expect(code).toBe(0)
+  expect(stderr).not.toContain('starting')
+  expect((await fetch(`${server.address}/api/health`)).ok).toBe(true)
+  await server.stop()
+  expect(existsSync(token)).toBe(false)
+})
+
+it('the token of a Hygie killed with -9 is not trusted: the command starts its own', async () => {
+  const data = join(folder, 'killed')
+  const server = await startServer(data)
+  server.child.kill('SIGKILL')
+
+  expect(await result(['ledger', 'verify', '--data', 'killed'])).toMatchObject({ ok: true })
+  expect(existsSync(join(data, 'local-token.json'))).toBe(true)
+  expect(await inUse(data)).toBe(false)
+})
+
+it.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle stops what the command started, and says it by its code', async (signal) => {
+  const data = join(folder, signal)
+  const { child, ended } = begin(['establishments', 'import', extract('large.csv', 0, 1500), '--data', signal])
+  await importing(child, data)
+  child.kill(signal)
+
+  expect((await ended).code).toBe(signal === 'SIGINT' ? 130 : 143)
+  expect(await untilFree(data, 0)).toBe(true)
+  // An import is done whole or not at all.
+  expect([0, 1500]).toContain((await evaluate(signal)).establishments.length)
+})
+
+it('killed with -9, a command leaves no server behind', async () => {
+  const data = join(folder, 'orphan')
+  const { child, ended } = begin(['establishments', 'import', extract('large.csv', 0, 1500), '--data', 'orphan'])
+  await importing(child, data)
+  child.kill('SIGKILL')
+  await ended
+
+  expect(await untilFree(data, 15_000)).toBe(true)
+  const server = Number(await readFile(join(data, 'postgres/lock'), 'utf8'))
+  await expect.poll(() => existsSync(`/proc/${server}`), { timeout: 5000 }).toBe(false)
+  expect(await result(['ledger', 'verify', '--data', 'orphan'])).toMatchObject({ ok: true })
+})
