@@ -41,7 +41,10 @@ const ownerUrl = embedded ? await ensureOwner(superuserUrl(embedded), config.dat
 let stopping: Promise<void> | null = null
 const running = await startHygie(config, { ownerUrl, appUrl: config.databaseAppUrl }).catch(async (error: unknown) => {
   await embedded?.stop()
-  throw error
+  // What an administrator can mend is one line; a stack is for the log in debug.
+  process.stderr.write(`hygie: ${error instanceof Error ? error.message || String(error) : String(error)}\n`)
+  if (config.logLevel === 'debug') process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
+  process.exit(1)
 })
 
 const stop = (): Promise<void> => {
