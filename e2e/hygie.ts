@@ -21,10 +21,13 @@ export interface RunningHygie {
   stop(): Promise<void>
 }
 
-/** The program itself, as `npm start` runs it, on an empty data folder. */
+/** The program itself, as `npm start` runs it, on an empty data folder. The database is the embedded one, whatever DATABASE_URL says: each journey has a house of its own. */
 export const startHygie = async (): Promise<RunningHygie> => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hygie-e2e-'))
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--data', dataDirectory, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--data', dataDirectory, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATABASE_URL: '', HYGIE_DATABASE_APP_URL: '' },
+  })
   const { address, link } = await greeting(child)
   return {
     address,
@@ -41,13 +44,14 @@ export const startHygie = async (): Promise<RunningHygie> => {
 
 const greeting = async (child: ChildProcess): Promise<{ address: string; link: string }> => {
   let said = ''
+  child.stderr?.on('data', (chunk) => (said += String(chunk)))
   for await (const chunk of child.stdout ?? []) {
     said += String(chunk)
     const link = /http\S+#\S+/.exec(said)?.[0]
     if (link) {
       // Nobody reads the rest: it must not fill the pipe.
       child.stdout?.resume()
-      child.stderr?.resume()
+      child.stderr?.removeAllListeners('data').resume()
       return { address: new URL(link).origin, link }
     }
   }
@@ -57,7 +61,16 @@ const greeting = async (child: ChildProcess): Promise<{ address: string; link: s
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
 
 export interface Look {
@@ -68,14 +81,32 @@ export interface Look {
 
 const SIZES = { laptop: { width: 1366, height: 900 }, phone: { width: 390, height: 844 } }
 
-/** A page that remembers what no page may do: break the CSP, log an error, ask elsewhere. */
-export const openPage = async (browser: Browser, look: Look = {}): Promise<{ context: BrowserContext; page: Page; faults: string[] }> => {
-  const context = await browser.newContext({ viewport: SIZES[look.size ?? 'laptop'], locale: look.language === 'en' ? 'en-GB' : 'fr-FR', colorScheme: look.theme ?? 'light' })
-  const faults: string[] = []
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`))
+export interface OpenPage {
+  context: BrowserContext
+  page: Page
+  /** What no page may do, as it happened. */
+  faults: string[]
+}
+
+/** A page that remembers what no page may do: break the CSP, log an error, ask elsewhere, meet an error of the server, miss a file of its own. */
+export const openPage = async (browser: Browser, look: Look = {}): Promise<OpenPage> => {
+  const language = look.language ?? 'fr'
+  const context = await browser.newContext({
+    viewport: SIZES[look.size ?? 'laptop'],
+    locale: language === 'en' ? 'en-GB' : 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    colorScheme: look.theme ?? 'light',
+    // transitions would be caught half-way by the pictures and by the contrast check
+    reducedMotion: 'reduce',
   })
+  const faults: string[] = []
+  await context.addInitScript((chosen) => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`))
+    // French until somebody presses EN: the choice of that person is kept here
+    if (location.protocol === 'http:' && !localStorage.getItem('hygie-language')) localStorage.setItem('hygie-language', chosen)
+  }, language)
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   page.on('console', (message) => {
     // A refused request is the page's business; it is seen through what the page then shows.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
@@ -83,6 +114,10 @@ export const openPage = async (browser: Browser, look: Look = {}): Promise<{ con
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('request', (request) => {
     if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`outbound request ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    const asset = response.status() >= 400 && new URL(response.url()).pathname.startsWith('/assets/')
+    if (asset || response.status() >= 500) faults.push(`${response.status()} ${response.url()}`)
   })
   return { context, page, faults }
 }
