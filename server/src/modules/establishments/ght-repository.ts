@@ -45,7 +45,7 @@ export const ghtsOf = (db: Trx, establishmentId: number) =>
   db
     .selectFrom('ght_members')
     .innerJoin('ghts', 'ghts.id', 'ght_members.ght_id')
-    .select(['ghts.id', 'ghts.name', 'ght_members.membership'])
+    .select(['ghts.id', 'ghts.name', 'ght_members.membership', 'ght_members.lead'])
     .where('ght_members.establishment_id', '=', establishmentId)
     .orderBy('ghts.id')
     .execute()

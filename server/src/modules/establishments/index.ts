@@ -16,3 +16,4 @@ export {
   nextEstablishmentId,
   updateMandate,
 } from './repository.ts'
+export { ghtsOf } from './ght-repository.ts'

@@ -1,9 +1,19 @@
 import type { Cell } from '@hygie/contract/obligations'
 import type { Trx } from '../../platform/database/tenant.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
+import type { Frame } from './frame.ts'
 
 export interface Snapshot {
   cells: Cell[]
+  frame: Frame
+}
+
+/** A snapshot as its director released it. */
+export interface Released extends Snapshot {
+  releasedAt: Date
+  releasedBy: string
+  releasedTitle: string
+  day: string
 }
 
 const ofEstablishment = (db: Trx, establishmentId: number) => db.selectFrom('releases').selectAll().where('establishment_id', '=', establishmentId)
@@ -42,12 +52,8 @@ export const releaseNow = ({ db, establishmentId, user, now }: TenantContext, id
     .executeTakeFirstOrThrow()
 
 /** Latest snapshot released by each establishment on or before an instant: all that a group sees of a partner. */
-export const latestReleases = async (
-  db: Trx,
-  establishmentIds: readonly number[],
-  until: Date,
-): Promise<Map<number, { releasedAt: Date; releasedBy: string; day: string; cells: Cell[] }>> => {
-  const latest = new Map<number, { releasedAt: Date; releasedBy: string; day: string; cells: Cell[] }>()
+export const latestReleases = async (db: Trx, establishmentIds: readonly number[], until: Date): Promise<Map<number, Released>> => {
+  const latest = new Map<number, Released>()
   if (establishmentIds.length === 0) return latest
   const rows = await db
     .selectFrom('releases')
@@ -63,8 +69,9 @@ export const latestReleases = async (
       latest.set(row.establishment_id, {
         releasedAt: row.released_at,
         releasedBy: row.released_by ?? '',
+        releasedTitle: row.released_title ?? '',
         day: row.situation_day,
-        cells: (row.snapshot as Snapshot).cells,
+        ...(row.snapshot as Snapshot),
       })
   }
   return latest

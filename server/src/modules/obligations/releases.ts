@@ -1,7 +1,10 @@
+import { hash } from 'node:crypto'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
+import { canonicalJson } from '../../platform/ledger/index.ts'
 import { countStates } from './counts.ts'
-import { atOf } from './engine-input.ts'
+import { atOf, loadKnown } from './engine-input.ts'
+import { type Frame, frameOf } from './frame.ts'
 import { findRelease, insertRelease, listReleases as readReleases, type ReleaseRow, releaseNow, type Snapshot } from './release-repository.ts'
 import { situationOf } from './situation.ts'
 
@@ -17,14 +20,25 @@ const view = (row: ReleaseRow) => ({
   counts: countStates((row.snapshot as Snapshot).cells.map((one) => one.verdict.state)),
 })
 
+/** Over its RFC 8785 text: whoever holds the snapshot finds this in the sealed ledger. */
+export const snapshotSha256 = ({ cells, frame }: Snapshot): string => hash('sha256', canonicalJson({ cells, frame }), 'hex')
+
 export const listReleases = async (context: TenantContext) => ({ releases: (await readReleases(context.db, context.establishmentId)).map(view) })
 
-/** What leaves the house is judged for the outside: no house or group rule can make it late. */
-export const draftRelease = async (context: TenantContext, note: string | null) => {
+/** What leaves the house is judged for the outside: no house or group rule can make it late. `next` is what the action plan says comes next. */
+export const freezeSituation = async (context: TenantContext, next: Frame['next'] = {}): Promise<{ day: string; snapshot: Snapshot }> => {
+  const { db, establishment, establishmentId: id, services } = context
   const at = atOf(undefined, context.now, context.today, 'outside')
-  const [situation] = await situationOf(context.db, context.services.config.contentDirectory, [{ ...context.establishment, id: context.establishmentId }], at)
-  const row = await insertRelease(context, at.day, note, { cells: situation?.cells ?? [] })
-  context.seal('release.drafted', { id: row.id, day: at.day, counts: view(row).counts })
+  const known = await loadKnown(db, [{ ...establishment, id }], at)
+  const [situation] = await situationOf(db, services.config.contentDirectory, [{ ...establishment, id }], at, known)
+  const cells = situation?.cells ?? []
+  return { day: at.day, snapshot: { cells, frame: await frameOf(context, known, cells, next) } }
+}
+
+export const draftRelease = async (context: TenantContext, note: string | null, next: Frame['next'] = {}) => {
+  const { day, snapshot } = await freezeSituation(context, next)
+  const row = await insertRelease(context, day, note, snapshot)
+  context.seal('release.drafted', { id: row.id, day, counts: view(row).counts, snapshotSha256: snapshotSha256(row.snapshot as Snapshot) })
   return view(row)
 }
 
@@ -33,7 +47,7 @@ export const signRelease = async (context: TenantContext, id: number, title: str
   if (!found) throw new AppError('not-found')
   if (found.released_at) throw new AppError('conflict')
   const row = await releaseNow(context, id, title)
-  context.seal('release.signed', { id, day: row.situation_day, by: context.user.name, title })
+  context.seal('release.signed', { id, day: row.situation_day, by: context.user.name, title, snapshotSha256: snapshotSha256(row.snapshot as Snapshot) })
   return view(row)
 }
 

@@ -4,7 +4,7 @@ import { handleGroup, handleSignedIn, handleTenant, type Registration } from '..
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { evaluateEverything } from './evaluate-everything.ts'
 import { viewObligations } from './list-obligations.ts'
-import { draftRelease, getRelease, listReleases, signRelease } from './releases.ts'
+import { getRelease, listReleases, signRelease } from './releases.ts'
 import { withdrawAnswer, withdrawAttestation, withdrawRule } from './repository.ts'
 import { viewRequirement } from './requirement-view.ts'
 import { adoptRuleFor, answerRequirement, attestRequirement, ruleOf } from './statements.ts'
@@ -39,7 +39,6 @@ export const routes: Registration[] = [
     return { establishments: context.readLive.size }
   }),
   handleTenant(contract.listReleases, (context) => listReleases(context)),
-  handleTenant(contract.draftRelease, (context, { body }) => draftRelease(context, body.note || null)),
   handleTenant(contract.signRelease, (context, { params, body }) => signRelease(context, params.releaseId, body.title)),
   handleTenant(contract.getRelease, (context, { params }) => getRelease(context, params.releaseId)),
   handleSignedIn(contract.evaluateAll, (context, { query }) => evaluateEverything(context, query.at, query.audience)),
