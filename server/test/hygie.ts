@@ -25,6 +25,7 @@ export interface Answer {
   status: number
   body: never
   text: string
+  bytes: Buffer
   headers: Record<string, string | string[] | number | undefined>
 }
 
@@ -108,7 +109,13 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
         ...(multipart ? { payload: multipart.payload } : input.body === undefined ? {} : { payload: input.body as object }),
       })
       const isJson = (answer.headers['content-type'] ?? '').includes('json')
-      return { status: answer.statusCode, body: (isJson ? answer.json() : null) as never, text: answer.payload, headers: answer.headers }
+      return {
+        status: answer.statusCode,
+        body: (isJson ? answer.json() : null) as never,
+        text: answer.payload,
+        bytes: answer.rawPayload,
+        headers: answer.headers,
+      }
     },
   }
 }

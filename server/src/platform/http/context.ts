@@ -72,7 +72,8 @@ export interface Upload {
 export interface FileAnswer {
   name: string
   mediaType: string
-  body: Readable | Uint8Array
+  /** A function is called once the transaction is over: what is long to make must not hold a connection. */
+  body: Readable | Uint8Array | (() => Promise<Readable | Uint8Array>)
   /** Shown in the browser instead of downloaded; only for types we wrote ourselves (PDF). */
   inline?: boolean
 }

@@ -98,14 +98,15 @@ const parse = (schema: z.ZodType | undefined, value: unknown, code: ErrorCode): 
   )
 }
 
-const sendFile = (reply: FastifyReply, file: FileAnswer): FastifyReply => {
+const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<FastifyReply> => {
+  const body = typeof file.body === 'function' ? await file.body() : file.body
   void reply.headers({
     'content-type': file.mediaType,
     'content-disposition': contentDisposition(file.name, file.inline ?? false),
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'no-store',
   })
-  return reply.send(file.body instanceof Readable ? file.body : Buffer.from(file.body))
+  return reply.send(body instanceof Readable ? body : Buffer.from(body))
 }
 
 /** What fastify itself refuses, in our own words. */
