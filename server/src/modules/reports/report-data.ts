@@ -11,14 +11,19 @@ const STATES = ['proven', 'attested', 'due', 'late', 'unmet', 'unknown', 'not-ap
 
 const INSIDE_RULE = /r[èe]gles? (du|de|d['’]) ?(ght|groupement|groupe|l['’]établissement|la maison|hygie)|proposition hygie|(group|house)[ -]rule/iu
 
+/** Does a sentence name a rule of the house or of the group? */
+export const namesInsideRule = (sentence: string): boolean => INSIDE_RULE.test(sentence)
+
 const day = z.iso.date()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u)
 const text = z.string()
 /** A sentence that Hygie wrote and that leaves the house. */
-const outside = z.string().refine((sentence) => !INSIDE_RULE.test(sentence), 'a rule of the house or of the group must not leave the establishment')
+const outside = z.string().refine((sentence) => !namesInsideRule(sentence), 'a rule of the house or of the group must not leave the establishment')
 
 export const releaseSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('draft') }),
+  /** A group validates nothing: it gathers what each director released. */
+  z.object({ status: z.literal('gathered') }),
   z.object({ status: z.literal('released'), by: text, role: text, on: day }),
 ])
 
@@ -139,6 +144,8 @@ export const arsGhtReportSchema = frameSchema.extend({
           releasedOn: day,
           by: text,
           role: text,
+          /** Of the frozen situation, as the establishment's sealed ledger noted it. */
+          fingerprint: sha256,
           actions: z.array(
             reportActionSchema.pick({
               number: true,
@@ -185,6 +192,8 @@ export const proofIndexSchema = frameSchema.extend({
       validUntil: day.nullable(),
     }),
   ),
+  /** Files the states rest on that are not in the ZIP, with the reason. */
+  leftOut: z.array(z.object({ title: text, fileName: z.string(), sha256, bytes: z.number().int().nonnegative(), why: text })),
 })
 
 export type ReportAction = z.infer<typeof reportActionSchema>

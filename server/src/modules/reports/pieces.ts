@@ -1,0 +1,57 @@
+import type { PartContent } from '@hygie/formats/hygie-catalogue'
+import { type About, factOf, kindLabel, mandatory, partTitle, type PartVerdict } from './about.ts'
+import { detailOf, missingWords, valueWords } from './detail.ts'
+import type { FrozenFact } from '../obligations/index.ts'
+import type { ReportAction } from './report-data.ts'
+import { lowerFirst, outward } from './words.ts'
+
+type Piece = ReportAction['pieces'][number]
+
+/** The title of a proof is what its owner wrote, or else what kind of thing it is. */
+export const proofTitle = (about: About, fact: FrozenFact): string => outward(fact.note) ?? kindLabel(about, fact.kind)
+
+const documented = (about: About, part: PartVerdict, fact: FrozenFact): Piece['basis'] => {
+  const content = about.content.parts.find((one) => one.id === part.partId)
+  return content?.measured.some((one) => one.fact === fact.kind) ? 'measured' : 'documented'
+}
+
+export const piecesOf = (about: About): Piece[] =>
+  about.cell.verdict.parts.map((part) => {
+    const fact = factOf(about, part.factId)
+    const attested = part.attestationId === null ? null : (about.frame.attestations[part.attestationId] ?? null)
+    const byWord = part.state === 'attested' && attested !== null
+    return {
+      title: partTitle(about, part.partId),
+      required: part.required,
+      state: part.state,
+      basis: byWord || !fact ? null : (part.basis ?? documented(about, part, fact)),
+      on: byWord ? attested.attestedOn : (fact?.observedOn ?? null),
+      proof: byWord || !fact ? null : { title: proofTitle(about, fact), sha256: fact.files[0]?.sha256 ?? fact.seal },
+      detail: byWord ? outward(attested.statement) : detailOf(about, part),
+    }
+  })
+
+const missingPhrase = (about: About, part: PartVerdict, content: PartContent | undefined): string => {
+  const short = about.cell.requirementId.split('/').at(-1) ?? ''
+  return about.words.find(`missing.${short}.${part.partId}`) ?? `« ${lowerFirst(content ? about.words.text(content.title) : part.partId)} »`
+}
+
+/** What the mandatory pieces still lack, as noun phrases. */
+export const missingOf = (about: About): string[] =>
+  mandatory(about)
+    .filter((part) => part.state !== 'proven' && part.state !== 'attested')
+    .map((part) => {
+      const what = missingPhrase(
+        about,
+        part,
+        about.content.parts.find((one) => one.id === part.partId),
+      )
+      const keys = missingWords(about, part).filter((word) => !what.includes(word))
+      const fact = factOf(about, part.factId)
+      const value = fact && part.reached !== null && part.reached < 1 ? valueWords(about, fact) : null
+      const detail =
+        keys.length > 0 && part.missing.some((key) => key !== 'signed' && key !== 'granted')
+          ? about.words.t('detail.missing', { list: about.words.list(keys) })
+          : value
+      return detail === null ? what : about.words.t('missingDetail', { what, detail })
+    })

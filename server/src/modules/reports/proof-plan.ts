@@ -1,0 +1,88 @@
+import { finished } from 'node:stream/promises'
+import { AppError } from '../../platform/errors/index.ts'
+import type { FileStore } from '../../platform/files/index.ts'
+import type { Words } from '../../platform/words/index.ts'
+import { aboutEach, type Telling } from './action.ts'
+import { usedFacts } from './ars-establishment.ts'
+import { entryName } from './entry-name.ts'
+import { proofTitle } from './pieces.ts'
+import type { ProofIndex } from './report-data.ts'
+import type { Source } from './source.ts'
+
+export const MOST_FILES = 500
+/** What a ZIP of proofs may weigh, in bytes; larger ones are asked for one by one. */
+export const MOST_BYTES = 2 * 2 ** 30
+
+export type PlannedProof = ProofIndex['proofs'][number]
+export interface ProofPlan {
+  proofs: PlannedProof[]
+  leftOut: ProofIndex['leftOut']
+}
+
+interface Limits {
+  files: number
+  bytes: number
+}
+
+/** Files the states rest on, each content once, under a safe name; those that cannot come are told, with the reason. */
+export const planProofs = async (
+  services: Telling & { files: FileStore },
+  establishmentId: number,
+  source: Source,
+  words: Words,
+  limits: Limits = { files: MOST_FILES, bytes: MOST_BYTES },
+): Promise<ProofPlan> => {
+  const abouts = aboutEach(services, source.snapshot, source.situationOn, words, 'all')
+  const [any] = abouts
+  const wanted = new Map<string, Omit<PlannedProof, 'path'> & { name: string }>()
+  for (const { fact, serves } of usedFacts(abouts)) {
+    for (const file of fact.files) {
+      const known = wanted.get(file.sha256)
+      const proves = [...new Set([...(known ? known.proves.split(' ; ') : []), ...serves])].join(' ; ')
+      wanted.set(
+        file.sha256,
+        known
+          ? { ...known, proves }
+          : {
+              name: file.name,
+              title: any ? proofTitle(any, fact) : file.name,
+              sha256: file.sha256,
+              bytes: file.bytes,
+              proves,
+              on: fact.observedOn,
+              validUntil: fact.validUntil,
+            },
+      )
+    }
+  }
+  const plan: ProofPlan = { proofs: [], leftOut: [] }
+  let bytes = 0
+  for (const { name, ...proof } of wanted.values()) {
+    const why =
+      plan.proofs.length >= limits.files
+        ? 'too-many'
+        : bytes + proof.bytes > limits.bytes
+          ? 'too-large'
+          : (await opens(services.files, establishmentId, proof.sha256))
+            ? null
+            : 'damaged'
+    if (why === null) {
+      bytes += proof.bytes
+      plan.proofs.push({ ...proof, path: `${words.t('zip.folder')}/${entryName(name, plan.proofs.length + 1)}` })
+    } else plan.leftOut.push({ title: proof.title, fileName: name, sha256: proof.sha256, bytes: proof.bytes, why: words.t(`zip.leftOut.${why}`) })
+  }
+  return plan
+}
+
+/** A file that is gone or altered is found now, while the list can still say so. */
+const opens = async (files: FileStore, establishmentId: number, sha256: string): Promise<boolean> => {
+  try {
+    const body = await files.open(establishmentId, sha256)
+    body.destroy()
+    await finished(body).catch(() => {})
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file-altered') return false
+    throw error
+  }
+}

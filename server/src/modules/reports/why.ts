@@ -1,0 +1,153 @@
+import { answerKey } from '../obligations/index.ts'
+import { type About, factOf, mandatory, partTitle } from './about.ts'
+import { lateDeadlines, nextDeadline, readingsOf } from './deadlines.ts'
+import { valueWords } from './detail.ts'
+import { missingOf, proofTitle } from './pieces.ts'
+import type { ReportAction } from './report-data.ts'
+import { lowerFirst, outward, withoutStop } from './words.ts'
+
+const DEADLINES_TOLD = 2
+
+/** Why this state, in one to three sentences. `alone`: nothing else on the page says who attests and what is missing (report of a group). */
+export const whyOf = (about: About, alone: boolean): string => {
+  const missing = alone && about.cell.verdict.state !== 'proven' ? missingOf(about) : []
+  const said = [
+    ...sentences(about, alone),
+    missing.length > 0 && about.cell.verdict.state !== 'unknown' ? about.words.t('why.missing', { list: missing.join(' ; ') }) : null,
+  ]
+  return said.filter((one) => one !== null).join(' ')
+}
+
+const sentences = (about: About, alone: boolean): (string | null)[] => {
+  const { words, day } = about
+  switch (about.cell.verdict.state) {
+    case 'proven':
+      return [words.t('why.proven', { day: words.day(day) }), basisSentence(about)]
+    case 'attested':
+      return [...(alone ? [attestedSentence(about)] : statements(about)), fraction(about)]
+    case 'due':
+      return [fraction(about), dateSentence(about)]
+    case 'late':
+      return [...lateSentences(about), fraction(about)]
+    case 'unmet':
+      return [unmetSentence(about), fraction(about)]
+    case 'unknown':
+      return [unknownSentence(about), about.cell.verdict.proven > 0 ? fraction(about) : null]
+    case 'not-applicable':
+      return [reasonSentence(about)]
+  }
+}
+
+const basisSentence = (about: About): string | null => {
+  const { words } = about
+  const proven = mandatory(about).filter((part) => part.state === 'proven')
+  const count = (basis: string): number => proven.filter((part) => part.basis === basis).length
+  const said = (['measured', 'documented'] as const).flatMap((basis) => (count(basis) > 0 ? [words.t(`why.${basis}`, { count: count(basis) })] : []))
+  const list = words.list(said)
+  return said.length === 0 ? null : words.t('why.pieces', { list: list.charAt(0).toUpperCase() + list.slice(1), count: proven.length })
+}
+
+const attestationsIn = (about: About) => {
+  const ids = new Set(about.cell.verdict.parts.filter((part) => part.state === 'attested').map((part) => part.attestationId))
+  return [...ids].flatMap((id) => (id !== null && about.frame.attestations[id] ? [about.frame.attestations[id]] : []))
+}
+
+const attestedSentence = (about: About): string | null => {
+  const { words } = about
+  const [first] = attestationsIn(about)
+  return first
+    ? words.t('why.attested', {
+        name: first.personName,
+        title: lowerFirst(first.personTitle),
+        day: words.day(first.attestedOn),
+        expiry: words.day(first.expiresOn),
+      })
+    : null
+}
+
+/** Who attests is printed below: only what is said remains. */
+const statements = (about: About): string[] =>
+  attestationsIn(about).flatMap((one) => {
+    const statement = outward(one.statement)
+    return statement === null ? [] : [about.words.t('why.statement', { statement: withoutStop(statement) })]
+  })
+
+export const attestationLines = (about: About): ReportAction['attestations'] =>
+  attestationsIn(about).map((one) => ({ by: one.personName, role: lowerFirst(one.personTitle), on: one.attestedOn, expiresOn: one.expiresOn }))
+
+const fraction = ({ cell, words }: About): string | null => {
+  const { proven, total } = cell.verdict
+  if (total === 0) return null
+  return proven === 0 ? words.t('why.nothing', { total }) : words.t('why.fraction', { count: proven, total })
+}
+
+/** When: a date that binds, or our reading of one, said as such; otherwise that the text gives none. */
+const dateSentence = (about: About): string => {
+  const { words, day, cell } = about
+  const next = nextDeadline(about)
+  if (next) return words.t('why.before', { day: words.day(next.on), label: lowerFirst(next.label) })
+  const dated = readingsOf(about).filter((one) => one.on !== null)
+  const passed = dated.find((one) => one.on !== null && one.on < day)
+  if (passed?.on && cell.verdict.parts.some((part) => part.hiddenLate)) return words.t('why.readingPassed', { label: passed.label, day: words.day(passed.on) })
+  const coming = dated.find((one) => one.on !== null && one.on >= day)
+  return coming?.on ? words.t('why.readingBefore', { day: words.day(coming.on) }) : words.t('why.noDate')
+}
+
+const lateSentences = (about: About): string[] => {
+  const { words } = about
+  return lateDeadlines(about)
+    .slice(0, DEADLINES_TOLD)
+    .map(({ label, on, origin, letterOn, lateDays }) =>
+      words.t('why.late', {
+        label,
+        day: words.day(on),
+        count: lateDays ?? 0,
+        origin: letterOn === null ? words.t(`origins.${origin}`) : words.t('origins.letter', { day: words.day(letterOn) }),
+      }),
+    )
+}
+
+const unmetSentence = (about: About): string | null => {
+  const { words } = about
+  const part = mandatory(about).find((one) => one.state === 'unmet')
+  const fact = part ? factOf(about, part.factId) : null
+  if (!part || !fact) return null
+  const value = valueWords(about, fact)
+  const title = withoutStop(proofTitle(about, fact))
+  return words.t('why.unmet', { day: words.day(fact.observedOn), what: lowerFirst(value === null ? title : `${title}, ${value}`) })
+}
+
+const unknownSentence = (about: About): string => {
+  const { words } = about
+  const open = mandatory(about).filter((part) => part.state === 'unknown')
+  if (open.length === mandatory(about).length) return words.t('why.unknown')
+  return words.t('why.unknownPieces', { count: open.length, list: open.map((part) => lowerFirst(partTitle(about, part.partId))).join(' ; ') })
+}
+
+/** The reason, always: of the text, or of the establishment. */
+const reasonSentence = (about: About): string => {
+  const { words, outOfScope } = about
+  switch (about.cell.verdict.reason) {
+    case 'sector':
+      return outOfScope
+    case 'legal-status':
+      return words.t('why.legalStatus')
+    default: {
+      const notes = notesOf(about)
+      return notes.length === 0 ? words.t('why.answeredBare') : words.t('why.answered', { note: notes.join(' ; ') })
+    }
+  }
+}
+
+const notesOf = ({ cell, content, frame }: About): string[] => {
+  const given = [null, ...content.parts.map((part) => part.id)].map((partId) => frame.answers[answerKey(cell.requirementId, partId)])
+  const notes = given.flatMap((one) => (one?.answer === 'not-applicable' ? [outward(one.note)] : [])).filter((one) => one !== null)
+  return [...new Set(notes.map(withoutStop))]
+}
+
+/** The same in a table cell. */
+export const reasonOf = (about: About): string | null => {
+  const { state, reason } = about.cell.verdict
+  if (state !== 'not-applicable') return null
+  return reason === 'sector' ? about.words.t('why.sector', { sector: about.words.t(`sectors.${about.frame.establishment.sector}`) }) : reasonSentence(about)
+}
