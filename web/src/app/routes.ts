@@ -30,6 +30,7 @@ export const routeTree = root.addChildren([
     page(paths.newEvidence, 'evidence', () => import('../features/evidence/deposit-page.tsx'), 'DepositPage'),
     page(paths.actions, 'actions', () => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
     page(paths.exercises, 'exercises', () => import('../features/exercises/exercises-page.tsx'), 'ExercisesPage'),
+    page(paths.reports, 'reports', () => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
   ]),
 ])

@@ -1,0 +1,36 @@
+import { ApiError, errorFrom } from './api-error.ts'
+import { signalSignedOut } from './session-token.ts'
+import type { AnyRoute, InputOf } from './types.ts'
+import { urlOf } from './url.ts'
+
+/** Name the server gives the file (`filename*` first, as RFC 6266 says). */
+export function fileNameOf(disposition: string | null, fallback: string): string {
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
+  const plain = /filename="([^"]*)"/i.exec(disposition ?? '')?.[1]
+  try {
+    return extended === undefined ? (plain ?? fallback) : decodeURIComponent(extended)
+  } catch {
+    return plain ?? fallback
+  }
+}
+
+/** Fetches a document and hands it to the browser; a refusal is thrown, not saved as a file. For documents that fit in memory. */
+export async function download<T extends AnyRoute>(route: T, input: InputOf<T>, fallback: string): Promise<void> {
+  let answer: Response
+  try {
+    answer = await fetch(urlOf(route, input), { credentials: 'same-origin', redirect: 'error' })
+  } catch {
+    throw new ApiError('unreachable', 0)
+  }
+  if (!answer.ok) {
+    const refusal = errorFrom(answer.status, await answer.json().catch(() => null))
+    if (refusal.code === 'not-signed-in') signalSignedOut()
+    throw refusal
+  }
+  const url = URL.createObjectURL(await answer.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileNameOf(answer.headers.get('content-disposition'), fallback)
+  link.click()
+  URL.revokeObjectURL(url)
+}
