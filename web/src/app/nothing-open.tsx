@@ -8,5 +8,5 @@ import { GoTo } from './go-to.tsx'
 export function NothingOpen({ session }: { session: Session }) {
   const { t } = useTranslation('common')
   if (holdsRole(session, 'administrator')) return <GoTo to={paths.newEstablishment} />
-  return <EmptyState title={t('page.nothingOpenTitle')} what={t('page.nothingOpenWhat')} />
+  return <EmptyState alone title={t('page.nothingOpenTitle')} what={t('page.nothingOpenWhat')} />
 }

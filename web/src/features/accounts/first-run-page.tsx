@@ -25,6 +25,7 @@ export function FirstRunPage() {
           if (!firstRun) {
             return (
               <EmptyState
+                alone
                 title={t('firstRun.doneTitle')}
                 what={t('firstRun.done')}
                 action={
@@ -35,7 +36,7 @@ export function FirstRunPage() {
               />
             )
           }
-          if (token === '') return <EmptyState title={t('firstRun.noTokenTitle')} what={t('firstRun.noToken')} />
+          if (token === '') return <EmptyState alone title={t('firstRun.noTokenTitle')} what={t('firstRun.noToken')} />
           return creating ? <FirstAccount token={token} onBack={() => setCreating(false)} /> : <TwoChoices token={token} onCreate={() => setCreating(true)} />
         }}
       </Loaded>

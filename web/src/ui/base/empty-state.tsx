@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import styles from './base.module.css'
 
 interface Props {
@@ -9,13 +9,19 @@ interface Props {
   why?: ReactNode
   /** The first gesture. */
   action?: ReactNode
+  /** It is the whole page: its title is the page's. */
+  alone?: boolean
 }
 
 /** An empty page teaches: what, why for care, first gesture. */
-export function EmptyState({ title, what, why, action }: Props) {
+export function EmptyState({ title, what, why, action, alone = false }: Props) {
+  useEffect(() => {
+    if (alone) document.title = `${title} · Hygie`
+  }, [alone, title])
+  const Heading = alone ? 'h1' : 'h2'
   return (
     <div className={styles.empty}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{what}</p>
       {why ? <p className={styles.emptyWhy}>{why}</p> : null}
       {action ? <div className={styles.emptyAction}>{action}</div> : null}

@@ -1,4 +1,6 @@
+import { listCatalogues } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
+import { useApi } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import type { OneEstablishment } from '../../../platform/page/in-establishment.tsx'
 import { AppLink } from '../../../platform/router/app-link.tsx'
@@ -20,6 +22,8 @@ export function RequirementSide({ view, establishment }: Props) {
   const format = useFormat()
   const read = useReadWords()
   const { requirement, alsoServes } = view
+  const catalogues = useApi(listCatalogues, {}).data?.catalogues
+  const catalogueOf = (requirementId: string) => catalogues?.find(({ id }) => requirementId.startsWith(`${id}/`))
   const { firstStep, whyForCare, asks, doesNotCount, notVerified, texts } = requirement
   return (
     <>
@@ -50,9 +54,12 @@ export function RequirementSide({ view, establishment }: Props) {
             {alsoServes.map((other) => (
               <li key={other.requirementId}>
                 <StateShape state={other.state} size={13} />
-                <AppLink to={paths.requirement(other.requirementId, establishment.id)}>
-                  {other.requirementId.split('/')[0]} {other.number} · {format.text(other.title)}
-                </AppLink>
+                <span>
+                  <AppLink to={paths.requirement(other.requirementId, establishment.id)}>
+                    {other.number} · {format.text(other.title)}
+                  </AppLink>
+                  <CatalogueName title={catalogueOf(other.requirementId)?.title} />
+                </span>
               </li>
             ))}
           </ul>
@@ -89,4 +96,9 @@ export function RequirementSide({ view, establishment }: Props) {
       ) : null}
     </>
   )
+}
+
+function CatalogueName({ title }: { title: { fr: string; en: string } | undefined }) {
+  const format = useFormat()
+  return title ? <span className={styles.catalogue}>{format.text(title)}</span> : null
 }
