@@ -31,6 +31,7 @@ export const routeTree = root.addChildren([
     page(paths.actions, 'actions', () => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
     page(paths.exercises, 'exercises', () => import('../features/exercises/exercises-page.tsx'), 'ExercisesPage'),
     page(paths.reports, 'reports', () => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+    page(paths.continuity, 'continuity', () => import('../features/continuity/continuity-page.tsx'), 'ContinuityPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
   ]),
 ])

@@ -39,6 +39,9 @@ export interface UiTexts {
   state: string
   date: string
   event: string
+  durationHint: string
+  badDuration: string
+  formatDuration: (minutes: number) => string
   formatDay: (day: string) => string
   formatMonth: (day: string) => string
   /** Accepts what a person types (JJ/MM/AAAA, AAAA-MM-JJ); null when it is no date. */

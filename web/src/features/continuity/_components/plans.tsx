@@ -1,0 +1,151 @@
+import { downloadFile } from '@hygie/contract/evidence'
+import { PLAN_KINDS, restorePlan, withdrawPlan } from '@hygie/contract/continuity'
+import type { z } from 'zod'
+import type { plan as planSchema } from '@hygie/contract/continuity'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { urlOf } from '../../../platform/api/url.ts'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
+import { daysBetween } from '../../../platform/verdicts/age.ts'
+import { Button } from '../../../ui/base/button.tsx'
+import { Card } from '../../../ui/base/card.tsx'
+import { Chip } from '../../../ui/base/chip.tsx'
+import { EmptyState } from '../../../ui/base/empty-state.tsx'
+import { Row, Stack } from '../../../ui/base/layouts.tsx'
+import { Definitions } from '../../../ui/data/definitions.tsx'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { PlanForm } from './plan-form.tsx'
+import { ReasonForm } from './reason-form.tsx'
+
+export type Plan = z.output<typeof planSchema>
+
+interface Props {
+  plans: Plan[]
+  establishmentId: number
+  writes: boolean
+}
+
+const YEAR_DAYS = 365
+
+export function Plans({ plans, establishmentId, writes }: Props) {
+  const { t } = useTranslation('continuity')
+  const [adding, setAdding] = useState(false)
+  const add = (
+    <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
+      {t('plans.add')}
+    </Button>
+  )
+  return (
+    <Stack>
+      {plans.length === 0 ? (
+        <EmptyState title={t('plans.emptyTitle')} what={t('plans.emptyWhat')} why={t('plans.emptyWhy')} action={writes ? add : null} />
+      ) : null}
+      {plans.length > 0 && writes ? <div>{add}</div> : null}
+      {PLAN_KINDS.flatMap((kind) => plans.filter((plan) => plan.kind === kind)).map((plan) => (
+        <OnePlan key={plan.id} plan={plan} establishmentId={establishmentId} writes={writes} />
+      ))}
+      <Dialog wide open={adding} onClose={() => setAdding(false)} title={t('plans.add')}>
+        <PlanForm establishmentId={establishmentId} plan={null} onDone={() => setAdding(false)} />
+      </Dialog>
+    </Stack>
+  )
+}
+
+function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentId: number; writes: boolean }) {
+  const { t } = useTranslation('continuity')
+  const { t: common } = useTranslation('common')
+  const format = useFormat()
+  const { today } = useSituation()
+  const withdrawing = useAct(withdrawPlan)
+  const restoring = useAct(restorePlan)
+  const [open, setOpen] = useState<'change' | 'withdraw' | null>(null)
+  const params = { establishmentId, planId: plan.id }
+  const file = (one: { id: number; name: string } | null) =>
+    one ? (
+      <a href={urlOf(downloadFile, { params: { establishmentId, fileId: one.id } })} download={one.name}>
+        {one.name}
+      </a>
+    ) : null
+  const reviewed = plan.reviewedOn ?? plan.signedOn
+  const old = reviewed !== null && reviewed !== undefined && daysBetween(reviewed, today) > YEAR_DAYS
+  return (
+    <Card
+      title={t('plans.title', { kind: t(`planKinds.${plan.kind}`), scope: format.own(plan.scope), version: plan.version })}
+      aside={
+        plan.withdrawn ? (
+          <Chip>{t('withdrawn')}</Chip>
+        ) : plan.signedOn ? (
+          <Chip tone="good">{t('plans.signed')}</Chip>
+        ) : (
+          <Chip tone="warn">{t('plans.notSigned')}</Chip>
+        )
+      }
+    >
+      <Stack>
+        <Definitions
+          items={[
+            {
+              term: t('plans.signature'),
+              detail: plan.signedOn
+                ? t('plans.signedBy', {
+                    day: format.day(plan.signedOn),
+                    name: plan.signedBy ?? '',
+                    title: plan.signedTitle ? `, ${format.own(plan.signedTitle)}` : '',
+                  })
+                : '',
+            },
+            {
+              term: t('plans.opinion'),
+              detail: plan.opinion ? `${t(`opinions.${plan.opinion}`)}${plan.opinionOn ? `, ${format.day(plan.opinionOn)}` : ''}` : '',
+            },
+            {
+              term: t('plans.review'),
+              detail: plan.reviewedOn
+                ? `${t('plans.reviewedBy', { day: format.day(plan.reviewedOn), name: plan.reviewedBy ?? '' })}${old ? ` · ${t('plans.old')}` : ''}`
+                : old
+                  ? t('plans.old')
+                  : '',
+            },
+            { term: t('plans.file'), detail: file(plan.file) },
+            { term: t('plans.reviewFile'), detail: file(plan.reviewFile) },
+            { term: t('plans.note'), detail: plan.note ? format.own(plan.note) : '' },
+            { term: t('withdrawn'), detail: plan.withdrawn ? format.own(plan.withdrawn.reason) : '' },
+          ]}
+        />
+        {writes ? (
+          <Row>
+            {plan.withdrawn ? (
+              <Button small loading={restoring.busy} onClick={() => void restoring.run({ params, body: {} })}>
+                {t('restore')}
+              </Button>
+            ) : (
+              <>
+                <Button small icon="pen" onClick={() => setOpen('change')}>
+                  {t('plans.change')}
+                </Button>
+                <Button small kind="quiet" danger onClick={() => setOpen('withdraw')}>
+                  {t('withdraw')}
+                </Button>
+              </>
+            )}
+          </Row>
+        ) : null}
+      </Stack>
+      <Dialog wide open={open === 'change'} onClose={() => setOpen(null)} title={t('plans.change')}>
+        <PlanForm establishmentId={establishmentId} plan={plan} onDone={() => setOpen(null)} />
+      </Dialog>
+      <Dialog open={open === 'withdraw'} onClose={() => setOpen(null)} title={t('plans.withdrawTitle')}>
+        <ReasonForm
+          what={t('plans.withdrawWhat')}
+          submit={t('withdraw')}
+          act={(reason) => withdrawing.run({ params, body: { reason } })}
+          undo={() => restoring.run({ params, body: {} })}
+          done={common('form.saved')}
+          onDone={() => setOpen(null)}
+        />
+      </Dialog>
+    </Card>
+  )
+}
