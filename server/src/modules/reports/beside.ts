@@ -34,6 +34,6 @@ export const besideOf = (about: About): Beside | null => {
   if (sentences.length === 0 || !on) return null
   return {
     short: level === null ? (said?.short ?? value ?? '') : words.t('beside.level', { level }),
-    sentence: words.t('beside.on', { sentence: sentences.join(' ; '), day: words.day(on) }),
+    sentence: words.t('beside.on', { sentence: words.series(sentences), day: words.day(on) }),
   }
 }

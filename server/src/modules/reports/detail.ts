@@ -69,7 +69,7 @@ export const detailOf = (about: About, part: PartVerdict): string | null => {
     missing.length > 0 ? words.t('detail.missing', { list: words.list(missing) }) : null,
     stale,
   ].filter((one) => one !== null)
-  return said.length === 0 ? null : said.join(' ; ')
+  return said.length === 0 ? null : words.series(said)
 }
 
 /** The fact was enough: only its age is not. */

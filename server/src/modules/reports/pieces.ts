@@ -15,8 +15,11 @@ const documented = (about: About, part: PartVerdict, fact: FrozenFact): Piece['b
   return content?.measured.some((one) => one.fact === fact.kind) ? 'measured' : 'documented'
 }
 
+/** Optional pieces are told once there is something to tell. */
+const isTold = (part: PartVerdict): boolean => part.required || part.factId !== null || part.state === 'attested'
+
 export const piecesOf = (about: About): Piece[] =>
-  about.cell.verdict.parts.map((part) => {
+  about.cell.verdict.parts.filter(isTold).map((part) => {
     const fact = factOf(about, part.factId)
     const attested = part.attestationId === null ? null : (about.frame.attestations[part.attestationId] ?? null)
     const byWord = part.state === 'attested' && attested !== null
@@ -36,10 +39,12 @@ const missingPhrase = (about: About, part: PartVerdict, content: PartContent | u
   return about.words.find(`missing.${short}.${part.partId}`) ?? `« ${lowerFirst(content ? about.words.text(content.title) : part.partId)} »`
 }
 
-/** What the mandatory pieces still lack, as noun phrases. */
+const LACKING = new Set<PartVerdict['state']>(['due', 'late', 'unmet'])
+
+/** What the mandatory pieces still lack, as noun phrases. Of those nobody answered, we do not know. */
 export const missingOf = (about: About): string[] =>
   mandatory(about)
-    .filter((part) => part.state !== 'proven' && part.state !== 'attested')
+    .filter((part) => LACKING.has(part.state))
     .map((part) => {
       const what = missingPhrase(
         about,

@@ -3,11 +3,10 @@ import { AppError } from '../../platform/errors/index.ts'
 import type { FileStore } from '../../platform/files/index.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { aboutEach, type Telling } from './action.ts'
-import { usedFacts } from './ars-establishment.ts'
 import { entryName } from './entry-name.ts'
-import { proofTitle } from './pieces.ts'
 import type { ProofIndex } from './report-data.ts'
 import type { Source } from './source.ts'
+import { usedFiles } from './used-files.ts'
 
 export const MOST_FILES = 500
 /** What a ZIP of proofs may weigh, in bytes; larger ones are asked for one by one. */
@@ -32,32 +31,9 @@ export const planProofs = async (
   words: Words,
   limits: Limits = { files: MOST_FILES, bytes: MOST_BYTES },
 ): Promise<ProofPlan> => {
-  const abouts = aboutEach(services, source.snapshot, source.situationOn, words, 'all')
-  const [any] = abouts
-  const wanted = new Map<string, Omit<PlannedProof, 'path'> & { name: string }>()
-  for (const { fact, serves } of usedFacts(abouts)) {
-    for (const file of fact.files) {
-      const known = wanted.get(file.sha256)
-      const proves = [...new Set([...(known ? known.proves.split(' ; ') : []), ...serves])].join(' ; ')
-      wanted.set(
-        file.sha256,
-        known
-          ? { ...known, proves }
-          : {
-              name: file.name,
-              title: any ? proofTitle(any, fact) : file.name,
-              sha256: file.sha256,
-              bytes: file.bytes,
-              proves,
-              on: fact.observedOn,
-              validUntil: fact.validUntil,
-            },
-      )
-    }
-  }
   const plan: ProofPlan = { proofs: [], leftOut: [] }
   let bytes = 0
-  for (const { name, ...proof } of wanted.values()) {
+  for (const { name, serves, recordedOn: _, ...proof } of usedFiles(aboutEach(services, source.snapshot, source.situationOn, words, 'all'))) {
     const why =
       plan.proofs.length >= limits.files
         ? 'too-many'
@@ -68,7 +44,7 @@ export const planProofs = async (
             : 'damaged'
     if (why === null) {
       bytes += proof.bytes
-      plan.proofs.push({ ...proof, path: `${words.t('zip.folder')}/${entryName(name, plan.proofs.length + 1)}` })
+      plan.proofs.push({ ...proof, proves: words.series(serves), path: `${words.t('zip.folder')}/${entryName(name, plan.proofs.length + 1)}` })
     } else plan.leftOut.push({ title: proof.title, fileName: name, sha256: proof.sha256, bytes: proof.bytes, why: words.t(`zip.leftOut.${why}`) })
   }
   return plan

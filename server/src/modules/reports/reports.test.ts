@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAction } from '@hygie/contract/actions'
 import type { Home } from '@hygie/contract/home'
 import { getHome } from '@hygie/contract/home'
 import { draftRelease, signRelease } from '@hygie/contract/obligations'
@@ -6,7 +7,7 @@ import { arsReport, groupArsReport } from '@hygie/contract/reports'
 import { documentEngine } from '../../platform/documents/typst-engine.ts'
 import { infoOf, pagesOf, popplerPresent } from '../../platform/documents/testing/poppler.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
-import { adoptOurRules, createGroup, createHouse, did, fillHouse, type House, NOW } from './testing/story.ts'
+import { adoptOurRules, createGroup, createHouse, did, fillHouse, type House, NOW, prove } from './testing/story.ts'
 
 const unread = !documentEngine().available || !popplerPresent
 if (unread) console.warn('SKIPPED: the ARS reports are neither made nor read back (no compiler on this machine, or poppler-utils is missing)')
@@ -36,6 +37,11 @@ beforeAll(async () => {
   director = await hygie.person('Bruno Vasseur-Lamy', { role: 'chief-executive', ...house.params })
   await fillHouse(house)
   await adoptOurRules(ciso, ghtId)
+  await prove(house, 'audit.actionPlan', '2026-03-21', { note: 'Plan d’action, selon la règle du GHT' })
+  await did(ciso, createAction, {
+    params: house.params,
+    body: { title: 'Appliquer la règle du GHT', ownerName: 'Karim Belhadj', dueOn: '2026-12-01', requirementId: 'dns-2025-12/3' },
+  })
 })
 afterAll(() => hygie.stop())
 
@@ -58,6 +64,7 @@ describe.skipIf(unread)('ARS report of one establishment', () => {
     expect(inside.find((cell) => cell.requirementId === 'dns-2025-12/3')?.verdict.state).toBe('late')
     expect(text).not.toMatch(INSIDE)
     expect(text).toContain('Action 3 – Des audits réguliers : annuaires, exposition Internet, réseaux À faire')
+    expect(text).toContain('Plan d’action d’audit 21/03/2026')
     expect(text).toContain('Sans date fixée par le texte lu.')
   })
 
@@ -68,7 +75,7 @@ describe.skipIf(unread)('ARS report of one establishment', () => {
     ],
     ['1, missing', 'l’émargement des décideurs (il manque la présidence de la CME) ; le retour d’expérience signé'],
     ['1, next step', 'Suite : Signer le RETEX du 9 avril (Bruno Vasseur-Lamy, directeur, 30/11/2026)'],
-    ['2', 'Toutes les pièces sont là et fraîches au 23/11/2026. 3 documentées (3 pièces).'],
+    ['2', 'Toutes les pièces sont là et fraîches au 23/11/2026. Pièces : 3 documentées.'],
     ['3, beside', 'Niveau de l’annuaire, de 1 à 5 : 1 (relevé du 12/03/2026)'],
     ['4', 'Échéance selon notre lecture : « D’ici 2025 », 31/12/2025. Elle est à vérifier et ne change pas l’état.'],
     ['4, answer', 'en cours : rédaction confiée à la DSI'],

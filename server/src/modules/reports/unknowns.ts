@@ -19,7 +19,7 @@ export const unverifiedOf = (contentDirectory: string, words: Words): string[] =
   }
   const byAction = [...points]
     .filter(([, some]) => some.size > 0)
-    .map(([number, some]) => words.t('notVerified', { number, points: `${[...some].map((point) => lowerFirst(withoutStop(point))).join(' ; ')}.` }))
+    .map(([number, some]) => words.t('notVerified', { number, points: `${words.series([...some].map((point) => lowerFirst(withoutStop(point))))}.` }))
   return [...(catalogue?.warning ? [words.text(catalogue.warning)] : []), ...byAction]
 }
 

@@ -13,26 +13,28 @@ export const whyOf = (about: About, alone: boolean): string => {
   const missing = alone && about.cell.verdict.state !== 'proven' ? missingOf(about) : []
   const said = [
     ...sentences(about, alone),
-    missing.length > 0 && about.cell.verdict.state !== 'unknown' ? about.words.t('why.missing', { list: missing.join(' ; ') }) : null,
+    missing.length > 0 && about.cell.verdict.state !== 'unknown' ? about.words.t('why.missing', { list: about.words.series(missing) }) : null,
   ]
   return said.filter((one) => one !== null).join(' ')
 }
 
 const sentences = (about: About, alone: boolean): (string | null)[] => {
   const { words, day } = about
+  // beside its table the fraction stands in a column of its own
+  const count = alone ? null : fraction(about)
   switch (about.cell.verdict.state) {
     case 'proven':
       return [words.t('why.proven', { day: words.day(day) }), basisSentence(about)]
     case 'attested':
-      return [...(alone ? [attestedSentence(about)] : statements(about)), fraction(about)]
+      return alone ? [attestedSentence(about)] : [...statements(about), count]
     case 'due':
-      return [fraction(about), dateSentence(about)]
+      return [count, dateSentence(about)]
     case 'late':
-      return [...lateSentences(about), fraction(about)]
+      return [...lateSentences(about), count]
     case 'unmet':
-      return [unmetSentence(about), fraction(about)]
+      return [unmetSentence(about), count]
     case 'unknown':
-      return [unknownSentence(about), about.cell.verdict.proven > 0 ? fraction(about) : null]
+      return [unknownSentence(about), about.cell.verdict.proven > 0 ? count : null]
     case 'not-applicable':
       return [reasonSentence(about)]
   }
@@ -43,8 +45,7 @@ const basisSentence = (about: About): string | null => {
   const proven = mandatory(about).filter((part) => part.state === 'proven')
   const count = (basis: string): number => proven.filter((part) => part.basis === basis).length
   const said = (['measured', 'documented'] as const).flatMap((basis) => (count(basis) > 0 ? [words.t(`why.${basis}`, { count: count(basis) })] : []))
-  const list = words.list(said)
-  return said.length === 0 ? null : words.t('why.pieces', { list: list.charAt(0).toUpperCase() + list.slice(1), count: proven.length })
+  return said.length === 0 ? null : words.t('why.pieces', { list: words.list(said) })
 }
 
 const attestationsIn = (about: About) => {
@@ -121,7 +122,7 @@ const unknownSentence = (about: About): string => {
   const { words } = about
   const open = mandatory(about).filter((part) => part.state === 'unknown')
   if (open.length === mandatory(about).length) return words.t('why.unknown')
-  return words.t('why.unknownPieces', { count: open.length, list: open.map((part) => lowerFirst(partTitle(about, part.partId))).join(' ; ') })
+  return words.t('why.unknownPieces', { count: open.length, list: words.series(open.map((part) => lowerFirst(partTitle(about, part.partId)))) })
 }
 
 /** The reason, always: of the text, or of the establishment. */
@@ -134,7 +135,7 @@ const reasonSentence = (about: About): string => {
       return words.t('why.legalStatus')
     default: {
       const notes = notesOf(about)
-      return notes.length === 0 ? words.t('why.answeredBare') : words.t('why.answered', { note: notes.join(' ; ') })
+      return notes.length === 0 ? words.t('why.answeredBare') : words.t('why.answered', { note: words.series(notes) })
     }
   }
 }

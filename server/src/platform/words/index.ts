@@ -18,6 +18,8 @@ export interface Words {
   percent(ratio: number): string
   number(value: number): string
   list(items: readonly string[]): string
+  /** Clauses one after the other, with semicolons. */
+  series(items: readonly string[]): string
 }
 
 const INTL: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' }
@@ -49,6 +51,7 @@ const wordsIn = (locale: Locale, texts: object): Words => {
     day: (day) => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`,
     percent: (ratio) => (ratio > 0 && ratio < SMALL_RATIO ? fine : whole).format(ratio < 1 ? Math.min(ratio, NEARLY_ALL) : ratio),
     number: (value) => number.format(value),
+    series: (items) => items.join(locale === 'fr' ? ' ; ' : '; '),
     list: (items) => new Intl.ListFormat(INTL[locale], { type: 'conjunction' }).format(items),
   }
 }
