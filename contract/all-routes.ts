@@ -6,6 +6,7 @@ import * as establishments from './establishments/index.ts'
 import * as evidence from './evidence/index.ts'
 import * as exercises from './exercises/index.ts'
 import * as continuity from './continuity/index.ts'
+import * as identification from './identification/index.ts'
 import * as home from './home/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as system from './system/index.ts'
@@ -14,6 +15,6 @@ const isRoute = (value: unknown): value is AnyRoute =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
 
 /** Every route we promise, capability by capability. */
-export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, continuity, exercises, home, administration].flatMap((capability) =>
+export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, continuity, exercises, identification, home, administration].flatMap((capability) =>
   Object.values<unknown>(capability).filter(isRoute),
 )

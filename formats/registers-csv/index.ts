@@ -88,17 +88,22 @@ const IDENTIFICATION = {
 } satisfies Aliases<string>
 
 export const readIdentificationRegister = (chunks: Chunks): AsyncGenerator<Row<IdentificationRow, RegisterReason>> =>
-  readTable(chunks, IDENTIFICATION, ['application', 'profile', 'means', 'place', 'equipped', 'active'], (cells) => ({
-    application: cells.required('application'),
-    code: cells.text('code'),
-    profile: cells.needed('profile', readProfile, 'others'),
-    means: cells.required('means'),
-    place: cells.needed('place', readPlace, 'on-site'),
-    equipped: cells.needed('equipped', readCount, 0),
-    active: cells.needed('active', readCount, 0),
-    countedOn: cells.optional('countedOn', readDay),
-    signedBy: cells.text('signedBy'),
-  }))
+  readTable(chunks, IDENTIFICATION, ['application', 'profile', 'means', 'place', 'equipped', 'active'], (cells) => {
+    const row: IdentificationRow = {
+      application: cells.required('application'),
+      code: cells.text('code'),
+      profile: cells.needed('profile', readProfile, 'others'),
+      means: cells.required('means'),
+      place: cells.needed('place', readPlace, 'on-site'),
+      equipped: cells.needed('equipped', readCount, 0),
+      active: cells.needed('active', readCount, 0),
+      countedOn: cells.optional('countedOn', readDay),
+      signedBy: cells.text('signedBy'),
+    }
+    // The application of a line that cannot be read is left as it was: a register with a line less would lie.
+    if (cells.refusal) cells.refusal.data['application'] = row.code ?? row.application
+    return row
+  })
 
 const HEADERS = ['Code', 'Application', 'Profil', 'Moyen', 'Accès', 'Comptes équipés', 'Comptes actifs', 'Compté le', 'Arrêté par']
 const PROFILE_WORDS = { doctors: 'Médecins', nurses: 'IDE', 'care-assistants': 'Aides-soignants', others: 'Autres' } as const

@@ -6,6 +6,7 @@ import { establishments } from './modules/establishments/index.ts'
 import { evidence } from './modules/evidence/index.ts'
 import { exercises } from './modules/exercises/index.ts'
 import { continuity } from './modules/continuity/index.ts'
+import { identification } from './modules/identification/index.ts'
 import { home } from './modules/home/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { system } from './modules/system/index.ts'
@@ -16,7 +17,7 @@ import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
 /** The ordered list of capabilities: adding one is adding a line. */
-export const modules: readonly Module[] = [system, accounts, establishments, obligations, evidence, actions, exercises, continuity, home, administration]
+export const modules: readonly Module[] = [system, accounts, establishments, obligations, evidence, actions, exercises, continuity, identification, home, administration]
 
 export const allMigrations = (): Migrations =>
   mergeMigrations([

@@ -76,6 +76,10 @@ const VALUES: Record<string, string> = {
   'ght_members.membership': 'party',
   'continuity_plans.kind': 'continuity',
   'restore_tests.outcome': 'failed',
+  'identification_means.kind': 'cps',
+  'identification_rows.profile': 'doctors',
+  'identification_rows.place': 'remote',
+  'identification_statements.kind': 'rpps',
 }
 
 export const sample = ({ table, name, type }: Column) => {

@@ -37,11 +37,7 @@ export const factsOfPlans = (rows: readonly PlanRow[]): DerivedFact[] => {
 const reviewOf = (plans: readonly PlanRow[]): DerivedFact | null => {
   const looks = Object.keys(KINDS).map((kind) =>
     plans
-      .filter((row) => row.kind === kind)
-      .flatMap((row) => [
-        ...(row.signed_on !== null && row.file_id !== null ? [{ on: row.signed_on, fileId: row.file_id }] : []),
-        ...(row.reviewed_on !== null ? [{ on: row.reviewed_on, fileId: row.review_file_id }] : []),
-      ])
+      .flatMap((row) => (row.kind === kind ? looksAt(row) : []))
       .toSorted((a, b) => (a.on < b.on ? -1 : 1))
       .at(-1),
   )
@@ -51,3 +47,8 @@ const reviewOf = (plans: readonly PlanRow[]): DerivedFact | null => {
   if (!older) return null
   return { slot: 'review', kind: 'plan.reviewRecord', value: true, observedOn: older.on, fileIds: older.fileId === null ? [] : [older.fileId] }
 }
+
+const looksAt = (row: PlanRow): { on: string; fileId: number | null }[] => [
+  ...(row.signed_on !== null && row.file_id !== null ? [{ on: row.signed_on, fileId: row.file_id }] : []),
+  ...(row.reviewed_on !== null ? [{ on: row.reviewed_on, fileId: row.review_file_id }] : []),
+]

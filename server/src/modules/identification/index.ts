@@ -1,0 +1,5 @@
+import type { Module } from '../../module.ts'
+import * as tables from './migrations/2026-11-21-062-identification.ts'
+import { routes } from './routes.ts'
+
+export const identification: Module = { name: 'identification', migrations: { '2026-11-21-062-identification': tables }, routes }

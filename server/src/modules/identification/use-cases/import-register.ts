@@ -1,0 +1,152 @@
+import type { BodyOf, ImportResult } from '@hygie/contract'
+import { type importRegister as route, registerProblem } from '@hygie/contract/identification'
+import { type IdentificationRow, readIdentificationRegister } from '@hygie/formats/registers-csv'
+import type { TenantContext, Upload } from '../../../platform/http/context.ts'
+import { codeOf, fold } from '../checks.ts'
+import { insertApplication, loadRegister, type Register } from '../repository.ts'
+import { syncApplications } from '../sync.ts'
+import { writeRows } from './applications.ts'
+import { ImportedMeans } from './imported-means.ts'
+
+const MOST_LISTED = 1000
+const MOST_LINES = 10_000
+const MOST_SHOWN = 20
+
+type Line = { line: number; record: IdentificationRow }
+
+export interface RegisterFile {
+  lines: Line[]
+  skipped: ImportResult['skipped']
+  skippedMore: number
+  /** Applications with a line that could not be read. */
+  broken: Set<string>
+}
+
+const skip = (into: Pick<ImportResult, 'skipped' | 'skippedMore'>, line: number, reason: string, data: Record<string, unknown> = {}): void => {
+  if (into.skipped.length < MOST_LISTED) into.skipped.push({ line, reason, data })
+  else into.skippedMore++
+}
+
+/** Reads the file once, in bounded memory, before any transaction is open. */
+export const readRegisterFile = async (upload: Upload): Promise<RegisterFile> => {
+  const file: RegisterFile = { lines: [], skipped: [], skippedMore: 0, broken: new Set() }
+  for await (const row of readIdentificationRegister(upload.stream)) {
+    if (row.skipped) {
+      skip(file, row.line, row.skipped.reason, row.skipped.data)
+      const application = row.skipped.data?.['application']
+      if (typeof application === 'string') file.broken.add(fold(application))
+    } else if (file.lines.length < MOST_LINES) file.lines.push({ line: row.line, record: row.record })
+    else skip(file, row.line, 'too-many-rows', { kept: MOST_LINES })
+  }
+  return file
+}
+
+/** Each application of the file takes the rows of the file, all of them or none: a register with a line less would lie. */
+export const importRegister = async (context: TenantContext, file: RegisterFile, body: BodyOf<typeof route>): Promise<ImportResult> => {
+  const preview = body.preview === 'true'
+  const result: ImportResult = { preview, loaded: 0, unchanged: 0, skipped: [...file.skipped], skippedMore: file.skippedMore, sample: [], warnings: [] }
+  const register = await loadRegister(context)
+  const importing: Importing = { context, body, result, preview, broken: file.broken, register, means: new ImportedMeans(register.means) }
+  const written: number[] = []
+  const keyOf = ({ record }: Line): string => String(applicationOf(register, record)?.id ?? fold(record.code ?? record.application))
+  for (const lines of Map.groupBy(file.lines, keyOf).values()) {
+    const id = await importApplication(importing, lines)
+    if (id !== null) written.push(id)
+  }
+  if (written.length > 0) await syncApplications(context, written)
+  return result
+}
+
+interface Importing {
+  context: TenantContext
+  body: BodyOf<typeof route>
+  result: ImportResult
+  preview: boolean
+  broken: Set<string>
+  register: Register
+  means: ImportedMeans
+}
+
+/** @returns the application written, or null */
+const importApplication = async (importing: Importing, lines: Line[]): Promise<number | null> => {
+  const { context, body, result, register, preview, means } = importing
+  const first = lines[0]?.record
+  if (!first) return null
+  const application = applicationOf(register, first)
+  const countedOn = first.countedOn ?? body.countedOn ?? context.today
+  const signedBy = first.signedBy ?? body.signedBy ?? context.user.name
+  const refused = lines.map((one) => refusalOf(importing, one, { first, countedOn, retired: application !== undefined && application.withdrawn_at !== null }))
+  const rows = lines.map(({ record }) => ({ ...record, meansId: means.keyOf(record.means) }))
+  const problem = registerProblem(rows)
+  if (
+    refused.some((one) => one !== null) ||
+    problem !== null ||
+    [first.code, first.application, application?.code, application?.name].some((name) => name != null && importing.broken.has(fold(name)))
+  ) {
+    lines.forEach(({ line, record }, index) =>
+      skip(result, line, refused[index]?.reason ?? problem ?? 'another-line-refused', { application: record.application, ...refused[index]?.data }),
+    )
+    return null
+  }
+  const same = application !== undefined && isSame(register, application.id, rows) && application.counted_on === countedOn && application.signed_by === signedBy
+  if (same) result.unchanged += lines.length
+  else result.loaded += lines.length
+  for (const { record } of lines) if (!same && result.sample.length < MOST_SHOWN) result.sample.push({ ...record, countedOn, signedBy })
+  if (!application) result.warnings.push({ line: lines[0]?.line ?? null, reason: 'application-created', data: { application: first.application } })
+  if (same) return null
+  for (const name of means.toMake(lines.map(({ record }) => record.means))) result.warnings.push({ line: null, reason: 'means-created', data: { means: name } })
+  if (preview) return null
+  const target = application ?? {
+    id: await insertApplication(context, {
+      code: first.code ?? codeOf(first.application, 'application'),
+      name: first.application,
+      health_data: true,
+      opened_on_site: false,
+      opened_remotely: false,
+      counted_on: null,
+      signed_by: null,
+    }),
+    opened_on_site: false,
+    opened_remotely: false,
+  }
+  const written = []
+  for (const { record } of lines) written.push({ ...record, meansId: await means.idOf(context, record.means) })
+  await writeRows(context, target, { countedOn, signedBy, rows: written })
+  context.seal('identification-register.imported', { applicationId: target.id, countedOn, signedBy, rows: written.length })
+  return target.id
+}
+
+const applicationOf = ({ applications }: Register, { code, application }: IdentificationRow) =>
+  applications.find((one) => one.code === code) ??
+  applications.find((one) => fold(one.name) === fold(application) || (code === null && one.code === fold(application)))
+
+const refusalOf = (
+  importing: Importing,
+  { record }: Line,
+  about: { first: IdentificationRow; countedOn: string; retired: boolean },
+): { reason: string; data?: Record<string, unknown> } | null => {
+  if (about.retired) return { reason: 'application-retired' }
+  if (about.countedOn > importing.context.today) return { reason: 'date-in-the-future', data: { day: about.countedOn } }
+  if (record.countedOn !== about.first.countedOn || record.signedBy !== about.first.signedBy) return { reason: 'count-differs' }
+  if (record.code !== null && !/^[a-z0-9][a-z0-9-]{0,59}$/.test(record.code))
+    return { reason: 'value-unreadable', data: { column: 'code', value: record.code.slice(0, 60) } }
+  if (record.equipped > record.active) return { reason: 'equipped-more-than-active' }
+  return importing.means.keyOf(record.means) === 0 ? { reason: 'unknown-means', data: { means: record.means.slice(0, 60) } } : null
+}
+
+const isSame = (
+  { rows }: Register,
+  applicationId: number,
+  wanted: { profile: string; place: string; meansId: number; equipped: number; active: number }[],
+): boolean => {
+  const keyOf = (one: { profile: string; place: string; equipped: number; active: number }, means: number) =>
+    [one.profile, one.place, means, one.equipped, one.active].join(' ')
+  const mine = rows.filter((row) => row.application_id === applicationId).map((row) => keyOf(row, row.means_id))
+  return (
+    mine.toSorted().join('|') ===
+    wanted
+      .map((one) => keyOf(one, one.meansId))
+      .toSorted()
+      .join('|')
+  )
+}
