@@ -41,7 +41,7 @@ it('two commands at once on the same folder: one waits for the other, both are d
 it('a running Hygie is used, and left running; its token is for its owner and ends with it', async () => {
   const data = join(folder, 'live')
   const server = await startServer(data)
-  cleanups.push(server.stop)
+  cleanups.push(() => server.stop())
   const token = join(data, 'local-token.json')
   expect(statSync(token).mode & 0o777).toBe(0o600)
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from './config.ts'
 import { EmbeddedPostgresError } from './platform/database/embedded/error.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded/start.ts'
@@ -47,9 +48,12 @@ const running = await startHygie(config, { ownerUrl, appUrl: config.databaseAppU
   process.exit(1)
 })
 
+/** Requests may end; what is still in its transaction after that is rolled back by PostgreSQL, and was never acknowledged. */
+const GRACE_MS = config.oneShot ? 1_000 : 10_000
+
 const stop = (): Promise<void> => {
   stopping ??= (async () => {
-    await running.close()
+    await Promise.race([running.close().catch(() => {}), wait(GRACE_MS)])
     await embedded?.stop()
   })()
   return stopping

@@ -54,7 +54,11 @@ const fold = (text: string): string =>
 export const importFiness = async (context: GroupContext, reading: FinessReading, preview: boolean): Promise<ImportResult> => {
   const { result, missing } = await planFiness(context.services.owner.db, reading, preview)
   const created: number[] = []
-  if (!preview) for (const [finessLegal, sites] of missing) created.push(await create(context, finessLegal, sites, created))
+  if (preview) return result
+  for (const [finessLegal, sites] of missing) created.push(await create(context, finessLegal, sites))
+  // Their ledger entries come last, all in this transaction.
+  const last = created.at(-1)
+  if (last !== undefined) await adopt(context, last, [...context.readLive, ...created.slice(0, -1)])
   return result
 }
 
@@ -84,11 +88,12 @@ export const planFiness = async (
   return { result, missing }
 }
 
-const create = async (context: GroupContext, finessLegal: string, sites: FinessRecord[], before: number[]): Promise<number> => {
+const create = async (context: GroupContext, finessLegal: string, sites: FinessRecord[]): Promise<number> => {
   const first = sites[0]
   if (!first) throw new Error('a group of rows has a first one')
   const id = await nextEstablishmentId(context.db)
-  await adopt(context, id, [...context.readLive, ...before])
+  // One at a time: row-level security reads the whole list again for each row it meets.
+  await adopt(context, id, [...context.readLive])
   const identity = {
     name: first.longName ?? first.name,
     shortName: first.name.slice(0, 40),

@@ -16,6 +16,8 @@ export const connect = (url: string, max: number): Connection => {
   const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: 'hygie' })
   // An idle connection cut by the server must not end the process; the next query says what is wrong.
   pool.on('error', () => {})
+  // Nor one cut between two queries of a transaction, which nobody listens to then.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { pool, db, close: () => db.destroy() }
 }
