@@ -2,6 +2,7 @@ import * as accounts from './accounts/index.ts'
 import * as actions from './actions/index.ts'
 import * as administration from './administration/index.ts'
 import type { AnyRoute } from './core/route.ts'
+import * as demonstration from './demonstration/index.ts'
 import * as establishments from './establishments/index.ts'
 import * as evidence from './evidence/index.ts'
 import * as exercises from './exercises/index.ts'
@@ -9,12 +10,25 @@ import * as continuity from './continuity/index.ts'
 import * as identification from './identification/index.ts'
 import * as home from './home/index.ts'
 import * as obligations from './obligations/index.ts'
+import * as reports from './reports/index.ts'
 import * as system from './system/index.ts'
 
 const isRoute = (value: unknown): value is AnyRoute =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
 
 /** Every route we promise, capability by capability. */
-export const allContractRoutes: AnyRoute[] = [system, accounts, establishments, obligations, evidence, actions, continuity, exercises, identification, home, administration].flatMap((capability) =>
-  Object.values<unknown>(capability).filter(isRoute),
-)
+export const allContractRoutes: AnyRoute[] = [
+  system,
+  accounts,
+  establishments,
+  obligations,
+  evidence,
+  actions,
+  continuity,
+  exercises,
+  identification,
+  home,
+  administration,
+  reports,
+  demonstration,
+].flatMap((capability) => Object.values<unknown>(capability).filter(isRoute))

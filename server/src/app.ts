@@ -2,6 +2,7 @@ import type { Module } from './module.ts'
 import { accounts } from './modules/accounts/index.ts'
 import { actions } from './modules/actions/index.ts'
 import { administration } from './modules/administration/index.ts'
+import { demonstration } from './modules/demonstration/index.ts'
 import { establishments } from './modules/establishments/index.ts'
 import { evidence } from './modules/evidence/index.ts'
 import { exercises } from './modules/exercises/index.ts'
@@ -9,6 +10,7 @@ import { continuity } from './modules/continuity/index.ts'
 import { identification } from './modules/identification/index.ts'
 import { home } from './modules/home/index.ts'
 import { obligations } from './modules/obligations/index.ts'
+import { reports } from './modules/reports/index.ts'
 import { system } from './modules/system/index.ts'
 import { mergeMigrations, type Migrations } from './platform/database/migrate.ts'
 import * as facts from './platform/facts/migrations/2026-11-21-020-facts.ts'
@@ -17,7 +19,21 @@ import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
 /** The ordered list of capabilities: adding one is adding a line. */
-export const modules: readonly Module[] = [system, accounts, establishments, obligations, evidence, actions, exercises, continuity, identification, home, administration]
+export const modules: readonly Module[] = [
+  system,
+  accounts,
+  establishments,
+  obligations,
+  evidence,
+  actions,
+  exercises,
+  continuity,
+  identification,
+  home,
+  administration,
+  reports,
+  demonstration,
+]
 
 export const allMigrations = (): Migrations =>
   mergeMigrations([

@@ -36,6 +36,12 @@ export async function listFiles(db: Db, establishmentId: number, limit = 500): P
   return await db.selectFrom('stored_files').select(COLUMNS).where('establishment_id', '=', establishmentId).orderBy('id', 'desc').limit(limit).execute()
 }
 
+export async function countFiles(db: Db, establishmentIds: readonly number[]): Promise<number> {
+  if (establishmentIds.length === 0) return 0
+  const query = db.selectFrom('stored_files').where('establishment_id', 'in', establishmentIds)
+  return (await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+}
+
 /** @throws AppError `not-found`, for another establishment's file as well */
 export async function findFile(db: Db, establishmentId: number, id: number): Promise<StoredFile> {
   const row = await db.selectFrom('stored_files').select(COLUMNS).where('establishment_id', '=', establishmentId).where('id', '=', id).executeTakeFirst()

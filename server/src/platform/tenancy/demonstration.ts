@@ -124,8 +124,34 @@ export const giveRoles = async (db: Db, userId: number, roles: readonly GivenRol
 }
 
 /** As the owner: houses, group and people, with all that hangs on them. Ledger streams and files are dropped by the caller. */
-export const deleteDemonstration = async (ownerTrx: Trx): Promise<void> => {
+export const deleteDemonstration = async (ownerTrx: Trx, houseIds: readonly number[]): Promise<void> => {
+  // Cascades run one after the other and check their own keys at once: rows go before those they point at.
+  for (const table of await tenantTablesChildrenFirst(ownerTrx))
+    await sql`delete from ${sql.table(table)} where establishment_id = any(${houseIds})`.execute(ownerTrx)
   await ownerTrx.deleteFrom('establishments').where('demonstration', '=', true).execute()
   await ownerTrx.deleteFrom('ghts').where('demonstration', '=', true).execute()
   await ownerTrx.deleteFrom('users').where('demonstration', '=', true).execute()
+}
+
+/** Tables whose foreign keys lead to `establishments`, as the schema is now: a new capability needs no line here. */
+const tenantTablesChildrenFirst = async (owner: Trx): Promise<string[]> => {
+  const { rows } = await sql<{ child: string; parent: string }>`select distinct c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'establishment_id'
+    where c.contype = 'f' and c.connamespace = 'public'::regnamespace and c.conrelid <> c.confrelid`.execute(owner)
+  const reached = new Set(['establishments'])
+  for (let size = 0; size !== reached.size;) {
+    size = reached.size
+    for (const { child, parent } of rows) if (reached.has(parent)) reached.add(child)
+  }
+  const waiting = reached.difference(new Set(['establishments']))
+  const ordered: string[] = []
+  while (waiting.size > 0) {
+    const free = [...waiting].filter((table) => !rows.some((one) => one.parent === table && waiting.has(one.child)))
+    if (free.length === 0) throw new Error(`foreign keys in a circle: ${[...waiting].join(', ')}`)
+    for (const table of free.toSorted()) {
+      ordered.push(table)
+      waiting.delete(table)
+    }
+  }
+  return ordered
 }

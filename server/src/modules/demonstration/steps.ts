@@ -1,0 +1,114 @@
+import { declareSubject, recordFact, retireSubject, withdrawFact } from '../../platform/facts/index.ts'
+import type { TenantContext } from '../../platform/http/context.ts'
+import { insertAction, setStatus } from '../actions/index.ts'
+import { insertDocument, insertTraining } from '../establishments/index.ts'
+import { adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
+import { parisInstant } from './paris-time.ts'
+import { keepPaper, type Stage } from './stage.ts'
+import type { ActionStep, Step } from './story-schema.ts'
+
+type Acts = { [K in keyof Step]-?: (stage: Stage, context: TenantContext, act: NonNullable<Step[K]>) => Promise<void> }
+type Act = Exclude<keyof Step, 'at' | 'by'>
+
+const remember = (stage: Stage, context: TenantContext, what: string, key: string | undefined, id: number): void => {
+  if (key !== undefined) stage.remembered.set(`${context.establishmentId} ${what} ${key}`, id)
+}
+const recall = (stage: Stage, context: TenantContext, what: string, key: string): number => {
+  const id = stage.remembered.get(`${context.establishmentId} ${what} ${key}`)
+  if (id === undefined) throw new Error(`demonstration: no ${what} called ${key} in ${context.establishment.name}`)
+  return id
+}
+const paperOf = async (stage: Stage, context: TenantContext, file: string | { name: string; content: string } | undefined): Promise<number | null> =>
+  file === undefined ? null : keepPaper(stage, context, file)
+
+/** The body that `POST /actions` takes. */
+export const actionBody = (act: Omit<ActionStep, 'key'>) => ({
+  title: act.title,
+  ownerName: act.owner,
+  ownerTitle: act.ownerTitle,
+  contact: act.contact,
+  dueOn: act.due,
+  costEuros: act.euros,
+  requirementId: act.requirement,
+  partId: act.part,
+  closingFactKind: act.closingFact,
+  closingSubject: act.closingSubject,
+  firstGesture: act.gesture,
+  minutes: act.minutes,
+  careReason: act.care,
+  closedBy: act.closedBy,
+  paqssYear: act.paqss,
+})
+
+/** Opens an action and seals it like its route does. */
+export const openAction = async (context: TenantContext, act: Omit<ActionStep, 'key'>): Promise<number> => {
+  const body = actionBody(act)
+  const id = await insertAction(context, body)
+  // The ledger takes plain JSON: what is not there is left out.
+  context.seal('action.opened', { id, ...JSON.parse(JSON.stringify(body)) })
+  return id
+}
+
+const ACTS: Pick<Acts, Act> = {
+  fact: async (stage, context, { on, observed, file, key, replaces, ...fact }) => {
+    const fileId = await paperOf(stage, context, file)
+    const observedAt = observed === undefined ? (on === undefined ? context.now : undefined) : parisInstant(observed)
+    const id = await recordFact(context, { ...fact, observedOn: on ?? context.today, observedAt, fileIds: fileId === null ? [] : [fileId] })
+    if (id === null) throw new Error('demonstration: a fact has no origin key, it cannot be a double')
+    remember(stage, context, 'fact', key, id)
+    if (replaces) await withdrawFact(context, recall(stage, context, 'fact', replaces.fact), replaces.reason, id)
+    stage.counts.facts++
+  },
+  withdraw: (stage, context, { fact, reason }) => withdrawFact(context, recall(stage, context, 'fact', fact), reason),
+  attest: async (_stage, context, { requirement, part, person, title, statement, period }) => {
+    await attestRequirement(context, {
+      requirementId: requirement,
+      partId: part,
+      personName: person,
+      personTitle: title,
+      statement,
+      attestedOn: context.today,
+      period,
+    })
+  },
+  answer: async (_stage, context, { requirement, part, answer, note, period }) => {
+    await answerRequirement(context, { requirementId: requirement, partId: part, answer, note, period })
+  },
+  rule: async (stage, context, { requirement, part, letter, ...rule }) => {
+    const letterFileId = await paperOf(stage, context, letter)
+    await adoptRuleFor(context, { ...rule, requirementId: requirement, partId: part ?? null, adoptedOn: context.today, letterFileId })
+  },
+  action: async (stage, context, { key, ...act }) => {
+    remember(stage, context, 'action', key, await openAction(context, act))
+    stage.counts.actions++
+  },
+  close: async (stage, context, { action, status, note, file }) => {
+    const id = recall(stage, context, 'action', action)
+    const fileId = await paperOf(stage, context, file)
+    await setStatus(context, id, { status, note, fileId })
+    const [sha256 = null] = await context.fileHashes(fileId === null ? [] : [fileId])
+    context.seal('action.closed', { id, status, note, sha256 })
+  },
+  document: async (stage, context, { file, ...document }) => {
+    const body = { ...document, validatedOn: context.today, fileId: await paperOf(stage, context, file) }
+    context.seal('founding-document.added', { id: await insertDocument(context, body), ...body })
+  },
+  training: async (_stage, context, { person, ...training }) => {
+    const body = { ...training, personName: person, doneOn: context.today }
+    context.seal('training.added', { id: await insertTraining(context, body), ...body })
+  },
+  subject: (_stage, context, { id, name }) => declareSubject(context, id, name),
+  retire: (_stage, context, subject) => retireSubject(context, subject),
+  release: async (_stage, context, { title, note }) => {
+    const draft = await draftRelease(context, note ?? null)
+    await signRelease(context, draft.id, title)
+  },
+}
+
+/** Does the one act of a step. */
+export const act = async (stage: Stage, context: TenantContext, step: Step): Promise<void> => {
+  for (const name of Object.keys(ACTS) as Act[]) {
+    const asked = step[name]
+    if (asked !== undefined) await (ACTS[name] as (stage: Stage, context: TenantContext, act: unknown) => Promise<void>)(stage, context, asked)
+  }
+}
