@@ -1,9 +1,11 @@
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { PendingPage } from './pending-page.tsx'
 
+/** Goes once: `to` may name the current address, which changes as soon as one leaves. */
 export function GoTo({ to }: { to: string }) {
   const router = useRouter()
-  useEffect(() => void router.navigate({ href: to, replace: true }), [router, to])
+  const [target] = useState(to)
+  useEffect(() => void router.navigate({ href: target, replace: true }), [router, target])
   return <PendingPage />
 }

@@ -13,7 +13,9 @@ export function RootPage() {
     () =>
       onSignedOut(() => {
         void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
-        const here = router.state.location.href
+        const { href: here, pathname } = router.state.location
+        // several refusals arrive together: the first one leads there
+        if (pathname === paths.signIn) return
         void router.navigate({ href: `${paths.signIn}?${new URLSearchParams({ next: here })}` })
       }),
     [router, client],

@@ -4,7 +4,7 @@ import styles from './base.module.css'
 
 interface Props {
   verified: boolean
-  /** Where the value comes from. */
+  /** Where the value comes from: the names of French texts, in French. */
   source?: ReactNode
 }
 
@@ -14,7 +14,7 @@ export function SourceNote({ verified, source }: Props) {
   return (
     <span className={styles.source}>
       {verified ? null : <span className={styles.toVerify}>{toVerify}</span>}
-      {source ? <span>{source}</span> : null}
+      {source ? <span lang="fr">{source}</span> : null}
     </span>
   )
 }
