@@ -120,7 +120,7 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
   }
 }
 
-const multipartOf = (file: { name: string; bytes: Uint8Array; mediaType?: string }, fields: Record<string, string>) => {
+export const multipartOf = (file: { name: string; bytes: Uint8Array; mediaType?: string }, fields: Record<string, string>) => {
   const boundary = 'hygie-test-boundary'
   const parts = Object.entries(fields).map(([name, value]) =>
     Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
