@@ -96,6 +96,8 @@ export function PasswordField(props: TextProps) {
 }
 
 interface NumberProps extends Common {
+  /** The label is in the headers of the table around. */
+  hideLabel?: boolean
   value: number | null
   onChange: (value: number | null) => void
   min?: number
@@ -109,10 +111,12 @@ interface NumberProps extends Common {
 
 export function NumberField(props: NumberProps) {
   const { value, onChange, min, max, decimals = 0, suffix, decimalSeparator = ',', thousandSeparator = ' ' } = props
+  const label = useLabel(props)
   return (
     <NumberInput
       {...shared(props)}
-      label={useLabel(props)}
+      label={props.hideLabel ? undefined : label}
+      aria-label={props.hideLabel ? props.label : undefined}
       value={value ?? ''}
       onChange={(next) => onChange(typeof next === 'number' ? next : null)}
       min={min}

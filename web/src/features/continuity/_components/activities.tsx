@@ -14,7 +14,7 @@ import { piecesOf } from '../_lib/pieces.ts'
 import { ActivityButton } from './activity-button.tsx'
 import { ActivityForm } from './activity-form.tsx'
 import styles from './continuity.module.css'
-import { ReasonForm } from './reason-form.tsx'
+import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 
 interface Props {
   activities: Activity[]

@@ -17,7 +17,7 @@ import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { PlanForm } from './plan-form.tsx'
-import { ReasonForm } from './reason-form.tsx'
+import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 
 export type Plan = z.output<typeof planSchema>
 

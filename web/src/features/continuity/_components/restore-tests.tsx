@@ -14,7 +14,7 @@ import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import styles from './continuity.module.css'
-import { ReasonForm } from './reason-form.tsx'
+import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 import { RestoreTestForm } from './restore-test-form.tsx'
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
-import { TextField } from '../../../ui/forms/fields.tsx'
-import { Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
+import { useSubmit } from './use-submit.ts'
+import { TextField } from '../../ui/forms/fields.tsx'
+import { Form } from '../../ui/forms/form.tsx'
+import { useToast } from '../../ui/overlays/toasts.tsx'
 
 interface Props {
   what: string

@@ -1,0 +1,65 @@
+import { addApplication, changeApplication, type Application } from '@hygie/contract/identification'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
+import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { CheckField, TextField } from '../../../ui/forms/fields.tsx'
+import { FieldGroup, Form } from '../../../ui/forms/form.tsx'
+import { useToast } from '../../../ui/overlays/toasts.tsx'
+
+interface Props {
+  establishmentId: number
+  /** null: a new one. */
+  application: Application | null
+  onDone: () => void
+}
+
+export function ApplicationForm({ establishmentId, application, onDone }: Props) {
+  const { t } = useTranslation('identification')
+  const { t: common } = useTranslation('common')
+  const toast = useToast()
+  const adding = useAct(addApplication)
+  const changing = useAct(changeApplication)
+  const { busy, problem, submit } = useSubmit()
+  const form = useContractForm({
+    route: addApplication,
+    initial: {
+      name: application?.name ?? '',
+      healthData: application?.healthData ?? true,
+      openedOnSite: application?.openedOnSite ?? true,
+      openedRemotely: application?.openedRemotely ?? false,
+    },
+    toBody: (values) => ({ ...values, ...(application ? { code: application.code } : {}) }),
+  })
+  const { values } = form
+  const send = async () => {
+    const body = form.check()
+    if (!body) return
+    const done = await submit(() =>
+      application ? changing.run({ params: { establishmentId, applicationId: application.id }, body }) : adding.run({ params: { establishmentId }, body }),
+    )
+    if (!done) return
+    toast({ message: common('form.saved') })
+    onDone()
+  }
+  return (
+    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+      <TextField {...form.field('name')} label={t('applications.name')} hint={t('applications.nameHint')} />
+      <CheckField
+        label={t('applications.health')}
+        hint={t('applications.healthHint')}
+        value={values.healthData}
+        onChange={(healthData) => form.set({ healthData })}
+      />
+      <FieldGroup legend={t('applications.opened')}>
+        <CheckField label={t('places.on-site')} value={values.openedOnSite} onChange={(openedOnSite) => form.set({ openedOnSite })} />
+        <CheckField
+          label={t('places.remote')}
+          hint={t('applications.remoteHint')}
+          value={values.openedRemotely}
+          onChange={(openedRemotely) => form.set({ openedRemotely })}
+        />
+      </FieldGroup>
+    </Form>
+  )
+}

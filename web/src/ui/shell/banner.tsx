@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import styles from './banner.module.css'
+
+/** Links beside the sentence of the banner; not printed. */
+export const BannerActions = ({ children }: { children: ReactNode }) => <span className={`${styles.actions} no-print`}>{children}</span>
+
+export function BannerButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={styles.button} onClick={onClick}>
+      {children}
+    </button>
+  )
+}
