@@ -1,5 +1,6 @@
 import { type About, factOf, kindLabel } from './about.ts'
 import type { ReportAction } from './report-data.ts'
+import { lowerFirst } from './words.ts'
 
 type Beside = NonNullable<ReportAction['beside']>
 
@@ -27,9 +28,12 @@ export const besideOf = (about: About): Beside | null => {
       ? Number(beside.value.numerator) / Number(beside.value.denominator)
       : null
   const value = level ?? (ratio === null ? null : words.percent(ratio))
-  const sentences = [said?.sentence, beside && value !== null ? words.t('beside.value', { label: kindLabel(about, beside.kind), value }) : null].filter(
-    (one) => one != null,
-  )
+  const sentences = [
+    said?.sentence,
+    beside && value !== null
+      ? words.t('beside.value', { label: said ? lowerFirst(kindLabel(about, beside.kind)) : kindLabel(about, beside.kind), value })
+      : null,
+  ].filter((one) => one != null)
   const on = said?.on ?? beside?.observedOn
   if (sentences.length === 0 || !on) return null
   return {

@@ -1,8 +1,9 @@
 import type { PartContent } from '@hygie/formats/hygie-catalogue'
 import { type About, factOf, kindLabel, mandatory, partTitle, type PartVerdict } from './about.ts'
-import { detailOf, missingWords, valueWords } from './detail.ts'
+import { detailOf, missingWords } from './detail.ts'
 import type { FrozenFact } from '../obligations/index.ts'
 import type { ReportAction } from './report-data.ts'
+import { valueOf, valueWords } from './value-words.ts'
 import { lowerFirst, outward } from './words.ts'
 
 type Piece = ReportAction['pieces'][number]
@@ -16,7 +17,7 @@ const documented = (about: About, part: PartVerdict, fact: FrozenFact): Piece['b
 }
 
 /** Optional pieces are told once there is something to tell. */
-const isTold = (part: PartVerdict): boolean => part.required || part.factId !== null || part.state === 'attested'
+const isTold = (part: PartVerdict): boolean => part.required || part.factId !== null
 
 export const piecesOf = (about: About): Piece[] =>
   about.cell.verdict.parts.filter(isTold).map((part) => {
@@ -30,7 +31,8 @@ export const piecesOf = (about: About): Piece[] =>
       basis: byWord || !fact ? null : (part.basis ?? documented(about, part, fact)),
       on: byWord ? attested.attestedOn : (fact?.observedOn ?? null),
       proof: byWord || !fact ? null : { title: proofTitle(about, fact), sha256: fact.files[0]?.sha256 ?? fact.seal },
-      detail: byWord ? outward(attested.statement) : detailOf(about, part),
+      // what is attested is said above, with its name
+      detail: byWord ? null : detailOf(about, part, outward(fact?.note)),
     }
   })
 
@@ -52,8 +54,8 @@ export const missingOf = (about: About): string[] =>
         about.content.parts.find((one) => one.id === part.partId),
       )
       const keys = missingWords(about, part).filter((word) => !what.includes(word))
-      const fact = factOf(about, part.factId)
-      const value = fact && part.reached !== null && part.reached < 1 ? valueWords(about, fact) : null
+      const reached = valueOf(about, part)
+      const value = reached && typeof reached.value === 'object' && part.reached !== null ? valueWords(about, reached, null) : null
       const detail =
         keys.length > 0 && part.missing.some((key) => key !== 'signed' && key !== 'granted')
           ? about.words.t('detail.missing', { list: about.words.list(keys) })

@@ -35,7 +35,7 @@ export const routes: Registration[] = [
     const words = wordsIn(query.locale)
     const data = await arsGhtReport(context, words)
     const about = { name: data.ght.name, on: data.situationOn, demonstration: data.demonstration }
-    return { name: fileNameOf(words, 'group', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'ars-ght', data }) }
+    return { name: fileNameOf(words, 'report', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'ars-ght', data }) }
   }),
 
   handleTenant(contract.proofFolder, async (context, { query }) => {

@@ -5,6 +5,7 @@ import { ledgerSummary, sealsOf } from '../../platform/ledger/index.ts'
 import { loadOpenActions } from '../actions/index.ts'
 import { BESIDE_ROW, findRelease, type Frame, freezeSituation, type Snapshot } from '../obligations/index.ts'
 import type { ArsEstablishmentReport } from './report-data.ts'
+import { lowerFirst } from './words.ts'
 
 /** A frozen situation and what stands on each page of a document made from it. */
 export interface Source {
@@ -19,13 +20,16 @@ export interface Source {
 
 const FIRST_PART = BESIDE_ROW.replace(/b$/u, 'a')
 
-/** Next step of the action plan for each requirement: the first due. */
+/** Next step of the action plan for each requirement: the first to come, or else the last that should have been done. */
 export const nextSteps = async ({ db, establishmentId, now, today }: TenantContext): Promise<Frame['next']> => {
   const next: Frame['next'] = {}
-  for (const action of await loadOpenActions(db, [establishmentId], { instant: now.getTime(), day: today })) {
+  const open = await loadOpenActions(db, [establishmentId], { instant: now.getTime(), day: today })
+  // the next due comes first in the plan
+  const passed = open.filter((one) => one.dueOn !== null && one.dueOn !== undefined && one.dueOn < today)
+  for (const action of [...open.filter((one) => !passed.includes(one)), ...passed.toReversed()]) {
     if (!action.requirementId) continue
     const id = action.requirementId === BESIDE_ROW ? FIRST_PART : action.requirementId
-    next[id] ??= { text: action.title, on: action.dueOn ?? null, by: [action.ownerName, action.ownerTitle].filter(Boolean).join(', ') }
+    next[id] ??= { text: action.title, on: action.dueOn ?? null, by: [action.ownerName, lowerFirst(action.ownerTitle ?? '')].filter(Boolean).join(', ') }
   }
   return next
 }

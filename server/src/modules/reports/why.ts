@@ -1,9 +1,9 @@
 import { answerKey } from '../obligations/index.ts'
 import { type About, factOf, mandatory, partTitle } from './about.ts'
 import { lateDeadlines, nextDeadline, readingsOf } from './deadlines.ts'
-import { valueWords } from './detail.ts'
 import { missingOf, proofTitle } from './pieces.ts'
 import type { ReportAction } from './report-data.ts'
+import { valueWords } from './value-words.ts'
 import { lowerFirst, outward, withoutStop } from './words.ts'
 
 const DEADLINES_TOLD = 2
@@ -28,9 +28,9 @@ const sentences = (about: About, alone: boolean): (string | null)[] => {
     case 'attested':
       return alone ? [attestedSentence(about)] : [...statements(about), count]
     case 'due':
-      return [count, dateSentence(about)]
+      return [count, answerSentence(about), dateSentence(about)]
     case 'late':
-      return [...lateSentences(about), count]
+      return [...lateSentences(about), count, answerSentence(about)]
     case 'unmet':
       return [unmetSentence(about), count]
     case 'unknown':
@@ -108,12 +108,18 @@ const lateSentences = (about: About): string[] => {
     )
 }
 
+/** What the establishment answered about the whole action. */
+const answerSentence = ({ cell, frame, words }: About): string | null => {
+  const note = outward(frame.answers[cell.requirementId]?.note)
+  return note === null ? null : words.t('why.said', { note: withoutStop(note) })
+}
+
 const unmetSentence = (about: About): string | null => {
   const { words } = about
   const part = mandatory(about).find((one) => one.state === 'unmet')
   const fact = part ? factOf(about, part.factId) : null
   if (!part || !fact) return null
-  const value = valueWords(about, fact)
+  const value = valueWords(about, fact, outward(fact.note))
   const title = withoutStop(proofTitle(about, fact))
   return words.t('why.unmet', { day: words.day(fact.observedOn), what: lowerFirst(value === null ? title : `${title}, ${value}`) })
 }
