@@ -10,7 +10,9 @@ const { words } = readBannedWords({ path: BANNED_FILE, text: readFileSync(join(r
 // a page mixes our words with those of the catalogues: only what is banned in both
 const banned = words.filter(({ where }) => where.includes('locales') && where.includes('content'))
 
-const locales = globSync('web/src/**/_locales/en.json', { cwd: root }).map((file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, unknown>)
+const locales = globSync('web/src/**/_locales/en.json', { cwd: root }).map(
+  (file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, unknown>,
+)
 const sections = [...new Set(locales.flatMap((texts) => Object.keys(texts)))]
 /** `deposit.title` where « Que prouve cette pièce ? » should be. */
 const RAW_KEY = new RegExp(`(?<![\\w.@/-])(?:${sections.join('|')})\\.[a-zA-Z][\\w.-]*`, 'g')
@@ -43,7 +45,9 @@ interface Seen {
 const see = (page: Page): Promise<Seen> =>
   page.evaluate(() => {
     const label = (element: Element) => [element.getAttribute('aria-label'), element.getAttribute('title'), element.getAttribute('placeholder')].filter(Boolean)
-    const controls = [...document.querySelectorAll<HTMLElement>('main button, main label, main legend, main th[scope=col], main summary, nav li, main [role=tab]')]
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>('main button, main label, main legend, main th[scope=col], main summary, nav li, main [role=tab]'),
+    ]
     return {
       lang: document.documentElement.lang,
       title: document.title,
