@@ -8,6 +8,7 @@ import * as evidence from './evidence/index.ts'
 import * as exercises from './exercises/index.ts'
 import * as continuity from './continuity/index.ts'
 import * as identification from './identification/index.ts'
+import * as budget from './budget/index.ts'
 import * as home from './home/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as reports from './reports/index.ts'
@@ -27,6 +28,7 @@ export const allContractRoutes: AnyRoute[] = [
   continuity,
   exercises,
   identification,
+  budget,
   home,
   administration,
   reports,

@@ -8,6 +8,7 @@ import { evidence } from './modules/evidence/index.ts'
 import { exercises } from './modules/exercises/index.ts'
 import { continuity } from './modules/continuity/index.ts'
 import { identification } from './modules/identification/index.ts'
+import { budget } from './modules/budget/index.ts'
 import { home } from './modules/home/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { reports } from './modules/reports/index.ts'
@@ -29,6 +30,7 @@ export const modules: readonly Module[] = [
   exercises,
   continuity,
   identification,
+  budget,
   home,
   administration,
   reports,

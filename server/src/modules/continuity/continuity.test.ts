@@ -1,45 +1,22 @@
 import * as contract from '@hygie/contract/continuity'
-import { createEstablishment } from '@hygie/contract/establishments'
-import { listFacts, uploadFile } from '@hygie/contract/evidence'
-import { getRequirement } from '@hygie/contract/obligations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
+import { type House, type Houses, ok, openHouses } from '../../../test/houses.ts'
 
-/** Monday 23/11/2026, 8 h 30 in Paris. */
-const NOW = new Date('2026-11-23T07:30:00Z')
-type House = { establishmentId: number }
-
-let hygie: TestHygie
-let ciso: Person
-
+let houses: Houses
 beforeAll(async () => {
-  hygie = await startTestHygie({ clock: { now: () => NOW } })
-  ciso = await hygie.person('Claire Montferrand', { role: 'administrator' })
+  houses = await openHouses()
 })
-afterAll(() => hygie.stop())
+afterAll(() => houses.hygie.stop())
 
-const ok = <T>(answer: Answer): T => {
-  expect(answer.status, answer.text).toBe(200)
-  return answer.body as T
-}
-const newHouse = async (): Promise<House> => {
-  const { id } = ok<{ id: number }>(await ciso.call(createEstablishment, { body: { name: 'CH du Test', sector: 'health', legalStatus: 'public' } }))
-  return { establishmentId: id }
-}
-const aFile = async (params: House, name: string): Promise<number> =>
-  ok<{ id: number }>(await ciso.call(uploadFile, { params, file: { name, bytes: Buffer.from(name) } })).id
-const state = async (params: House, requirementId: string) =>
-  ok<{ verdict: { state: string; proven: number; objects: unknown; parts: { partId: string; state: string; missing: string[] }[] } }>(
-    await ciso.call(getRequirement, { params, query: { requirementId } }),
-  ).verdict
-const factsOf = async (params: House) =>
-  ok<{ facts: { kind: string; subject: string | null; value: unknown; observedOn: string; source: { type: string; label: string } }[] }>(
-    await ciso.call(listFacts, { params, query: { withdrawn: 'false' } }),
-  ).facts
+const newHouse = (): Promise<House> => houses.newHouse()
+const aFile = (params: House, name: string): Promise<number> => houses.aFile(params, name)
+const factsOf = (params: House) => houses.facts(params)
+const ciso: Houses['ciso']['call'] = (...input) => houses.ciso.call(...input)
+const state = (params: House, requirementId: string) => houses.verdict(params, requirementId)
 const kindsOf = async (params: House) => (await factsOf(params)).map((one) => one.kind).toSorted()
-const add = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await ciso.call(contract.addPlan, { params, body })).id
-const activity = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await ciso.call(contract.addActivity, { params, body })).id
-const tonight = async (params: House) => ok<{ activities: contract.Tonight[] }>(await ciso.call(contract.getTonight, { params })).activities
+const add = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await ciso(contract.addPlan, { params, body })).id
+const activity = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await ciso(contract.addActivity, { params, body })).id
+const tonight = async (params: House) => ok<{ activities: contract.Tonight[] }>(await ciso(contract.getTonight, { params })).activities
 
 const SIGNED = { scope: 'Établissement', version: '2', signedOn: '2025-12-18', signedBy: 'Hélène Garrigue', signedTitle: 'Directrice', opinion: 'favourable' }
 
@@ -58,9 +35,9 @@ describe('plans', () => {
       observedOn: '2025-12-18',
     })
 
-    ok(await ciso.call(contract.withdrawPlan, { params: { ...params, planId: continuity }, body: { reason: 'Mauvais fichier' } }))
+    ok(await ciso(contract.withdrawPlan, { params: { ...params, planId: continuity }, body: { reason: 'Mauvais fichier' } }))
     expect(await state(params, 'dns-2025-12/4a')).toMatchObject({ proven: 1 })
-    ok(await ciso.call(contract.restorePlan, { params: { ...params, planId: continuity }, body: {} }))
+    ok(await ciso(contract.restorePlan, { params: { ...params, planId: continuity }, body: {} }))
     expect(await state(params, 'dns-2025-12/4a')).toMatchObject({ state: 'proven', proven: 3 })
   })
 
@@ -93,7 +70,7 @@ describe('plans', () => {
     expect(await state(params, 'dns-2025-12/4a')).toMatchObject({ proven: 2 })
 
     ok(
-      await ciso.call(contract.changePlan, {
+      await ciso(contract.changePlan, {
         params: { ...params, planId: recovery },
         body: { kind: 'recovery', ...old, reviewedOn: '2026-11-02', reviewedBy: 'Claire Montferrand' },
       }),
@@ -128,7 +105,7 @@ describe('activities', () => {
       degradedHoldSource: 'exercise',
     })
     await activity(params, { name: 'Bloc opératoire', code: 'bloc' })
-    ok(await ciso.call(contract.addRestoreTest, { params: { ...params, activityId: id }, body: TEST }))
+    ok(await ciso(contract.addRestoreTest, { params: { ...params, activityId: id }, body: TEST }))
 
     expect(await kindsOf(params)).toEqual(['backup.restoreTest', 'degradedMode.heldFor', 'degradedSheet.document', 'impactAnalysis.document'])
     expect(new Set((await factsOf(params)).map((one) => one.subject))).toEqual(new Set(['activity:urgences']))
@@ -138,14 +115,14 @@ describe('activities', () => {
   it('leave with their facts when retired, and come back', async () => {
     const params = await newHouse()
     const activityId = await activity(params, EMERGENCY)
-    ok(await ciso.call(contract.addRestoreTest, { params: { ...params, activityId }, body: TEST }))
+    ok(await ciso(contract.addRestoreTest, { params: { ...params, activityId }, body: TEST }))
 
-    ok(await ciso.call(contract.retireActivity, { params: { ...params, activityId }, body: { reason: 'Service fermé' } }))
+    ok(await ciso(contract.retireActivity, { params: { ...params, activityId }, body: { reason: 'Service fermé' } }))
     expect(await factsOf(params)).toEqual([])
     expect((await state(params, 'dns-2025-12/4b')).objects).toBe(null)
     expect(await tonight(params)).toEqual([])
 
-    ok(await ciso.call(contract.restoreActivity, { params: { ...params, activityId }, body: {} }))
+    ok(await ciso(contract.restoreActivity, { params: { ...params, activityId }, body: {} }))
     expect(await kindsOf(params)).toEqual(['backup.restoreTest', 'impactAnalysis.document'])
   })
 
@@ -153,18 +130,18 @@ describe('activities', () => {
     const params = await newHouse()
     const at = { ...params, activityId: await activity(params, { name: 'Pharmacie' }) }
     const restored = async () => (await state(params, 'dns-2025-12/4b')).parts.find((one) => one.partId === 'restored')?.state
-    ok(await ciso.call(contract.addRestoreTest, { params: at, body: { ...TEST, testedOn: '2026-05-02' } }))
+    ok(await ciso(contract.addRestoreTest, { params: at, body: { ...TEST, testedOn: '2026-05-02' } }))
     expect(await restored()).toBe('proven')
 
     const { id } = ok<{ id: number }>(
-      await ciso.call(contract.addRestoreTest, { params: at, body: { testedOn: '2026-06-02', outcome: 'failed', system: 'Dossier patient' } }),
+      await ciso(contract.addRestoreTest, { params: at, body: { testedOn: '2026-06-02', outcome: 'failed', system: 'Dossier patient' } }),
     )
     expect(await restored()).toBe('due')
     expect((await tonight(params))[0]?.recovery).toMatchObject({ failed: true, minutes: null, on: '2026-06-02' })
 
-    ok(await ciso.call(contract.withdrawRestoreTest, { params: { ...params, testId: id }, body: { reason: 'Autre établissement' } }))
+    ok(await ciso(contract.withdrawRestoreTest, { params: { ...params, testId: id }, body: { reason: 'Autre établissement' } }))
     expect(await restored()).toBe('proven')
-    ok(await ciso.call(contract.restoreRestoreTest, { params: { ...params, testId: id }, body: {} }))
+    ok(await ciso(contract.restoreRestoreTest, { params: { ...params, testId: id }, body: {} }))
     expect(await restored()).toBe('due')
   })
 })
@@ -175,14 +152,14 @@ describe('« Si tout s’arrête ce soir »', () => {
     const emergency = await activity(params, { ...EMERGENCY, careUnit: 'Urgences', degradedHoldMinutes: 320, degradedHoldOn: '2026-09-24' })
     await activity(params, { name: 'Bloc', maxDowntimeMinutes: 120 })
     const phone = await activity(params, { name: 'Standard', maxDowntimeMinutes: 60, degradedHoldMinutes: 480, degradedHoldOn: '2026-09-24' })
-    ok(await ciso.call(contract.addRestoreTest, { params: { ...params, activityId: emergency }, body: TEST }))
+    ok(await ciso(contract.addRestoreTest, { params: { ...params, activityId: emergency }, body: TEST }))
     ok(
-      await ciso.call(contract.addRestoreTest, {
+      await ciso(contract.addRestoreTest, {
         params: { ...params, activityId: emergency },
         body: { ...TEST, testedOn: '2026-11-10', system: 'Laboratoire', recoveryTimeMinutes: 185 },
       }),
     )
-    ok(await ciso.call(contract.addRestoreTest, { params: { ...params, activityId: phone }, body: { ...TEST, system: 'Standard', recoveryTimeMinutes: 50 } }))
+    ok(await ciso(contract.addRestoreTest, { params: { ...params, activityId: phone }, body: { ...TEST, system: 'Standard', recoveryTimeMinutes: 50 } }))
 
     expect(
       (await tonight(params)).map((one) => [
@@ -221,7 +198,7 @@ describe('importing restore tests', () => {
       { line: 5, reason: 'date-in-the-future', data: { day: '2026-12-01' } },
     ]
 
-    expect(ok(await ciso.call(contract.importRestoreTests, { params, file, body: { preview: 'true' } }))).toMatchObject({
+    expect(ok(await ciso(contract.importRestoreTests, { params, file, body: { preview: 'true' } }))).toMatchObject({
       preview: true,
       loaded: 2,
       unchanged: 0,
@@ -229,7 +206,7 @@ describe('importing restore tests', () => {
     })
     expect(await factsOf(params)).toEqual([])
 
-    expect(ok(await ciso.call(contract.importRestoreTests, { params, file, body: { preview: 'false' } }))).toMatchObject({ preview: false, loaded: 2, skipped })
+    expect(ok(await ciso(contract.importRestoreTests, { params, file, body: { preview: 'false' } }))).toMatchObject({ preview: false, loaded: 2, skipped })
     expect((await factsOf(params)).map((one) => [one.subject, one.value, one.source.label])).toEqual(
       expect.arrayContaining([
         ['activity:urgences', { recoveryTimeMinutes: 580, dataLossMinutes: null, gigabytes: null, acceptedBy: 'Dr Lise Aubry' }, 'CSV, essais.csv'],
@@ -237,7 +214,7 @@ describe('importing restore tests', () => {
       ]),
     )
 
-    expect(ok(await ciso.call(contract.importRestoreTests, { params, file, body: { preview: 'false' } }))).toMatchObject({ loaded: 0, unchanged: 2 })
+    expect(ok(await ciso(contract.importRestoreTests, { params, file, body: { preview: 'false' } }))).toMatchObject({ loaded: 0, unchanged: 2 })
     expect(await factsOf(params)).toHaveLength(2)
   })
 
@@ -247,7 +224,7 @@ describe('importing restore tests', () => {
   ])('%s: one reason, nothing changed', async (_, bytes, reason) => {
     const params = await newHouse()
     const result = ok<{ loaded: number; skipped: { reason: string }[] }>(
-      await ciso.call(contract.importRestoreTests, { params, file: { name: 'x.csv', bytes }, body: { preview: 'false' } }),
+      await ciso(contract.importRestoreTests, { params, file: { name: 'x.csv', bytes }, body: { preview: 'false' } }),
     )
     expect([result.loaded, result.skipped.map((one) => one.reason)]).toEqual([0, [reason]])
   })
@@ -261,20 +238,20 @@ describe('refuses, and changes nothing', () => {
     ['an unknown kind', { ...SIGNED, kind: 'PCRA' }, 'invalid-input'],
   ])('a plan with %s', async (_, body, code) => {
     const params = await newHouse()
-    expect((await ciso.call(contract.addPlan, { params, body })).body).toMatchObject({ error: { code } })
-    expect(ok<{ plans: unknown[] }>(await ciso.call(contract.getContinuity, { params })).plans).toEqual([])
+    expect((await ciso(contract.addPlan, { params, body })).body).toMatchObject({ error: { code } })
+    expect(ok<{ plans: unknown[] }>(await ciso(contract.getContinuity, { params })).plans).toEqual([])
   })
 
   it('an activity twice, a code that moves, a test twice or accepted by nobody', async () => {
     const params = await newHouse()
     const activityId = await activity(params, EMERGENCY)
-    expect((await ciso.call(contract.addActivity, { params, body: { name: 'Urgences' } })).status).toBe(409)
-    expect((await ciso.call(contract.changeActivity, { params: { ...params, activityId }, body: { ...EMERGENCY, code: 'autre' } })).status).toBe(422)
+    expect((await ciso(contract.addActivity, { params, body: { name: 'Urgences' } })).status).toBe(409)
+    expect((await ciso(contract.changeActivity, { params: { ...params, activityId }, body: { ...EMERGENCY, code: 'autre' } })).status).toBe(422)
     const at = { ...params, activityId }
-    ok(await ciso.call(contract.addRestoreTest, { params: at, body: TEST }))
-    expect((await ciso.call(contract.addRestoreTest, { params: at, body: TEST })).status).toBe(409)
-    expect((await ciso.call(contract.addRestoreTest, { params: at, body: { ...TEST, testedOn: '2026-11-07', acceptedBy: null } })).status).toBe(422)
-    expect((await ciso.call(contract.addRestoreTest, { params: at, body: { ...TEST, testedOn: '2026-11-24' } })).status).toBe(422)
+    ok(await ciso(contract.addRestoreTest, { params: at, body: TEST }))
+    expect((await ciso(contract.addRestoreTest, { params: at, body: TEST })).status).toBe(409)
+    expect((await ciso(contract.addRestoreTest, { params: at, body: { ...TEST, testedOn: '2026-11-07', acceptedBy: null } })).status).toBe(422)
+    expect((await ciso(contract.addRestoreTest, { params: at, body: { ...TEST, testedOn: '2026-11-24' } })).status).toBe(422)
     expect((await factsOf(params)).filter((one) => one.kind === 'backup.restoreTest')).toHaveLength(1)
   })
 })

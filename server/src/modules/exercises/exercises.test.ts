@@ -1,48 +1,22 @@
 import * as contract from '@hygie/contract/exercises'
-import { createEstablishment } from '@hygie/contract/establishments'
-import { listFacts, uploadFile } from '@hygie/contract/evidence'
+import { listFacts } from '@hygie/contract/evidence'
 import { getHome, type Home } from '@hygie/contract/home'
-import { getRequirement } from '@hygie/contract/obligations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
+import { type House, type Houses, ok, openHouses } from '../../../test/houses.ts'
 
-/** Monday 23/11/2026, 8 h 30 in Paris. */
-const NOW = new Date('2026-11-23T07:30:00Z')
-
-let hygie: TestHygie
-let ciso: Person
-
+let houses: Houses
 beforeAll(async () => {
-  hygie = await startTestHygie({ clock: { now: () => NOW } })
-  ciso = await hygie.person('Claire Montferrand', { role: 'administrator' })
+  houses = await openHouses()
 })
-afterAll(() => hygie.stop())
+afterAll(() => houses.hygie.stop())
 
-const ok = (answer: Answer): never => {
-  expect(answer.status, answer.text).toBe(200)
-  return answer.body
-}
-const newHouse = async (): Promise<{ establishmentId: number }> => {
-  const { id } = ok(await ciso.call(createEstablishment, { body: { name: 'CH du Test', sector: 'health', legalStatus: 'public' } })) as { id: number }
-  return { establishmentId: id }
-}
-const aFile = async (params: { establishmentId: number }, name: string): Promise<number> =>
-  (ok(await ciso.call(uploadFile, { params, file: { name, bytes: Buffer.from(`%PDF-1.7 ${name}`) } })) as { id: number }).id
-const requirement = async (params: { establishmentId: number }) => {
-  const { verdict } = ok(await ciso.call(getRequirement, { params, query: { requirementId: 'dns-2025-12/1' } })) as {
-    verdict: { state: string; proven: number; parts: { partId: string; state: string; missing: string[] }[]; missedYears: number[] }
-  }
-  return verdict
-}
-const factsOf = async (params: { establishmentId: number }) =>
-  (
-    ok(await ciso.call(listFacts, { params, query: { withdrawn: 'false' } })) as {
-      facts: { kind: string; value: unknown; observedOn: string; period: number; files: unknown[] }[]
-    }
-  ).facts
-const kindsOf = async (params: { establishmentId: number }) => (await factsOf(params)).map((one) => one.kind).toSorted()
-const register = async (params: { establishmentId: number }) =>
-  (ok(await ciso.call(contract.listExercises, { params })) as { exercises: contract.Exercise[] }).exercises
+const newHouse = (): Promise<House> => houses.newHouse()
+const aFile = (params: House, name: string): Promise<number> => houses.aFile(params, name)
+const factsOf = (params: House) => houses.facts(params)
+const ciso: Houses['ciso']['call'] = (...input) => houses.ciso.call(...input)
+const requirement = (params: House) => houses.verdict(params, 'dns-2025-12/1')
+const kindsOf = async (params: House) => (await factsOf(params)).map((one) => one.kind).toSorted()
+const register = async (params: House) => (ok(await ciso(contract.listExercises, { params })) as { exercises: contract.Exercise[] }).exercises
 
 const PLAN = { name: 'Un dimanche sans dossier patient', plannedOn: '2026-12-10', scenario: 'Rançongiciel un dimanche' }
 const here = (name: string) => ({ presence: 'present' as const, name })
@@ -59,32 +33,32 @@ describe('planning', () => {
     const params = await newHouse()
     expect((await requirement(params)).state).toBe('unknown')
 
-    const { id } = ok(await ciso.call(contract.planExercise, { params, body: PLAN })) as { id: number }
+    const { id } = ok(await ciso(contract.planExercise, { params, body: PLAN })) as { id: number }
 
     expect((await requirement(params)).state).toBe('due')
     expect(await factsOf(params)).toMatchObject([
       { kind: 'exercise.planned', value: { on: '2026-12-10', name: PLAN.name }, observedOn: '2026-11-23', period: 2026 },
     ])
-    const home = ok(await ciso.call(getHome, { params })) as Home
+    const home = ok(await ciso(getHome, { params })) as Home
     expect(home.dueDates.filter((one) => one.kind === 'event')).toMatchObject([{ on: '2026-12-10', label: { fr: PLAN.name } }])
 
-    ok(await ciso.call(contract.withdrawExercise, { params: { ...params, exerciseId: id }, body: { reason: 'Saisi par erreur' } }))
+    ok(await ciso(contract.withdrawExercise, { params: { ...params, exerciseId: id }, body: { reason: 'Saisi par erreur' } }))
     expect((await requirement(params)).state).toBe('unknown')
     expect(await factsOf(params)).toEqual([])
 
-    ok(await ciso.call(contract.restoreExercise, { params: { ...params, exerciseId: id }, body: {} }))
+    ok(await ciso(contract.restoreExercise, { params: { ...params, exerciseId: id }, body: {} }))
     expect((await requirement(params)).state).toBe('due')
     expect(await kindsOf(params)).toEqual(['exercise.planned'])
   })
 
   it('moved to another day replaces the planned date, saved again records nothing', async () => {
     const params = await newHouse()
-    const { id } = ok(await ciso.call(contract.planExercise, { params, body: PLAN })) as { id: number }
+    const { id } = ok(await ciso(contract.planExercise, { params, body: PLAN })) as { id: number }
 
-    ok(await ciso.call(contract.changePlan, { params: { ...params, exerciseId: id }, body: { ...PLAN, plannedOn: '2027-01-15' } }))
-    ok(await ciso.call(contract.changePlan, { params: { ...params, exerciseId: id }, body: { ...PLAN, plannedOn: '2027-01-15' } }))
+    ok(await ciso(contract.changePlan, { params: { ...params, exerciseId: id }, body: { ...PLAN, plannedOn: '2027-01-15' } }))
+    ok(await ciso(contract.changePlan, { params: { ...params, exerciseId: id }, body: { ...PLAN, plannedOn: '2027-01-15' } }))
 
-    const all = (ok(await ciso.call(listFacts, { params, query: {} })) as { facts: { value: { on: string }; withdrawn: { reason: string } | null }[] }).facts
+    const all = (ok(await ciso(listFacts, { params, query: {} })) as { facts: { value: { on: string }; withdrawn: { reason: string } | null }[] }).facts
     expect(all.map((one) => [one.value.on, one.withdrawn?.reason ?? null])).toEqual([
       ['2027-01-15', null],
       ['2026-12-10', 'register-changed'],
@@ -95,7 +69,7 @@ describe('planning', () => {
 describe('holding', () => {
   it('climbs piece by piece to proven', async () => {
     const params = await newHouse()
-    const { id } = ok(await ciso.call(contract.planExercise, { params, body: { ...PLAN, plannedOn: null, record: HELD } })) as { id: number }
+    const { id } = ok(await ciso(contract.planExercise, { params, body: { ...PLAN, plannedOn: null, record: HELD } })) as { id: number }
     const at = { ...params, exerciseId: id }
     // Nobody could show a paper: to do, whatever the form says.
     expect(await requirement(params)).toMatchObject({ state: 'due', proven: 0 })
@@ -103,14 +77,14 @@ describe('holding', () => {
 
     const reportFileId = await aFile(params, 'compte rendu.pdf')
     const attendanceFileId = await aFile(params, 'émargement.pdf')
-    ok(await ciso.call(contract.recordExercise, { params: at, body: { ...HELD, reportFileId, attendanceFileId } }))
+    ok(await ciso(contract.recordExercise, { params: at, body: { ...HELD, reportFileId, attendanceFileId } }))
     expect(await requirement(params)).toMatchObject({ state: 'due', proven: 2 })
 
-    ok(await ciso.call(contract.recordLessons, { params: at, body: { ...LESSONS, fileId: await aFile(params, 'RETEX.pdf') } }))
+    ok(await ciso(contract.recordLessons, { params: at, body: { ...LESSONS, fileId: await aFile(params, 'RETEX.pdf') } }))
     expect(await requirement(params)).toMatchObject({ state: 'due', proven: 3 })
 
     ok(
-      await ciso.call(contract.openExerciseAction, {
+      await ciso(contract.openExerciseAction, {
         params: at,
         body: { title: 'Doubler la ligne du laboratoire', ownerName: 'Karim Belhadj', dueOn: '2027-03-31' },
       }),
@@ -131,10 +105,10 @@ describe('holding', () => {
   it('names the decision-maker who was not there, and the report nobody signed', async () => {
     const params = await newHouse()
     const attendance = { ...EVERYBODY, medicalBoardChair: { presence: 'absent' as const } }
-    const { id } = ok(
-      await ciso.call(contract.planExercise, { params, body: { name: 'Prestataire', record: { ...HELD, heldOn: '2026-04-09', attendance } } }),
-    ) as { id: number }
-    ok(await ciso.call(contract.recordLessons, { params: { ...params, exerciseId: id }, body: { writtenOn: '2026-05-02' } }))
+    const { id } = ok(await ciso(contract.planExercise, { params, body: { name: 'Prestataire', record: { ...HELD, heldOn: '2026-04-09', attendance } } })) as {
+      id: number
+    }
+    ok(await ciso(contract.recordLessons, { params: { ...params, exerciseId: id }, body: { writtenOn: '2026-05-02' } }))
 
     const { state, parts } = await requirement(params)
     expect(state).toBe('due')
@@ -144,12 +118,12 @@ describe('holding', () => {
 
   it('a reasoned decision stands for the follow-up, and leaves when an action is opened', async () => {
     const params = await newHouse()
-    const { id } = ok(await ciso.call(contract.planExercise, { params, body: { name: 'Court', record: HELD } })) as { id: number }
+    const { id } = ok(await ciso(contract.planExercise, { params, body: { name: 'Court', record: HELD } })) as { id: number }
     const at = { ...params, exerciseId: id }
-    ok(await ciso.call(contract.recordNoAction, { params: at, body: { reason: 'Aucun défaut', decidedBy: 'Hélène Garrigue', decidedOn: '2026-10-19' } }))
+    ok(await ciso(contract.recordNoAction, { params: at, body: { reason: 'Aucun défaut', decidedBy: 'Hélène Garrigue', decidedOn: '2026-10-19' } }))
     expect(await kindsOf(params)).toEqual(['exercise.noActionReason'])
 
-    ok(await ciso.call(contract.openExerciseAction, { params: at, body: { title: 'Revoir la fiche', ownerName: 'Sophie Arnoult', dueOn: '2027-01-31' } }))
+    ok(await ciso(contract.openExerciseAction, { params: at, body: { title: 'Revoir la fiche', ownerName: 'Sophie Arnoult', dueOn: '2027-01-31' } }))
     expect(await kindsOf(params)).toEqual(['action.bornOfExercise'])
   })
 
@@ -157,7 +131,7 @@ describe('holding', () => {
     const params = await newHouse()
     const reportFileId = await aFile(params, 'plan blanc.pdf')
     ok(
-      await ciso.call(contract.planExercise, {
+      await ciso(contract.planExercise, {
         params,
         body: { name: 'Plan blanc', record: { ...HELD, cyberOrigin: false, reportFileId, attendanceFileId: reportFileId } },
       }),
@@ -171,15 +145,15 @@ describe('holding', () => {
     const params = await newHouse()
     const file = await aFile(params, 'tout.pdf')
     const full = { ...HELD, heldOn: '2026-03-03', reportFileId: file, attendanceFileId: file }
-    const first = (ok(await ciso.call(contract.planExercise, { params, body: { name: 'Complet', record: full } })) as { id: number }).id
+    const first = (ok(await ciso(contract.planExercise, { params, body: { name: 'Complet', record: full } })) as { id: number }).id
     ok(
-      await ciso.call(contract.recordLessons, {
+      await ciso(contract.recordLessons, {
         params: { ...params, exerciseId: first },
         body: { ...LESSONS, writtenOn: '2026-03-20', signedOn: '2026-03-25', fileId: file },
       }),
     )
     ok(
-      await ciso.call(contract.recordNoAction, {
+      await ciso(contract.recordNoAction, {
         params: { ...params, exerciseId: first },
         body: { reason: 'Rien à corriger', decidedBy: 'Hélène Garrigue', decidedOn: '2026-03-25' },
       }),
@@ -187,7 +161,7 @@ describe('holding', () => {
     expect((await requirement(params)).state).toBe('proven')
 
     const attendance = { ...EVERYBODY, chiefExecutive: { presence: 'absent' as const } }
-    ok(await ciso.call(contract.planExercise, { params, body: { name: 'Sans la direction', record: { ...full, heldOn: '2026-11-02', attendance } } }))
+    ok(await ciso(contract.planExercise, { params, body: { name: 'Sans la direction', record: { ...full, heldOn: '2026-11-02', attendance } } }))
 
     expect((await requirement(params)).state).toBe('proven')
     expect((await register(params)).map((one) => [one.name, one.counts])).toEqual([
@@ -200,7 +174,7 @@ describe('holding', () => {
     const params = await newHouse()
     const file = await aFile(params, 'tout.pdf')
     ok(
-      await ciso.call(contract.planExercise, {
+      await ciso(contract.planExercise, {
         params,
         body: { name: '2025', record: { ...HELD, heldOn: '2025-10-14', reportFileId: file, attendanceFileId: file } },
       }),
@@ -221,7 +195,7 @@ describe('refuses, and changes nothing', () => {
     ['a file that is not ours', { ...PLAN, record: { ...HELD, reportFileId: 999_999 } }, 'not-found'],
   ])('%s', async (_, body, code) => {
     const params = await newHouse()
-    const answer = await ciso.call(contract.planExercise, { params, body })
+    const answer = await ciso(contract.planExercise, { params, body })
     expect(answer.body, answer.text).toMatchObject({ error: { code } })
     expect(await register(params)).toEqual([])
     expect(await factsOf(params)).toEqual([])
@@ -229,24 +203,24 @@ describe('refuses, and changes nothing', () => {
 
   it('lessons and actions of an exercise that was not held, lessons dated before it, or signed by nobody', async () => {
     const params = await newHouse()
-    const planned = { ...params, exerciseId: (ok(await ciso.call(contract.planExercise, { params, body: PLAN })) as { id: number }).id }
-    expect((await ciso.call(contract.recordLessons, { params: planned, body: LESSONS })).status).toBe(409)
-    expect((await ciso.call(contract.openExerciseAction, { params: planned, body: { title: 'X', ownerName: 'Y', dueOn: '2027-01-01' } })).status).toBe(409)
+    const planned = { ...params, exerciseId: (ok(await ciso(contract.planExercise, { params, body: PLAN })) as { id: number }).id }
+    expect((await ciso(contract.recordLessons, { params: planned, body: LESSONS })).status).toBe(409)
+    expect((await ciso(contract.openExerciseAction, { params: planned, body: { title: 'X', ownerName: 'Y', dueOn: '2027-01-01' } })).status).toBe(409)
 
-    const held = { ...params, exerciseId: (ok(await ciso.call(contract.planExercise, { params, body: { name: 'Tenu', record: HELD } })) as { id: number }).id }
-    expect((await ciso.call(contract.recordLessons, { params: held, body: { ...LESSONS, writtenOn: '2026-09-01' } })).status).toBe(422)
-    expect((await ciso.call(contract.recordLessons, { params: held, body: { ...LESSONS, signedBy: '' } })).status).toBe(422)
-    expect((await ciso.call(contract.recordLessons, { params: held, body: { ...LESSONS, signedOn: '2026-12-01' } })).status).toBe(422)
+    const held = { ...params, exerciseId: (ok(await ciso(contract.planExercise, { params, body: { name: 'Tenu', record: HELD } })) as { id: number }).id }
+    expect((await ciso(contract.recordLessons, { params: held, body: { ...LESSONS, writtenOn: '2026-09-01' } })).status).toBe(422)
+    expect((await ciso(contract.recordLessons, { params: held, body: { ...LESSONS, signedBy: '' } })).status).toBe(422)
+    expect((await ciso(contract.recordLessons, { params: held, body: { ...LESSONS, signedOn: '2026-12-01' } })).status).toBe(422)
     expect(await kindsOf(params)).toEqual(['exercise.planned'])
   })
 
   it('a withdrawn exercise until it is restored', async () => {
     const params = await newHouse()
-    const at = { ...params, exerciseId: (ok(await ciso.call(contract.planExercise, { params, body: PLAN })) as { id: number }).id }
-    ok(await ciso.call(contract.withdrawExercise, { params: at, body: { reason: 'Reporté' } }))
+    const at = { ...params, exerciseId: (ok(await ciso(contract.planExercise, { params, body: PLAN })) as { id: number }).id }
+    ok(await ciso(contract.withdrawExercise, { params: at, body: { reason: 'Reporté' } }))
 
-    expect((await ciso.call(contract.recordExercise, { params: at, body: HELD })).status).toBe(409)
-    expect((await ciso.call(contract.withdrawExercise, { params: at, body: { reason: 'Encore' } })).status).toBe(409)
+    expect((await ciso(contract.recordExercise, { params: at, body: HELD })).status).toBe(409)
+    expect((await ciso(contract.withdrawExercise, { params: at, body: { reason: 'Encore' } })).status).toBe(409)
     expect((await register(params))[0]?.withdrawn?.reason).toBe('Reporté')
   })
 })

@@ -3,3 +3,5 @@ import * as tables from './migrations/2026-11-21-060-exercises.ts'
 import { routes } from './routes.ts'
 
 export const exercises: Module = { name: 'exercises', migrations: { '2026-11-21-060-exercises': tables }, routes }
+
+export { openExerciseAction, planExercise, recordExercise, recordLessons, recordNoAction } from './use-cases/change-exercise.ts'

@@ -6,9 +6,9 @@ import { answerByRegister, SEVEN_ACTIONS } from '../obligations/index.ts'
 import { approvedUntil, coverageOf, remoteShareOf } from './coverage.ts'
 import { type ApplicationRow, loadRegister, type MeansRow, type Register, saveCount, type StatementRow } from './repository.ts'
 
-export const REQUIREMENT = `${SEVEN_ACTIONS}/6`
-export const applicationSubject = (row: Pick<ApplicationRow, 'code'>): string => `application:${row.code}`
-export const meansSubject = (row: Pick<MeansRow, 'code'>): string => `identificationMeans:${row.code}`
+const REQUIREMENT = `${SEVEN_ACTIONS}/6`
+const applicationSubject = (row: Pick<ApplicationRow, 'code'>): string => `application:${row.code}`
+const meansSubject = (row: Pick<MeansRow, 'code'>): string => `identificationMeans:${row.code}`
 
 /** After a change: counts of these applications as of today's approvals, their facts, and remote access. */
 export const syncApplications = async (context: TenantContext, ids: readonly number[]): Promise<void> => {
