@@ -7,7 +7,3 @@ export const continuity: Module = { name: 'continuity', migrations: { '2026-11-2
 export { addActivity, changeActivity } from './use-cases/activities.ts'
 export { addPlan, changePlan } from './use-cases/plans.ts'
 export { addRestoreTest } from './use-cases/restore-tests.ts'
-
-export { addActivity, changeActivity } from './use-cases/activities.ts'
-export { addPlan, changePlan } from './use-cases/plans.ts'
-export { addRestoreTest } from './use-cases/restore-tests.ts'

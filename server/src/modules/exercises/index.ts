@@ -5,5 +5,3 @@ import { routes } from './routes.ts'
 export const exercises: Module = { name: 'exercises', migrations: { '2026-11-21-060-exercises': tables }, routes }
 
 export { openExerciseAction, planExercise, recordExercise, recordLessons, recordNoAction } from './use-cases/change-exercise.ts'
-
-export { openExerciseAction, planExercise, recordExercise, recordLessons, recordNoAction } from './use-cases/change-exercise.ts'

@@ -7,7 +7,3 @@ export const identification: Module = { name: 'identification', migrations: { '2
 export { addApplication, retireApplication, saveRegister } from './use-cases/applications.ts'
 export { addMeans, changeMeans } from './use-cases/means.ts'
 export { addCommitment, addRpps } from './use-cases/statements.ts'
-
-export { addApplication, retireApplication, saveRegister } from './use-cases/applications.ts'
-export { addMeans, changeMeans } from './use-cases/means.ts'
-export { addCommitment, addRpps } from './use-cases/statements.ts'
