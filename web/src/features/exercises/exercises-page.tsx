@@ -15,6 +15,7 @@ import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { ExerciseCard } from './_components/exercise-card.tsx'
+import { RecordForm } from './_components/record-form.tsx'
 import { PlanForm } from './_components/plan-form.tsx'
 
 export function ExercisesPage() {
@@ -28,13 +29,17 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
   const format = useFormat()
   const session = useSession()
   const { today } = useSituation()
-  const [planning, setPlanning] = useState(false)
+  const [opened, setOpened] = useState<'plan' | 'record' | null>(null)
+  const close = () => setOpened(null)
   const query = useApi(listExercises, { params: { establishmentId: establishment.id } })
   const writes = may(session, 'evidence.write', establishment.id)
-  const plan = (
-    <Button kind="primary" icon="plus" onClick={() => setPlanning(true)}>
-      {t('plan.link')}
-    </Button>
+  const buttons = (
+    <>
+      <Button kind="primary" icon="plus" onClick={() => setOpened('plan')}>
+        {t('plan.link')}
+      </Button>
+      <Button onClick={() => setOpened('record')}>{t('record.past')}</Button>
+    </>
   )
 
   const title = (exercises: Exercise[]): string => {
@@ -60,14 +65,15 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
                 {t('subtitle')} <AppLink to={paths.requirement(ACTION_ONE, establishment.id)}>{t('seeState')}</AppLink>
               </>
             }
-            action={writes ? plan : null}
+            action={writes ? buttons : null}
           />
-          {exercises.length === 0 ? <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? plan : null} /> : null}
+          {exercises.length === 0 ? <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? buttons : null} /> : null}
           {exercises.map((exercise) => (
             <ExerciseCard key={exercise.id} exercise={exercise} establishmentId={establishment.id} decisionMakers={decisionMakers} writes={writes} />
           ))}
-          <Dialog open={planning} onClose={() => setPlanning(false)} title={t('plan.title')}>
-            <PlanForm establishmentId={establishment.id} exercise={null} onDone={() => setPlanning(false)} />
+          <Dialog wide={opened === 'record'} open={opened !== null} onClose={close} title={opened === 'record' ? t('record.past') : t('plan.title')}>
+            {opened === 'plan' ? <PlanForm establishmentId={establishment.id} exercise={null} onDone={close} /> : null}
+            {opened === 'record' ? <RecordForm establishmentId={establishment.id} exercise={null} decisionMakers={decisionMakers} onDone={close} /> : null}
           </Dialog>
         </Stack>
       )}

@@ -38,7 +38,7 @@ function Today({ home }: { home: Home }) {
     <>
       <PageTitle title={title} subtitle={subtitle} action={at === undefined ? <LinkButton to={paths.reports}>{t('reportAction')}</LinkButton> : null} />
       <Stack>
-        {untouched && single ? <FirstSteps /> : null}
+        {untouched && single && at === undefined ? <FirstSteps /> : null}
         <Columns
           main={single ? <OneHouse home={home} /> : <Matrix home={home} />}
           side={at === undefined ? <TodoList todos={home.todos} single={single} /> : null}

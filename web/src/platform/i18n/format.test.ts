@@ -9,6 +9,9 @@ describe('dates', () => {
     expect(fr.day('2026-11-23')).toBe('23/11/2026')
     expect(en.day('2026-11-23')).toBe('23/11/2026')
     expect(fr.weekday('2026-11-23')).toBe('lundi 23 novembre')
+    expect(fr.longDay('2026-01-01')).toBe('1er janvier 2026')
+    expect(fr.weekday('2027-02-01')).toBe('lundi 1er février')
+    expect(fr.longDay('2026-11-21')).toBe('21 novembre 2026')
   })
 
   it('shows an instant in Paris time, across midnight and the clock change', () => {

@@ -57,6 +57,9 @@ export function createFormat(language: Language): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const own = language === 'fr' ? frenchTypography : (text: string) => text
 
+  /** The first of the month is « 1er » in French. */
+  const first = (text: string) => (language === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text)
+
   const number = (value: number, decimals = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value)
   const dayOf = (iso: string) => parisDay.format(new Date(iso))
   const time = (iso: string) => parisTime.format(new Date(iso))
@@ -67,8 +70,8 @@ export function createFormat(language: Language): Format {
     text: (value) => own(value[language] || value.fr),
     day: (day) => numeric.format(utc(day)),
     shortDay: (day) => short.format(utc(day)),
-    weekday: (day) => weekday.format(utc(day)),
-    longDay: (day) => long.format(utc(day)),
+    weekday: (day) => first(weekday.format(utc(day))),
+    longDay: (day) => first(long.format(utc(day))),
     month: (day) => month.format(utc(day)),
     instant: (iso) => `${numeric.format(utc(dayOf(iso)))} ${language === 'fr' ? 'à' : 'at'} ${time(iso)}`,
     time,

@@ -21,7 +21,7 @@ interface Props {
 const HEIGHT = 132
 const TOP = 22
 const BOTTOM = 26
-const SIDE = 26
+const SIDE = 34
 
 /** A share over time, from 0 to 100 %: the slope matters more than the figure. */
 export function Slope({ caption, valueHeader, points }: Props) {

@@ -13,10 +13,12 @@ interface Props {
   bar: ReactNode
   /** Person, language, theme. */
   barEnd: ReactNode
+  /** Above the page: something true of all it shows. */
+  notice?: ReactNode
   children: ReactNode
 }
 
-export function AppLayout({ brand, nav, banner, bar, barEnd, children }: Props) {
+export function AppLayout({ brand, nav, banner, bar, barEnd, notice, children }: Props) {
   const texts = useTexts()
   const [open, setOpen] = useState(false)
   return (
@@ -40,6 +42,7 @@ export function AppLayout({ brand, nav, banner, bar, barEnd, children }: Props) 
           </div>
         </header>
         <main id="content" tabIndex={-1} className={styles.main}>
+          {notice ? <div className={styles.notice}>{notice}</div> : null}
           {children}
         </main>
       </div>

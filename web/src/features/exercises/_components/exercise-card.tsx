@@ -84,9 +84,7 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
         <Row>
           {record ? null : (
             <>
-              <Button kind="primary" onClick={() => setOpened('record')}>
-                {t('record.link')}
-              </Button>
+              <Button onClick={() => setOpened('record')}>{t('record.link')}</Button>
               <Button onClick={() => setOpened('plan')}>{common('form.change')}</Button>
             </>
           )}

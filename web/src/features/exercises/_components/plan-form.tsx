@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
@@ -18,6 +19,7 @@ interface Props {
 export function PlanForm({ establishmentId, exercise, onDone }: Props) {
   const { t } = useTranslation('exercises')
   const { t: common } = useTranslation('common')
+  const { today } = useSituation()
   const toast = useToast()
   const planning = useAct(planExercise)
   const changing = useAct(changePlan)
@@ -34,6 +36,7 @@ export function PlanForm({ establishmentId, exercise, onDone }: Props) {
   const send = async () => {
     const body = form.check()
     if (!body) return
+    if (!body.plannedOn) return form.refuse('plannedOn', common('form.required'))
     const done = await submit(() =>
       exercise ? changing.run({ params: { establishmentId, exerciseId: exercise.id }, body }) : planning.run({ params: { establishmentId }, body }),
     )
@@ -44,7 +47,7 @@ export function PlanForm({ establishmentId, exercise, onDone }: Props) {
   return (
     <Form onSubmit={() => void send()} submit={exercise ? common('form.save') : t('plan.submit')} busy={busy} problem={problem} onCancel={onDone}>
       <TextField {...form.field('name')} label={t('plan.name')} hint={t('plan.nameHint')} />
-      <DateField {...form.field('plannedOn')} label={t('plan.on')} hint={exercise ? undefined : t('plan.onHint')} optional />
+      <DateField {...form.field('plannedOn')} label={t('plan.on')} min={today} />
       <TextArea {...form.field('scenario')} label={t('plan.scenario')} optional />
       <TextArea {...form.field('expectedParticipants')} label={t('plan.participants')} optional rows={2} />
     </Form>

@@ -1,4 +1,4 @@
-import { DECISION_MAKERS, PRESENCES, recordExercise, type DecisionMaker, type Exercise } from '@hygie/contract/exercises'
+import { DECISION_MAKERS, planExercise, PRESENCES, recordExercise, type DecisionMaker, type Exercise } from '@hygie/contract/exercises'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
@@ -16,7 +16,8 @@ import styles from './exercises.module.css'
 
 interface Props {
   establishmentId: number
-  exercise: Exercise
+  /** null: one held without having been planned here. */
+  exercise: Exercise | null
   decisionMakers: DecisionMakers
   onDone: () => void
 }
@@ -26,12 +27,16 @@ export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
   const toast = useToast()
-  const act = useAct(recordExercise)
+  const recording = useAct(recordExercise)
+  const adding = useAct(planExercise)
   const seal = useSealFile(establishmentId)
   const { busy, problem, submit } = useSubmit()
   const [report, setReport] = useState<File[]>([])
   const [sheet, setSheet] = useState<File[]>([])
-  const { record } = exercise
+  const [name, setName] = useState('')
+  const [scenario, setScenario] = useState('')
+  const [nameless, setNameless] = useState(false)
+  const record = exercise?.record ?? null
   const person = (who: DecisionMaker) => ({
     presence: record?.attendance[who].presence ?? ('present' as const),
     name: record?.attendance[who].name ?? decisionMakers[who] ?? '',
@@ -39,7 +44,7 @@ export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }
   const form = useContractForm({
     route: recordExercise,
     initial: {
-      heldOn: record?.heldOn ?? (exercise.plannedOn && exercise.plannedOn <= today ? exercise.plannedOn : today),
+      heldOn: record?.heldOn ?? (exercise?.plannedOn && exercise.plannedOn <= today ? exercise.plannedOn : today),
       durationMinutes: record?.durationMinutes ?? null,
       cyberOrigin: record?.cyberOrigin ?? true,
       participants: record?.participants ?? null,
@@ -53,11 +58,13 @@ export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }
 
   const send = async () => {
     const body = form.check()
-    if (!body) return
+    setNameless(exercise === null && name.trim() === '')
+    if (!body || (exercise === null && name.trim() === '')) return
     const done = await submit(async () => {
-      const reportFileId = await seal(report, record?.reportFile)
-      const attendanceFileId = await seal(sheet, record?.attendanceFile)
-      await act.run({ params: { establishmentId, exerciseId: exercise.id }, body: { ...body, reportFileId, attendanceFileId } })
+      const held = { ...body, reportFileId: await seal(report, record?.reportFile), attendanceFileId: await seal(sheet, record?.attendanceFile) }
+      await (exercise
+        ? recording.run({ params: { establishmentId, exerciseId: exercise.id }, body: held })
+        : adding.run({ params: { establishmentId }, body: { name, scenario, record: held } }))
     })
     if (!done) return
     toast({ message: t('record.done') })
@@ -66,6 +73,19 @@ export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }
 
   return (
     <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+      {exercise ? null : (
+        <>
+          <TextField
+            label={t('plan.name')}
+            hint={t('plan.nameHint')}
+            value={name}
+            error={nameless ? common('form.required') : undefined}
+            onChange={setName}
+            maxLength={300}
+          />
+          <TextArea label={t('plan.scenario')} optional rows={2} value={scenario} onChange={setScenario} />
+        </>
+      )}
       <FieldRow>
         <DateField {...form.field('heldOn')} label={t('record.on')} max={today} />
         <NumberField {...form.field('durationMinutes')} label={t('record.duration')} optional min={1} max={20_160} />
@@ -91,7 +111,7 @@ export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }
               label={attendance[who].presence === 'deputy' ? t('record.deputyName') : t('record.name')}
               optional={attendance[who].presence !== 'deputy'}
               value={attendance[who].name}
-              onChange={(name) => setPerson(who, { name })}
+              onChange={(given) => setPerson(who, { name: given })}
             />
           </div>
         ))}
