@@ -4,6 +4,7 @@ import type actions from './features/actions/_locales/fr.json'
 import type administration from './features/administration/_locales/fr.json'
 import type budget from './features/budget/_locales/fr.json'
 import type continuity from './features/continuity/_locales/fr.json'
+import type demonstration from './features/demonstration/_locales/fr.json'
 import type evidence from './features/evidence/_locales/fr.json'
 import type exercises from './features/exercises/_locales/fr.json'
 import type governance from './features/governance/_locales/fr.json'
@@ -22,6 +23,7 @@ declare module 'i18next' {
       administration: typeof administration
       budget: typeof budget
       continuity: typeof continuity
+      demonstration: typeof demonstration
       evidence: typeof evidence
       exercises: typeof exercises
       governance: typeof governance

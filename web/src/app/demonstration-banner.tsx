@@ -1,17 +1,27 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLeaveDemonstration } from '../features/demonstration/use-leave.ts'
 import { useFormat } from '../platform/i18n/use-format.ts'
-import { paths } from '../platform/router/paths.ts'
 import { AppLink } from '../platform/router/app-link.tsx'
+import { paths } from '../platform/router/paths.ts'
+import { BannerActions, BannerButton } from '../ui/shell/banner.tsx'
+
+const PersonaSwitch = lazy(async () => ({ default: (await import('../features/demonstration/persona-switch.tsx')).PersonaSwitch }))
 
 export function DemonstrationBanner({ day }: { day: string }) {
   const { t } = useTranslation('common')
   const format = useFormat()
+  const leave = useLeaveDemonstration()
   return (
     <>
-      {t('demonstration.banner', { day: format.weekday(day) + ' ' + day.slice(0, 4) })}{' '}
-      <AppLink to={paths.newEstablishment} className="no-print">
-        {t('demonstration.leave')}
-      </AppLink>
+      {t('demonstration.banner', { day: `${format.weekday(day)} ${day.slice(0, 4)}` })}
+      <BannerActions>
+        <Suspense>
+          <PersonaSwitch />
+        </Suspense>
+        <AppLink to={paths.demonstration}>{t('demonstration.about')}</AppLink>
+        <BannerButton onClick={() => void leave()}>{t('demonstration.leave')}</BannerButton>
+      </BannerActions>
     </>
   )
 }

@@ -15,9 +15,17 @@ import { ErrorPage } from './error-page.tsx'
 import { GoTo } from './go-to.tsx'
 import { holdsAnywhere, isActive, NAVIGATION } from './navigation.ts'
 import { NothingOpen } from './nothing-open.tsx'
+import { PastNotice } from './past-notice.tsx'
+import { useWaiting } from './use-waiting.ts'
 import { PendingPage } from './pending-page.tsx'
 import { PersonCorner } from './person-corner.tsx'
 import { SituationBar } from './situation-bar.tsx'
+
+/** Open before any establishment exists, or to somebody who holds none. */
+const WITHOUT_ESTABLISHMENT = new Set<string>([paths.account, paths.newEstablishment, paths.newGroup, paths.administration])
+
+/** Pages computed again for a chosen day; the others always show today. */
+const READ_AT_A_DAY = [paths.home, paths.obligations]
 
 /** Opens only with a session; sends elsewhere otherwise. */
 export function Frame() {
@@ -49,11 +57,18 @@ function SignedInFrame({ session }: { session: Session }) {
   const at = search['at'] && search['at'] < today ? search['at'] : undefined
   const situation = useMemo<Situation | null>(() => (scope ? { scope, scopes, at, today, demonstration } : null), [scope, scopes, at, today, demonstration])
 
+  const waiting = useWaiting(scope)
+
   const nav = NAVIGATION.map((group, index) => ({
     key: String(index),
     items: group
       .filter((entry) => holdsAnywhere(session, entry.permission))
-      .map((entry) => ({ to: entry.to, label: t(`nav.${entry.key}`), active: isActive(entry.to, pathname) })),
+      .map((entry) => ({
+        to: entry.to,
+        label: t(`nav.${entry.key}`),
+        active: isActive(entry.to, pathname),
+        count: entry.key === 'home' ? { value: waiting, label: t('nav.todoCount') } : undefined,
+      })),
   })).filter((group) => group.items.length > 0)
 
   return (
@@ -63,8 +78,9 @@ function SignedInFrame({ session }: { session: Session }) {
       banner={demonstration ? <DemonstrationBanner day={today} /> : undefined}
       bar={situation ? <SituationBar situation={situation} /> : null}
       barEnd={<PersonCorner session={session} />}
+      notice={at !== undefined && READ_AT_A_DAY.some((path) => isActive(path, pathname)) ? <PastNotice day={at} /> : null}
     >
-      {situation || pathname === paths.account || pathname === paths.newEstablishment ? (
+      {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (
         <SituationContext value={situation}>
           <Outlet />
         </SituationContext>

@@ -35,7 +35,7 @@ export function holdsAnywhere(session: Pick<Session, 'platformPermissions' | 'es
   if (permission.startsWith('platform.')) return session.platformPermissions.includes(permission)
   return (
     session.establishments.some((one) => one.permissions.includes(permission)) ||
-    (permission === 'obligations.read' && session.ghts.some((ght) => ght.permissions.includes('group.read')))
+    ((permission === 'obligations.read' || permission === 'establishment.read') && session.ghts.some((ght) => ght.permissions.includes('group.read')))
   )
 }
 

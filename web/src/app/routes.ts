@@ -18,6 +18,8 @@ const page = <N extends string>(path: string, namespace: string, load: () => Pro
 const barePage = <N extends string>(path: string, namespace: string, load: () => Promise<Module<N>>, name: N) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name), loader: () => loadNamespaces(namespace) })
 
+const governancePage = <N extends string>(path: string, load: () => Promise<Module<N>>, name: N) => page(path, 'governance', load, name)
+
 export const routeTree = root.addChildren([
   barePage(paths.signIn, 'accounts', () => import('../features/accounts/sign-in-page.tsx'), 'SignInPage'),
   barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
@@ -32,6 +34,13 @@ export const routeTree = root.addChildren([
     page(paths.exercises, 'exercises', () => import('../features/exercises/exercises-page.tsx'), 'ExercisesPage'),
     page(paths.reports, 'reports', () => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
     page(paths.continuity, 'continuity', () => import('../features/continuity/continuity-page.tsx'), 'ContinuityPage'),
+    governancePage(paths.governance, () => import('../features/governance/governance-page.tsx'), 'GovernancePage'),
+    governancePage(paths.newEstablishment, () => import('../features/governance/new-establishment-page.tsx'), 'NewEstablishmentPage'),
+    governancePage(paths.newGroup, () => import('../features/governance/new-group-page.tsx'), 'NewGroupPage'),
+    governancePage(paths.groupMembersPage, () => import('../features/governance/group-members-page.tsx'), 'GroupMembersPage'),
+    page(paths.demonstration, 'demonstration', () => import('../features/demonstration/demonstration-page.tsx'), 'DemonstrationPage'),
+    page(paths.administration, 'administration', () => import('../features/administration/administration-page.tsx'), 'AdministrationPage'),
+    page(paths.identification, 'identification', () => import('../features/identification/identification-page.tsx'), 'IdentificationPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
   ]),
 ])

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../platform/page/loaded.tsx'
 import { paths } from '../../platform/router/paths.ts'
+import { useSearch } from '../../platform/router/use-search.ts'
+import { firstRunToken } from '../../platform/session/first-run-token.ts'
 import { sessionQuery } from '../../platform/session/session.tsx'
 import { LinkButton } from '../../ui/base/button.tsx'
 import { EmptyState } from '../../ui/base/empty-state.tsx'
@@ -10,14 +12,12 @@ import { BareFrame } from './_components/bare-frame.tsx'
 import { FirstAccount } from './_components/first-account.tsx'
 import { TwoChoices } from './_components/two-choices.tsx'
 
-/** The one-time token travels after `#`: it reaches neither the server's log nor a referrer. */
-const tokenOf = (hash: string): string => hash.replace(/^#/, '')
-
 export function FirstRunPage() {
   const { t } = useTranslation('accounts')
   const session = useQuery(sessionQuery)
-  const [token] = useState(() => tokenOf(globalThis.location.hash))
-  const [creating, setCreating] = useState(false)
+  const [token] = useState(() => firstRunToken(globalThis.location.hash))
+  const [search] = useSearch()
+  const [creating, setCreating] = useState(search['etape'] === 'compte')
   return (
     <BareFrame wide={!creating}>
       <Loaded query={session}>

@@ -14,9 +14,26 @@ interface Sample {
   index: number
 }
 
+interface Props {
+  result: ImportResult
+  /** The page shows the count and the rows itself: only what was left and what is to be read again. */
+  linesOnly?: boolean
+}
+
 /** What will be, or was, loaded; what was left and why. */
-export function ImportReport({ result }: { result: ImportResult }) {
+export function ImportReport({ result, linesOnly = false }: Props) {
   const { t } = useTranslation('common')
+  return (
+    <>
+      {linesOnly ? null : <Counts result={result} />}
+      <Lines title={t('import.skipped', { count: result.skipped.length + result.skippedMore })} lines={result.skipped} />
+      <Lines title={t('import.warnings', { count: result.warnings.length })} lines={result.warnings} />
+    </>
+  )
+}
+
+function Counts({ result }: { result: ImportResult }) {
+  const { t, i18n } = useTranslation('common')
   const count = result.preview ? t('import.willLoad', { count: result.loaded }) : t('import.loaded', { count: result.loaded })
   const columns = [...new Set(result.sample.flatMap((row) => Object.keys(row)))]
   return (
@@ -32,12 +49,14 @@ export function ImportReport({ result }: { result: ImportResult }) {
             captionHidden
             rows={result.sample.map((row, index) => ({ row, index }))}
             rowKey={({ index }) => index}
-            columns={columns.map((key) => ({ key, header: key, render: ({ row }) => plain(row[key]) }))}
+            columns={columns.map((key) => ({
+              key,
+              header: i18n.exists(`import.columns.${key}`) ? t(`import.columns.${key as 'name'}`) : key,
+              render: ({ row }) => plain(row[key]),
+            }))}
           />
         </Card>
       ) : null}
-      <Lines title={t('import.skipped', { count: result.skipped.length + result.skippedMore })} lines={result.skipped} />
-      <Lines title={t('import.warnings', { count: result.warnings.length })} lines={result.warnings} />
     </>
   )
 }

@@ -22,7 +22,12 @@ export const paths = {
   budget: '/budget',
   governance: '/gouvernance',
   newEstablishment: '/gouvernance/nouvel-etablissement',
-  group: '/gouvernance/ght',
+  newGroup: '/gouvernance/nouveau-ght',
+  groupMembers: (ghtId: number) => `/gouvernance/membres${query({ scope: `g${ghtId}` })}`,
+  groupMembersPage: '/gouvernance/membres',
+  governanceOf: (establishmentId: number) => `/gouvernance${query({ scope: `e${establishmentId}` })}`,
+  homeOf: (scope: string) => `/${query({ scope, at: '' })}`,
+  demonstration: '/demonstration',
   reports: '/rapports',
   administration: '/administration',
 } as const

@@ -42,3 +42,7 @@ export const holdsRole = (session: Session, role: Role): boolean => session.role
 export function may(session: Session, permission: Permission, establishmentId: number): boolean {
   return session.establishments.find(({ id }) => id === establishmentId)?.permissions.includes(permission) ?? false
 }
+
+export function mayInGroup(session: Session, permission: Permission, ghtId: number): boolean {
+  return session.ghts.find(({ id }) => id === ghtId)?.permissions.includes(permission) ?? false
+}

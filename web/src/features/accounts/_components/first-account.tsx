@@ -5,6 +5,7 @@ import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
 import { paths } from '../../../platform/router/paths.ts'
 import { useGo } from '../../../platform/router/use-search.ts'
+import { forgetFirstRunToken } from '../../../platform/session/first-run-token.ts'
 import { useSessionChange } from '../../../platform/session/session.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
@@ -21,7 +22,9 @@ export function FirstAccount({ token, onBack }: { token: string; onBack: () => v
 
   const send = async () => {
     const body = form.check()
-    if (body && (await submit(async () => open(await call(firstRun, { body }))))) go(paths.newEstablishment)
+    if (!body || !(await submit(async () => open(await call(firstRun, { body }))))) return
+    forgetFirstRunToken()
+    go(`${paths.newEstablishment}?scope=&at=`)
   }
 
   return (

@@ -1,17 +1,41 @@
 import { useTranslation } from 'react-i18next'
-import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { BigChoice, BigChoices } from '../../../ui/base/big-choice.tsx'
+import { Stack } from '../../../ui/base/layouts.tsx'
+import { Note } from '../../../ui/base/note.tsx'
+import { PageTitle } from '../../../ui/base/page-title.tsx'
+import { Progress } from '../../../ui/data/progress.tsx'
+import { useExplore } from '../../demonstration/use-explore.ts'
 
-export function TwoChoices({ onCreate }: { token: string; onCreate: () => void }) {
+export function TwoChoices({ token, onCreate }: { token: string; onCreate: () => void }) {
   const { t } = useTranslation('accounts')
+  const { explore, busy, problem } = useExplore(token)
   return (
-    <>
+    <Stack>
       <PageTitle title={t('choices.title')} subtitle={t('choices.subtitle')} />
+      {problem ? (
+        <Note tone="bad" live>
+          {problem}
+        </Note>
+      ) : null}
+      {busy ? <Progress percent={null} label={t('choices.loading')} /> : null}
       <BigChoices>
-        <BigChoice title={t('choices.create')} onChoose={onCreate} notes={[t('choices.createNote1'), t('choices.createNote2'), t('choices.createNote3')]}>
+        <BigChoice
+          title={t('choices.demonstration')}
+          disabled={busy}
+          onChoose={() => void explore()}
+          notes={[t('choices.demonstrationNote1'), t('choices.demonstrationNote2'), t('choices.demonstrationNote3')]}
+        >
+          {t('choices.demonstrationWhat')}
+        </BigChoice>
+        <BigChoice
+          title={t('choices.create')}
+          disabled={busy}
+          onChoose={onCreate}
+          notes={[t('choices.createNote1'), t('choices.createNote2'), t('choices.createNote3')]}
+        >
           {t('choices.createWhat')}
         </BigChoice>
       </BigChoices>
-    </>
+    </Stack>
   )
 }

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ARCHIVE_REASONS } from '@hygie/formats/archive'
+import { CISO_REASONS } from '@hygie/formats/ciso-assistant'
+import { TABLE_REASONS, TABLE_WARNINGS } from '@hygie/formats/establishments-csv'
+import { FINESS_REASONS, FINESS_WARNINGS } from '@hygie/formats/finess'
+import { OPSSIES_REASONS, OPSSIES_WARNINGS } from '@hygie/formats/opssies'
+import { expect, it } from 'vitest'
+
+const CODES = {
+  FINESS: [...FINESS_REASONS, ...FINESS_WARNINGS],
+  OPSSIES: [...OPSSIES_REASONS, ...OPSSIES_WARNINGS],
+  'CISO Assistant': CISO_REASONS,
+  archive: ARCHIVE_REASONS,
+  tables: [...TABLE_REASONS, ...TABLE_WARNINGS],
+  server: ['too-many-rows', 'not-a-yaml-file'],
+}
+const wordsOf = (language: string): Record<string, string> =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, `../web/src/app/_locales/${language}.json`), 'utf8')).import.reasons
+
+// the screens may not import the formats: nothing else would see a reason without words
+it.each(['fr', 'en'])('every reason an import can give is said in %s', (language) => {
+  const words = wordsOf(language)
+  const unsaid = Object.entries(CODES).flatMap(([format, codes]) => codes.filter((code) => !words[code]).map((code) => `${format}: ${code}`))
+  expect(unsaid).toEqual([])
+})

@@ -1,0 +1,66 @@
+import { ROLES, type Role } from '@hygie/contract'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../../platform/session/session.tsx'
+import { Button, IconButton } from '../../../ui/base/button.tsx'
+import { SelectField } from '../../../ui/forms/fields.tsx'
+import { FieldGroup } from '../../../ui/forms/form.tsx'
+import { type HeldRole, placeKey, placeOf, placesFor, sameHeld } from '../_lib/places.ts'
+import { usePlaceWords } from '../_lib/use-place-words.ts'
+import styles from './administration.module.css'
+
+interface Props {
+  roles: HeldRole[]
+  onChange: (roles: HeldRole[]) => void
+}
+
+/** What is held, line by line, and one more: a role and where. */
+export function RolesEditor({ roles, onChange }: Props) {
+  const { t } = useTranslation('administration')
+  const { t: common } = useTranslation('common')
+  const session = useSession()
+  const place = usePlaceWords()
+  const [role, setRole] = useState<Role>('ciso')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const places = placesFor(role, session)
+  const where = chosen !== null && places.includes(chosen) ? chosen : places[0]
+
+  const add = () => {
+    if (where === undefined) return
+    const held = { role, ...placeOf(where) }
+    if (roles.every((one) => !sameHeld(one, held))) onChange([...roles, held])
+  }
+  return (
+    <FieldGroup legend={t('people.roles')}>
+      {roles.length === 0 ? <p className={styles.second}>{t('people.noRole')}</p> : null}
+      <ul className={styles.held}>
+        {roles.map((held) => {
+          const words = `${common(`roles.${held.role}`)} · ${place(placeKey(held))}`
+          return (
+            <li key={`${held.role} ${placeKey(held)}`}>
+              {words}
+              <IconButton icon="close" label={`${common('form.remove')} : ${words}`} onClick={() => onChange(roles.filter((one) => !sameHeld(one, held)))} />
+            </li>
+          )
+        })}
+      </ul>
+      <div className={styles.addRole}>
+        <SelectField
+          label={t('people.role')}
+          optional={false}
+          value={role}
+          onChange={(value) => setRole(ROLES.find((one) => one === value) ?? role)}
+          choices={ROLES.map((value) => ({ value, label: common(`roles.${value}`) }))}
+        />
+        {where === undefined ? (
+          <p className={styles.second}>{t('people.nowhere')}</p>
+        ) : (
+          <SelectField label={t('people.where')} value={where} onChange={setChosen} choices={places.map((value) => ({ value, label: place(value) }))} />
+        )}
+        <Button icon="plus" disabled={where === undefined} onClick={add}>
+          {common('form.add')}
+        </Button>
+      </div>
+    </FieldGroup>
+  )
+}

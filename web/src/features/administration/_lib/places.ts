@@ -1,0 +1,30 @@
+import { GRANTS, type Role } from '@hygie/contract'
+import type { Session } from '../../../platform/session/session.tsx'
+
+export interface HeldRole {
+  role: Role
+  establishmentId: number | null
+  ghtId: number | null
+}
+
+/** Value of a list: `all`, `e3`, `g1`. */
+export const placeKey = ({ establishmentId, ghtId }: Omit<HeldRole, 'role'>): string =>
+  establishmentId === null ? (ghtId === null ? 'all' : `g${ghtId}`) : `e${establishmentId}`
+
+export const placeOf = (key: string): Omit<HeldRole, 'role'> => ({
+  establishmentId: key.startsWith('e') ? Number(key.slice(1)) : null,
+  ghtId: key.startsWith('g') ? Number(key.slice(1)) : null,
+})
+
+export const sameHeld = (a: HeldRole, b: HeldRole): boolean => a.role === b.role && placeKey(a) === placeKey(b)
+
+type Places = Pick<Session, 'establishments' | 'ghts'>
+
+/** Where a role can be held: Hygie as a whole for whoever opens accounts, a group, an establishment. */
+export function placesFor(role: Role, { establishments, ghts }: Places): string[] {
+  const platform = GRANTS[role].includes('platform.write') ? ['all'] : []
+  const groups = ghts.filter((one) => !one.demonstration).map(({ id }) => `g${id}`)
+  // the committee reads what is released to the group: it is held nowhere else
+  const houses = role === 'group-committee' ? [] : establishments.filter((one) => !one.demonstration).map(({ id }) => `e${id}`)
+  return [...platform, ...groups, ...houses]
+}

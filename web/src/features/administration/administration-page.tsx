@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { useSearch } from '../../platform/router/use-search.ts'
+import { useSession } from '../../platform/session/session.tsx'
+import { EmptyState } from '../../ui/base/empty-state.tsx'
+import { Stack } from '../../ui/base/layouts.tsx'
+import { PageTitle } from '../../ui/base/page-title.tsx'
+import { Tabs } from '../../ui/data/tabs.tsx'
+import { AccountsTab } from './_components/accounts-tab.tsx'
+import { BackupTab } from './_components/backup-tab.tsx'
+import { CataloguesTab } from './_components/catalogues-tab.tsx'
+import { DemonstrationTab } from './_components/demonstration-tab.tsx'
+import { LedgerTab } from './_components/ledger-tab.tsx'
+
+export function AdministrationPage() {
+  const { t } = useTranslation('administration')
+  const session = useSession()
+  const [search, change] = useSearch()
+  if (!session.platformPermissions.includes('platform.read')) return <EmptyState title={t('closedTitle')} what={t('closed')} />
+  const tabs = [
+    { value: 'comptes', label: t('tabs.accounts'), content: <AccountsTab /> },
+    { value: 'catalogues', label: t('tabs.catalogues'), content: <CataloguesTab /> },
+    { value: 'sauvegarde', label: t('tabs.backup'), content: <BackupTab /> },
+    { value: 'registre', label: t('tabs.ledger'), content: <LedgerTab /> },
+    { value: 'demonstration', label: t('tabs.demonstration'), content: <DemonstrationTab /> },
+  ]
+  const value = tabs.find((tab) => tab.value === search['onglet'])?.value ?? 'comptes'
+  return (
+    <Stack>
+      <PageTitle title={t('title')} subtitle={t('subtitle')} />
+      <Tabs label={t('title')} tabs={tabs} value={value} onChange={(next) => change({ onglet: next === 'comptes' ? null : next })} />
+    </Stack>
+  )
+}

@@ -1,0 +1,87 @@
+import { updateEstablishment } from '@hygie/contract/establishments'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { Button } from '../../../ui/base/button.tsx'
+import { Card } from '../../../ui/base/card.tsx'
+import { Note } from '../../../ui/base/note.tsx'
+import { Definitions } from '../../../ui/data/definitions.tsx'
+import { Form } from '../../../ui/forms/form.tsx'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { useToast } from '../../../ui/overlays/toasts.tsx'
+import type { CardProps, Governance } from '../_lib/standing.ts'
+import { identityOf, useIdentityForm } from '../_lib/use-identity-form.ts'
+import styles from './governance.module.css'
+import { DetailFields, EssentialFields } from './identity-fields.tsx'
+import { WhatFollows } from './what-follows.tsx'
+
+export function IdentityCard({ governance, writes }: CardProps) {
+  const { t } = useTranslation('governance')
+  const { t: common } = useTranslation('common')
+  const format = useFormat()
+  const [open, setOpen] = useState(false)
+  const one = governance.establishment
+  return (
+    <Card
+      title={t('identity.title')}
+      aside={
+        writes ? (
+          <Button small kind="quiet" icon="pen" onClick={() => setOpen(true)}>
+            {common('form.change')}
+          </Button>
+        ) : null
+      }
+    >
+      <Definitions
+        items={[
+          {
+            term: t('identity.finess'),
+            detail: one.finessLegal ? (
+              <>
+                {one.finessLegal}
+                {one.finessKeyWrong ? <span className={styles.second}>{t('identity.keyTitle')}</span> : null}
+              </>
+            ) : null,
+          },
+          { term: t('identity.siren'), detail: one.siren },
+          { term: t('identity.sector'), detail: t(`sectors.${one.sector}`) },
+          { term: t('identity.legalStatus'), detail: t(`statuses.${one.legalStatus}`) },
+          { term: t('identity.category'), detail: one.category ? format.own(one.category) : null },
+          { term: t('identity.address'), detail: one.address ? format.own(one.address) : null },
+          { term: t('identity.beds'), detail: one.beds == null ? null : format.number(one.beds) },
+          { term: t('identity.staffFte'), detail: one.staffFte == null ? null : format.number(one.staffFte, 1) },
+        ]}
+      />
+      <Dialog wide open={open} onClose={() => setOpen(false)} title={t('identity.changeTitle')}>
+        <IdentityForm governance={governance} onDone={() => setOpen(false)} />
+      </Dialog>
+    </Card>
+  )
+}
+
+function IdentityForm({ governance, onDone }: { governance: Governance; onDone: () => void }) {
+  const { t } = useTranslation('governance')
+  const { t: common } = useTranslation('common')
+  const toast = useToast()
+  const form = useIdentityForm(identityOf(governance.establishment))
+  const changing = useAct(updateEstablishment)
+  const { busy, problem, submit } = useSubmit()
+  const { sector, legalStatus } = governance.establishment
+  const moved = form.values.sector !== sector || form.values.legalStatus !== legalStatus
+  const send = async () => {
+    const body = form.check()
+    if (!body || !(await submit(() => changing.run({ params: { establishmentId: governance.establishment.id }, body })))) return
+    toast({ message: common('form.saved') })
+    onDone()
+  }
+  return (
+    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+      <EssentialFields form={form} />
+      {moved ? <Note tone="warn">{t('identity.moved')}</Note> : null}
+      {moved ? <WhatFollows house={form.values} /> : null}
+      <DetailFields form={form} />
+    </Form>
+  )
+}

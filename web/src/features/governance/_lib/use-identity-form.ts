@@ -1,0 +1,59 @@
+import { createEstablishment, type Establishment } from '@hygie/contract/establishments'
+import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
+import type { FinessEntity } from './finess-entities.ts'
+import { suggestShortName } from './short-name.ts'
+
+const BLANK = {
+  name: '',
+  shortName: '',
+  finessLegal: '',
+  sector: 'health' as string,
+  legalStatus: 'public' as string,
+  siren: '',
+  category: '',
+  address: '',
+  beds: null as number | null,
+  staffFte: null as number | null,
+}
+export type IdentityValues = typeof BLANK
+
+export const identityOf = (one: Establishment): IdentityValues => ({
+  name: one.name,
+  shortName: one.shortName,
+  finessLegal: one.finessLegal ?? '',
+  sector: one.sector,
+  legalStatus: one.legalStatus,
+  siren: one.siren ?? '',
+  category: one.category ?? '',
+  address: one.address ?? '',
+  beds: one.beds ?? null,
+  staffFte: one.staffFte ?? null,
+})
+
+export const identityFromFiness = (entity: FinessEntity): Partial<IdentityValues> => ({
+  name: entity.name,
+  shortName: suggestShortName(entity.name),
+  finessLegal: entity.finessLegal,
+  sector: entity.sector,
+  legalStatus: entity.legalStatus,
+  siren: entity.siren ?? '',
+  category: entity.category,
+  address: entity.address ?? '',
+})
+
+export const compact = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase()
+
+/** Identity of a legal entity; the short name follows the name until somebody writes another. */
+export function useIdentityForm(initial: IdentityValues = BLANK) {
+  const form = useContractForm({
+    route: createEstablishment,
+    initial,
+    toBody: (values) => ({ ...values, finessLegal: compact(values.finessLegal), siren: compact(values.siren) }),
+  })
+  const setName = (name: string) => {
+    const follows = form.values.shortName === '' || form.values.shortName === suggestShortName(form.values.name)
+    form.set(follows ? { name, shortName: suggestShortName(name) } : { name })
+  }
+  return { ...form, setName }
+}
+export type IdentityForm = ReturnType<typeof useIdentityForm>
