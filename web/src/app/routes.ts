@@ -41,6 +41,7 @@ export const routeTree = root.addChildren([
     page(paths.demonstration, 'demonstration', () => import('../features/demonstration/demonstration-page.tsx'), 'DemonstrationPage'),
     page(paths.administration, 'administration', () => import('../features/administration/administration-page.tsx'), 'AdministrationPage'),
     page(paths.identification, 'identification', () => import('../features/identification/identification-page.tsx'), 'IdentificationPage'),
+    page(paths.budget, 'budget', () => import('../features/budget/budget-page.tsx'), 'BudgetPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
   ]),
 ])

@@ -16,6 +16,8 @@ interface Props {
   caption: string
   valueHeader: string
   points: SlopePoint[]
+  /** Top of the scale; a small share is drawn on its own scale, the labels say the figures. */
+  max?: number
 }
 
 const HEIGHT = 132
@@ -24,7 +26,7 @@ const BOTTOM = 26
 const SIDE = 34
 
 /** A share over time, from 0 to 100 %: the slope matters more than the figure. */
-export function Slope({ caption, valueHeader, points }: Props) {
+export function Slope({ caption, valueHeader, points, max = 1 }: Props) {
   const texts = useTexts()
   const [ref, width] = useWidth<HTMLDivElement>()
   const sorted = points.toSorted((a, b) => a.on.localeCompare(b.on))
@@ -33,13 +35,13 @@ export function Slope({ caption, valueHeader, points }: Props) {
   if (!first || !last) return null
   const span = Math.max(1, dayNumber(last.on) - dayNumber(first.on))
   const x = (day: string) => (sorted.length === 1 ? width / 2 : SIDE + ((dayNumber(day) - dayNumber(first.on)) / span) * (width - 2 * SIDE))
-  const y = (value: number) => TOP + (1 - value) * (HEIGHT - TOP - BOTTOM)
+  const y = (value: number) => TOP + (1 - value / max) * (HEIGHT - TOP - BOTTOM)
 
   const drawing = (
     <div ref={ref} className={styles.timeline}>
       <svg width={width} height={HEIGHT} role="img" aria-label={caption}>
         <line x1={0} x2={width} y1={y(0)} y2={y(0)} stroke="var(--line-2)" />
-        <line x1={0} x2={width} y1={y(1)} y2={y(1)} stroke="var(--line)" strokeDasharray="3 4" />
+        {max === 1 ? <line x1={0} x2={width} y1={y(1)} y2={y(1)} stroke="var(--line)" strokeDasharray="3 4" /> : null}
         <polyline className={styles.slope} points={sorted.map((point) => `${x(point.on)},${y(point.value)}`).join(' ')} />
         {sorted.map((point) => (
           <g key={point.on}>

@@ -1,0 +1,134 @@
+import { restoreFiscalYear, withdrawFiscalYear, type FiscalYear } from '@hygie/contract/budget'
+import { downloadFile } from '@hygie/contract/evidence'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { urlOf } from '../../../platform/api/url.ts'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
+import { Button } from '../../../ui/base/button.tsx'
+import { Card } from '../../../ui/base/card.tsx'
+import { Chip } from '../../../ui/base/chip.tsx'
+import { Row, Stack } from '../../../ui/base/layouts.tsx'
+import { Note } from '../../../ui/base/note.tsx'
+import { Definitions } from '../../../ui/data/definitions.tsx'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { FiscalYearForm } from './fiscal-year-form.tsx'
+
+interface Props {
+  year: FiscalYear
+  establishmentId: number
+  writes: boolean
+}
+
+type Ratio = { numerator: number; denominator: number } | null
+
+export function FiscalYearCard({ year, establishmentId, writes }: Props) {
+  const { t } = useTranslation('budget')
+  const { t: common } = useTranslation('common')
+  const format = useFormat()
+  const words = useVerdictWords()
+  const withdrawing = useAct(withdrawFiscalYear)
+  const restoring = useAct(restoreFiscalYear)
+  const [opened, setOpened] = useState<'change' | 'withdraw' | null>(null)
+  const close = () => setOpened(null)
+  const params = { establishmentId, year: year.year }
+
+  const share = (ratio: Ratio): string =>
+    ratio && ratio.denominator > 0
+      ? t('of', { share: words.ratio(ratio.numerator / ratio.denominator), part: format.money(ratio.numerator), whole: format.money(ratio.denominator) })
+      : ''
+  const money = (value: number | null | undefined): string => (value === null || value === undefined ? '' : format.money(value))
+  const file = (one: { id: number; name: string } | null) =>
+    one ? (
+      <a href={urlOf(downloadFile, { params: { establishmentId, fileId: one.id } })} download={one.name}>
+        {one.name}
+      </a>
+    ) : null
+
+  return (
+    <Card
+      title={t('year', { year: year.year })}
+      aside={
+        year.withdrawn ? (
+          <Chip>{t('withdrawn')}</Chip>
+        ) : year.gaps.length === 0 ? (
+          <Chip tone="good">{t('complete')}</Chip>
+        ) : (
+          <Chip tone="warn">{t('title.gapsShort', { count: year.gaps.length })}</Chip>
+        )
+      }
+    >
+      <Stack>
+        {year.gaps.length > 0 && !year.withdrawn ? (
+          <Note tone="neutral">{t('missing', { what: format.list(year.gaps.map((gap) => t(`gaps.${gap}`))) })}</Note>
+        ) : null}
+        <Definitions
+          items={[
+            { term: t('fields.operating'), detail: <b>{share(year.operatingShare)}</b> },
+            { term: t('fields.investment'), detail: share(year.investmentShare) },
+            { term: t('fields.income'), detail: share(year.incomeShare) },
+            { term: t('fields.cyber'), detail: share(year.cyberShare) },
+            { term: t('fields.careIncome'), detail: money(year.careIncome) },
+            { term: t('fields.staffCost'), detail: money(year.staffCost) },
+            {
+              term: t('fields.accounts'),
+              detail:
+                year.accounts || year.accountsFile ? (
+                  <>
+                    {year.accounts ? format.own(year.accounts) : ''} {file(year.accountsFile)}
+                  </>
+                ) : null,
+            },
+            {
+              term: t('computed'),
+              detail: t('computedBy', { day: format.day(year.computedOn), name: year.approvedBy ? `, ${format.own(year.approvedBy)}` : '' }),
+            },
+            {
+              term: t('receipt'),
+              detail: year.receiptOn ? (
+                <>
+                  {format.day(year.receiptOn)} {year.receiptReference ? format.own(year.receiptReference) : ''} {file(year.receiptFile)}
+                </>
+              ) : null,
+            },
+            { term: t('fields.note'), detail: year.note ? format.own(year.note) : '' },
+            { term: t('withdrawn'), detail: year.withdrawn ? format.own(year.withdrawn.reason) : '' },
+          ]}
+        />
+        {writes ? (
+          <Row>
+            {year.withdrawn ? (
+              <Button small loading={restoring.busy} onClick={() => void restoring.run({ params, body: {} })}>
+                {t('restore')}
+              </Button>
+            ) : (
+              <>
+                <Button small icon="pen" onClick={() => setOpened('change')}>
+                  {common('form.change')}
+                </Button>
+                <Button small kind="quiet" danger onClick={() => setOpened('withdraw')}>
+                  {t('withdraw')}
+                </Button>
+              </>
+            )}
+          </Row>
+        ) : null}
+      </Stack>
+      <Dialog wide={opened === 'change'} open={opened !== null} onClose={close} title={t('year', { year: year.year })}>
+        {opened === 'change' ? <FiscalYearForm establishmentId={establishmentId} year={year} proposed={year.year} onDone={close} /> : null}
+        {opened === 'withdraw' ? (
+          <ReasonForm
+            what={t('withdrawWhat')}
+            submit={t('withdraw')}
+            act={(reason) => withdrawing.run({ params, body: { reason } })}
+            undo={() => restoring.run({ params, body: {} })}
+            done={common('form.saved')}
+            onDone={close}
+          />
+        ) : null}
+      </Dialog>
+    </Card>
+  )
+}
