@@ -106,6 +106,9 @@ export const requirementSchema = z
     ...shared,
     id: requirementIdSchema,
     title: textSchema,
+    /** A few words for a table's row, and one line under them. */
+    short: textSchema.optional(),
+    hint: textSchema.optional(),
     level: z.enum(['standard', 'reinforced']).optional(),
     parts: z.array(partSchema).min(1).refine(unique, 'two parts share an id'),
     deadlines: z.array(deadlineSchema).default([]),

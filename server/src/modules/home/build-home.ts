@@ -77,6 +77,6 @@ export interface HomeSources {
 
 const rowOf = (id: string, contentDirectory: string): Home['requirements'][number] => {
   const content = shippedCatalogues(contentDirectory).requirements.get(id)
-  const title = content?.title ?? { fr: id, en: id }
-  return { id, number: numberOf(id, SEVEN_ACTIONS).replace(/a$/, ''), title, hint: null }
+  const title = content?.short ?? content?.title ?? { fr: id, en: id }
+  return { id, number: numberOf(id, SEVEN_ACTIONS).replace(/a$/, ''), title, hint: content?.hint ?? null }
 }

@@ -2,17 +2,19 @@ import type { Change } from '@hygie/contract/home'
 import { stands } from '../obligations/index.ts'
 import type { HomeSources } from './build-home.ts'
 
-const MOST = 8
+const MOST = 6
 /** « What changed » goes back this far. */
 const DAYS = 30
 
 /** Latest facts and attestations, newest first, each with the state of the requirement it feeds. */
-export const changesOf = ({ at, columns, cells, known, services }: HomeSources): Change[] => {
+export const changesOf = ({ at, columns, cells, known, content, services }: HomeSources): Change[] => {
+  // A state of health is told with the audit that read it.
+  const beside = new Set(content.engine.map((one) => one.beside))
   const since = at.instant - DAYS * 86_400_000
   const names = new Map(columns.map((one) => [one.establishmentId, one.shortName || one.name]))
   const changes: Change[] = []
   for (const fact of known.facts) {
-    if (fact.observedAt.getTime() < since || !stands(fact, at)) continue
+    if (fact.observedAt.getTime() < since || !stands(fact, at) || beside.has(fact.kind)) continue
     const kind = services.factKinds.get(fact.kind)
     if (!kind) continue
     const cell = cells.find((one) => one.establishmentId === fact.establishmentId && one.verdict.parts.some((part) => part.factId === String(fact.id)))

@@ -6,7 +6,7 @@ import { paths } from '../../platform/router/paths.ts'
 import { useSituation } from '../../platform/router/scope-context.tsx'
 import { LinkButton } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
-import { Columns, Halves, Stack } from '../../ui/base/layouts.tsx'
+import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { ChangeList } from './_components/change-list.tsx'
 import { DueDates } from './_components/due-dates.tsx'
@@ -15,6 +15,7 @@ import { FootLine } from './_components/foot-line.tsx'
 import { Matrix } from './_components/matrix.tsx'
 import { OneHouse } from './_components/one-house.tsx'
 import { TodoList } from './_components/todo-list.tsx'
+import styles from './_components/home.module.css'
 import { useSituationSentences } from './_components/use-situation-sentences.ts'
 
 export function HomePage() {
@@ -39,16 +40,22 @@ function Today({ home }: { home: Home }) {
       <PageTitle title={title} subtitle={subtitle} action={at === undefined ? <LinkButton to={paths.reports}>{t('reportAction')}</LinkButton> : null} />
       <Stack>
         {untouched && single && at === undefined ? <FirstSteps /> : null}
-        <Columns
-          main={single ? <OneHouse home={home} /> : <Matrix home={home} />}
-          side={at === undefined ? <TodoList todos={home.todos} single={single} /> : null}
-        />
-        <Halves>
-          <DueDates home={home} single={single} />
-          <Card title={t('changes.title')} flush>
-            <ChangeList changes={home.changes} today={home.day} single={single} />
-          </Card>
-        </Halves>
+        <div className={styles.board} data-past={at === undefined ? undefined : true}>
+          <div className={styles.boardMain}>{single ? <OneHouse home={home} /> : <Matrix home={home} />}</div>
+          {at === undefined ? (
+            <div className={styles.boardTodo}>
+              <TodoList todos={home.todos} single={single} />
+            </div>
+          ) : null}
+          <div className={styles.boardDue}>
+            <DueDates home={home} single={single} />
+          </div>
+          <div className={styles.boardChanges}>
+            <Card title={t('changes.title')} flush>
+              <ChangeList changes={home.changes} today={home.day} single={single} />
+            </Card>
+          </div>
+        </div>
         <FootLine home={home} />
       </Stack>
     </>

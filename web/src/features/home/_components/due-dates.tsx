@@ -34,7 +34,7 @@ export function DueDates({ home, single }: { home: Home; single: boolean }) {
           events={merged(home.dueDates).map((dues) => ({
             id: `${dues[0].on} ${dues[0].label.fr}`,
             on: dues[0].on,
-            label: `${short(format.text(dues[0].label))} ${format.shortDay(dues[0].on)}${dues.length > 1 ? ` × ${dues.length}` : ''}`,
+            label: `${single ? '' : `${dues.length > 1 ? dues.length : format.own(dues[0].establishmentName)} · `}${short(format.text(dues[0].label))} ${format.shortDay(dues[0].on)}`,
             detail: detail(dues[0]),
             place: single ? undefined : format.list(dues.map((due) => format.own(due.establishmentName))),
             mark: dues[0].kind,
@@ -45,7 +45,7 @@ export function DueDates({ home, single }: { home: Home; single: boolean }) {
   )
 }
 
-const LABEL_CHARACTERS = 32
+const LABEL_CHARACTERS = 28
 const short = (text: string): string => (text.length <= LABEL_CHARACTERS ? text : `${text.slice(0, LABEL_CHARACTERS - 1).trimEnd()}…`)
 
 /** The same date for several houses is one mark. */
