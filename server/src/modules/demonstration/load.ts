@@ -78,5 +78,5 @@ const setUp = async (services: Services, trx: Trx, story: Story, { now, actor, h
     await giveRoles(trx, id, held)
   }
   const counts = { establishments: houses.size, people: people.size, facts: 0, actions: 0, files: 0, ledgerEntries: 0 }
-  return { services, trx, ghtId, houses, people, counts, remembered: new Map(), openTo: null }
+  return { services, trx, ghtId, houses, people, counts, remembered: new Map(), bodies: new Map(), openTo: null }
 }

@@ -1,3 +1,6 @@
+import { getContinuity, type Plan } from '@hygie/contract/continuity'
+import { type Exercise, listExercises } from '@hygie/contract/exercises'
+import { type Application, getIdentification } from '@hygie/contract/identification'
 import { getGroupHome, type Home } from '@hygie/contract/home'
 import type { Cell } from '@hygie/contract/obligations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -24,7 +27,7 @@ const none = { state: 'not-applicable', pieces: '0/0', reason: 'sector' } as con
 const groupRule = { origin: 'group-rule', verified: true }
 const rie = { days: 326, on: '2026-01-01', origin: 'law', verified: true }
 const reading = { days: 327, on: '2025-12-31', origin: 'law', verified: false }
-const exercise = (day: string, signed: string) => ({ 'exercise.played': day, 'exercise.attendance': day, 'exercise.lessonsSigned': signed })
+const exercise = (day: string, signed: string) => ({ 'exercise.record': day, 'exercise.attendanceSheet': day, 'exercise.lessonsDocument': signed })
 const letter = (pieces: string, on: string, expires: string, says: string[] = []): Expected => ({
   state: 'attested',
   pieces,
@@ -38,18 +41,18 @@ const MATRIX: Record<string, Expected> = {
     state: 'proven',
     pieces: '4/4',
     facts: exercise('2026-09-24', '2026-10-19'),
-    says: ['Hélène Garrigue (directrice), Dr Samuel Oudin (PCME) et Karim Belhadj (DSI)', 'RETEX signé', '7 actions'],
+    says: ['Hélène Garrigue', 'Dr Samuel Oudin', 'Karim Belhadj', '"signedOn":"2026-10-19","signedBy":"Hélène Garrigue"', 'action.bornOfExercise 7'],
   },
   's/1': {
     state: 'due',
     pieces: '1/4',
     facts: { 'exercise.record': '2026-04-09', 'exercise.lessonsDocument': '2026-04-09' },
-    says: ['la PCME était absente', 'non signé'],
+    says: ['"medicalBoardChair":{"presence":"absent"', 'exercise.lessonsDocument {"signed":false}'],
     missed: [2025],
     before: '2026-12-31',
   },
-  'p/1': { state: 'proven', pieces: '4/4', facts: exercise('2026-09-24', '2026-10-12'), says: ['Dr Marc Delsol (PCME)', 'RETEX local'] },
-  'e/1': { state: 'due', pieces: '0/4', missed: [2025], before: '2026-12-31' },
+  'p/1': { state: 'proven', pieces: '4/4', facts: exercise('2026-09-24', '2026-10-12'), says: ['Hélène Garrigue', 'Dr Marc Delsol', 'Karim Belhadj'] },
+  'e/1': { state: 'due', pieces: '0/4', missed: [2025], before: '2026-12-31', says: ['"plannedOn":"2026-12-10"', 'Anaïs Tournier, PCME (non confirmée)'] },
   'r/1': { state: 'due', pieces: '0/4', missed: [2025], before: '2026-12-31' },
   't/1': { ...none, facts: { 'exercise.record': '2026-09-24' }, says: ['invité'] },
   'c/1': letter('0/4', '2026-06-12', '2026-12-12', ["pas d'émargement"]),
@@ -108,8 +111,13 @@ const MATRIX: Record<string, Expected> = {
   't/3': none,
   'c/3': letter('0/4', '2026-07-01', '2027-01-01'),
 
-  'h/4a': { state: 'proven', pieces: '3/3', facts: { 'continuityPlan.signed': '2025-12-18', 'recoveryPlan.signed': '2025-12-18' }, says: ['PCA v2', 'PRA v2'] },
-  's/4a': { state: 'late', pieces: '0/3', says: ['v0.6, non signé'], late: reading },
+  'h/4a': {
+    state: 'proven',
+    pieces: '3/3',
+    facts: { 'continuityPlan.signed': '2025-12-18', 'recoveryPlan.signed': '2025-12-18' },
+    says: ['recoveryPlan.signed {"signed":true,"version":"v2"}', '"signedBy":"Hélène Garrigue"'],
+  },
+  's/4a': { state: 'late', pieces: '0/3', says: ['continuityPlan.signed {"signed":false,"version":"v0.6"}'], late: reading },
   'p/4a': { state: 'proven', pieces: '3/3', facts: { 'continuityPlan.signed': '2026-02-12' }, says: ['Annexe locale'] },
   'e/4a': {
     state: 'attested',
@@ -118,7 +126,7 @@ const MATRIX: Record<string, Expected> = {
     says: ['Le PCA et le PRA existent et ont été relus'],
   },
   'r/4a': { state: 'late', pieces: '0/3', late: reading },
-  't/4a': { ...none, facts: { 'continuityPlan.signed': '2026-05-06' }, says: ['Plan bleu de mai 2026'] },
+  't/4a': { ...none, facts: { 'continuityPlan.signed': '2026-05-06' }, says: ['Plan bleu'] },
   'c/4a': { state: 'proven', pieces: '3/3', facts: { 'continuityPlan.signed': '2025-11-28', 'recoveryPlan.signed': '2025-11-28' } },
 
   'h/5': {
@@ -144,7 +152,7 @@ const MATRIX: Record<string, Expected> = {
     pieces: '4/5',
     indicator: '0.58',
     facts: { 'identification.homologation': '2026-04-14' },
-    says: ['médecins 91 %, IDE 47 %, aides-soignants 22 %', '100 % des accès distants', 'trois réserves', '96 %'],
+    says: ['doctors 91 %, nurses 47 %, care-assistants 22 %', 'remoteTwoFactor {"numerator":412,"denominator":412}', 'trois réserves', '96 %'],
     late: rie,
   },
   's/6': { state: 'late', pieces: '3/4', indicator: '0.22', late: rie },
@@ -154,7 +162,7 @@ const MATRIX: Record<string, Expected> = {
     state: 'late',
     pieces: '0/4',
     indicator: '0.00',
-    says: ['6 accès distants par mot de passe seul'],
+    says: ['remoteTwoFactor {"numerator":8,"denominator":14}'],
     late: { days: 1636, on: '2022-06-01', origin: 'law', verified: true },
   },
   't/6': none,
@@ -174,6 +182,20 @@ const MATRIX: Record<string, Expected> = {
   'c/7': letter('0/2', '2026-07-01', '2027-01-01', ['3,4 %']),
 }
 
+/** What the pages of the registers add: who signed in, who signed, who opens what with what. */
+const registersOf = async ({ claire }: Explored, column: Home['columns'][number]): Promise<Record<string, string>> => {
+  const params = { establishmentId: column.establishmentId }
+  const { exercises } = (await claire.call(listExercises, { params })).body as { exercises: Exercise[] }
+  const { plans } = (await claire.call(getContinuity, { params })).body as { plans: Plan[] }
+  const { applications } = (await claire.call(getIdentification, { params })).body as { applications: Application[] }
+  const share = (profile: string): string => {
+    const found = applications.flatMap((one) => one.byProfile.flatMap((each) => (each.profile === profile ? [each.coverage] : [])))
+    const sum = (key: 'numerator' | 'denominator') => found.reduce((total, one) => total + one[key], 0)
+    return `${profile} ${Math.round((sum('numerator') / sum('denominator')) * 100)} %`
+  }
+  return { '1': JSON.stringify(exercises), '4a': JSON.stringify(plans), '6': ['doctors', 'nurses', 'care-assistants'].map(share).join(', ') }
+}
+
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const ageOf = (day: string | undefined): number => (Date.parse('2026-11-23') - Date.parse(day ?? '')) / 86_400_000
 
@@ -182,6 +204,7 @@ describe.each(['2026-03-02T06:12:00Z', '2031-07-14T21:47:33Z'])('the matrix, loa
   let explored: Explored
   let home: Home
   let cells: Map<string, Cell>
+  const registers = new Map<string, string>()
   const cell = (key: string): Cell => cells.get(key) as Cell
   const factDay = (key: string, kind: string): string | undefined =>
     cell(key)
@@ -192,6 +215,10 @@ describe.each(['2026-03-02T06:12:00Z', '2031-07-14T21:47:33Z'])('the matrix, loa
     explored = await exploreDemonstrationOn(realNow)
     home = (await explored.claire.call(getGroupHome, { params: { ghtId: explored.ghtId } })).body as Home
     cells = cellsOf(home)
+    for (const [index, column] of home.columns.entries()) {
+      if (!column.readLive) continue
+      for (const [action, words] of Object.entries(await registersOf(explored, column))) registers.set(`${[...'hspert'][index]}/${action}`, words)
+    }
   })
   afterAll(() => explored.hygie.stop())
 
@@ -210,7 +237,8 @@ describe.each(['2026-03-02T06:12:00Z', '2031-07-14T21:47:33Z'])('the matrix, loa
   const seen = (key: string, expected: Expected): Expected => {
     const { verdict, attestation, facts } = cell(key)
     const worst = verdict.parts.flatMap((part) => part.late ?? []).toSorted((a, b) => b.days - a.days)[0]
-    const words = plain([...facts.map((fact) => fact.note ?? ''), attestation?.statement ?? ''].join(' | '))
+    const told = facts.map((fact) => `${fact.note} ${fact.kind} ${JSON.stringify(fact.value)}`)
+    const words = plain([...told, attestation?.statement ?? '', registers.get(key) ?? ''].join(' | '))
     const level = verdict.beside?.kind === 'directory.level' ? verdict.beside.value : undefined
     return {
       state: verdict.state,

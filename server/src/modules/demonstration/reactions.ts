@@ -24,7 +24,10 @@ export const react: FactSubscriber = async (context, fact) => {
     if (reaction.house !== house?.code || !answers(reaction, fact)) continue
     const known = new Set((await listActions(context.db, [context.establishmentId])).map((one) => one.title))
     if (reaction.actions.every((one) => known.has(one.title))) continue
-    for (const { inDays, ...one } of reaction.actions) await openAction(context, { ...one, due: daysAfter(context.today, inDays) })
+    // The register of exercises names its facts after their row; a fact entered by hand belongs to none.
+    const exerciseId = /^exercises:(\d+)\//.exec(fact.originKey ?? '')?.[1]
+    for (const { inDays, ...one } of reaction.actions)
+      await openAction(context, { ...one, due: daysAfter(context.today, inDays) }, exerciseId === undefined ? undefined : Number(exerciseId))
     await recordFact(context, { ...reaction.fact, observedOn: context.today, observedAt: context.now })
   }
 }

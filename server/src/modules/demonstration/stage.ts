@@ -19,8 +19,12 @@ export interface Stage {
   counts: Omit<LoadedDemonstration, 'milliseconds'>
   /** Ids of facts, actions and mandates that later acts refer to: `h fact audit`. */
   remembered: Map<string, number>
+  /** Rows of registers as last sent, to be completed. */
+  bodies: Map<string, object>
   openTo: number | null
 }
+
+type Asked = string | { name: string; content: string }
 
 const MAX_PAPER_BYTES = 1_000_000
 
@@ -49,15 +53,34 @@ export const play = async (stage: Stage, code: string, by: string, now: Date, ac
   })
   for (const entry of sealed) await append(trx, { establishmentId: house.id, at: now, actor: `user:${user.id}`, ...entry }, services.ledgerKey)
   stage.counts.ledgerEntries += sealed.length
+  stage.counts.facts += sealed.filter((entry) => entry.kind === 'fact.recorded').length
 }
 
 /** Puts a generated paper in the sealed store. @returns its id */
-export const keepPaper = async (stage: Stage, context: TenantContext, asked: string | { name: string; content: string }): Promise<number> => {
+const keepPaper = async (stage: Stage, context: TenantContext, asked: Asked): Promise<number> => {
   const paper: Paper = makePaper(asked, context.establishment.name, context.today)
   const { sha256, bytes } = await context.services.files.put(context.establishmentId, Readable.from([paper.bytes]), { maxBytes: MAX_PAPER_BYTES })
   const file = { sha256, bytes, name: paper.name, mediaType: paper.mediaType, uploadedAt: context.now, uploadedBy: context.user.name }
   const id = await insertFile(context.db, context.establishmentId, file)
   context.seal('file.sealed', { id, sha256, bytes })
   stage.counts.files++
+  return id
+}
+
+export const paperOf = async (stage: Stage, context: TenantContext, file: Asked | undefined): Promise<number | null> =>
+  file === undefined ? null : keepPaper(stage, context, file)
+
+const placeOf = (context: TenantContext, what: string, key: string): string => `${context.establishmentId} ${what} ${key}`
+
+export const remember = (stage: Stage, context: TenantContext, what: string, key: string | undefined, id: number): void => {
+  if (key !== undefined) stage.remembered.set(placeOf(context, what, key), id)
+}
+
+export const known = (stage: Stage, context: TenantContext, what: string, key: string): number | null =>
+  stage.remembered.get(placeOf(context, what, key)) ?? null
+
+export const recall = (stage: Stage, context: TenantContext, what: string, key: string): number => {
+  const id = known(stage, context, what, key)
+  if (id === null) throw new Error(`demonstration: no ${what} called ${key} in ${context.establishment.name}`)
   return id
 }

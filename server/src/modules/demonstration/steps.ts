@@ -4,25 +4,16 @@ import { insertAction, setStatus } from '../actions/index.ts'
 import { insertDocument, insertTraining } from '../establishments/index.ts'
 import { adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
 import { parisInstant } from './paris-time.ts'
-import { keepPaper, type Stage } from './stage.ts'
+import { openExerciseAction } from '../exercises/index.ts'
+import { REGISTERS } from './register-steps.ts'
+import { paperOf, recall, remember, type Stage } from './stage.ts'
 import type { ActionStep, Step } from './story-schema.ts'
 
 type Acts = { [K in keyof Step]-?: (stage: Stage, context: TenantContext, act: NonNullable<Step[K]>) => Promise<void> }
 type Act = Exclude<keyof Step, 'at' | 'by'>
 
-const remember = (stage: Stage, context: TenantContext, what: string, key: string | undefined, id: number): void => {
-  if (key !== undefined) stage.remembered.set(`${context.establishmentId} ${what} ${key}`, id)
-}
-const recall = (stage: Stage, context: TenantContext, what: string, key: string): number => {
-  const id = stage.remembered.get(`${context.establishmentId} ${what} ${key}`)
-  if (id === undefined) throw new Error(`demonstration: no ${what} called ${key} in ${context.establishment.name}`)
-  return id
-}
-const paperOf = async (stage: Stage, context: TenantContext, file: string | { name: string; content: string } | undefined): Promise<number | null> =>
-  file === undefined ? null : keepPaper(stage, context, file)
-
 /** The body that `POST /actions` takes. */
-export const actionBody = (act: Omit<ActionStep, 'key'>) => ({
+const actionBody = (act: Omit<ActionStep, 'key' | 'exercise'>) => ({
   title: act.title,
   ownerName: act.owner,
   ownerTitle: act.ownerTitle,
@@ -41,15 +32,18 @@ export const actionBody = (act: Omit<ActionStep, 'key'>) => ({
 })
 
 /** Opens an action and seals it like its route does. */
-export const openAction = async (context: TenantContext, act: Omit<ActionStep, 'key'>): Promise<number> => {
-  const body = actionBody(act)
+export const openAction = async (context: TenantContext, act: Omit<ActionStep, 'key' | 'exercise'>, exerciseId?: number): Promise<number> => {
+  const body = { ...plainBody(act), ...(exerciseId === undefined ? {} : { exerciseId }) }
   const id = await insertAction(context, body)
-  // The ledger takes plain JSON: what is not there is left out.
-  context.seal('action.opened', { id, ...JSON.parse(JSON.stringify(body)) })
+  context.seal('action.opened', { id, ...body })
   return id
 }
 
+/** The ledger takes plain JSON: what is not there is left out. */
+const plainBody = (act: Omit<ActionStep, 'key' | 'exercise'>) => JSON.parse(JSON.stringify(actionBody(act))) as ReturnType<typeof actionBody>
+
 const ACTS: Pick<Acts, Act> = {
+  ...REGISTERS,
   fact: async (stage, context, { on, observed, file, key, replaces, ...fact }) => {
     const fileId = await paperOf(stage, context, file)
     const observedAt = observed === undefined ? (on === undefined ? context.now : undefined) : parisInstant(observed)
@@ -57,7 +51,6 @@ const ACTS: Pick<Acts, Act> = {
     if (id === null) throw new Error('demonstration: a fact has no origin key, it cannot be a double')
     remember(stage, context, 'fact', key, id)
     if (replaces) await withdrawFact(context, recall(stage, context, 'fact', replaces.fact), replaces.reason, id)
-    stage.counts.facts++
   },
   withdraw: (stage, context, { fact, reason }) => withdrawFact(context, recall(stage, context, 'fact', fact), reason),
   attest: async (_stage, context, { requirement, part, person, title, statement, period }) => {
@@ -78,8 +71,10 @@ const ACTS: Pick<Acts, Act> = {
     const letterFileId = await paperOf(stage, context, letter)
     await adoptRuleFor(context, { ...rule, requirementId: requirement, partId: part ?? null, adoptedOn: context.today, letterFileId })
   },
-  action: async (stage, context, { key, ...act }) => {
-    remember(stage, context, 'action', key, await openAction(context, act))
+  action: async (stage, context, { key, exercise, ...act }) => {
+    // Born of an exercise: opened from its page, which counts it.
+    const open = exercise === undefined ? openAction(context, act) : openExerciseAction(context, recall(stage, context, 'exercise', exercise), plainBody(act))
+    remember(stage, context, 'action', key, await open)
     stage.counts.actions++
   },
   close: async (stage, context, { action, status, note, file }) => {

@@ -1,15 +1,13 @@
 import { MANDATES, SECTORS, LEGAL_STATUSES, MEMBERSHIPS, FOUNDING_DOCUMENTS, CARE_UNIT_KINDS } from '@hygie/contract/establishments'
 import { ROLES } from '@hygie/contract'
 import { z } from 'zod'
+import { paper, REGISTER_ACTS } from './register-schema.ts'
 
 const day = z.iso.date()
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/)
 const key = z.string().regex(/^[a-z0-9-]+$/)
 const text = z.string().min(1)
 const sentence = z.string().min(1).max(2000)
-
-/** A generated file: two papers with the same `content` have the same hash. */
-const paper = z.union([text, z.strictObject({ name: text, content: text })])
 
 const factValue = z.union([
   z.boolean(),
@@ -52,6 +50,8 @@ const ruleStep = z.strictObject({
 
 const actionStep = z.strictObject({
   key: key.optional(),
+  /** Born of this exercise. */
+  exercise: key.optional(),
   title: z.string().max(300),
   owner: text,
   ownerTitle: text.optional(),
@@ -92,6 +92,7 @@ const documentStep = z.strictObject({
 })
 
 const ACTS = {
+  ...REGISTER_ACTS,
   fact: factStep,
   withdraw: z.strictObject({ fact: key, reason: sentence }),
   attest: attestStep,
@@ -139,7 +140,7 @@ const reactionSchema = z.strictObject({
   house: key,
   /** Any of these kinds, with these keys true. */
   when: z.strictObject({ kinds: z.array(text), all: z.array(text) }),
-  actions: z.array(actionStep.omit({ key: true, due: true }).extend({ inDays: z.int() })),
+  actions: z.array(actionStep.omit({ key: true, exercise: true, due: true }).extend({ inDays: z.int() })),
   fact: z.strictObject({ kind: text, value: z.number(), note: sentence }),
 })
 export type Reaction = z.output<typeof reactionSchema>

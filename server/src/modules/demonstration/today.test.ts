@@ -1,7 +1,9 @@
 import { listActions, listGroupActions } from '@hygie/contract/actions'
+import { getTonight, type Tonight } from '@hygie/contract/continuity'
 import { getDemonstration, becomePersona, type DemonstrationStatus } from '@hygie/contract/demonstration'
 import { getEstablishment } from '@hygie/contract/establishments'
 import { listFacts, recordFact } from '@hygie/contract/evidence'
+import { type Exercise, listExercises, recordLessons } from '@hygie/contract/exercises'
 import { getGroupHome, getHome, type Home } from '@hygie/contract/home'
 import { getRequirement, listReleases } from '@hygie/contract/obligations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -130,7 +132,18 @@ describe('signing the lessons of Sept-Écluses', () => {
   it('moves its cell from one piece to three, and it stays to do; the actions appear in the quality programme', async () => {
     const helene = await become('Hélène Garrigue')
     const params = { establishmentId: house('Sept-Écluses') }
-    const answer = await helene.call(recordFact, { params, body: { kind: 'exercise.lessonsSigned', value: { signed: true }, observedOn: '2026-11-23' } })
+    const { exercises } = (await helene.call(listExercises, { params })).body as { exercises: Exercise[] }
+    const april = exercises.find((one) => one.record?.heldOn === '2026-04-09')
+    expect(april).toMatchObject({ gaps: ['medicalBoardChair', 'lessons-signature', 'follow-up'], actions: [] })
+    const signature = {
+      writtenOn: '2026-04-09',
+      signedOn: '2026-11-23',
+      signedBy: 'Hélène Garrigue',
+      signedTitle: 'Directrice',
+      fileId: april?.lessons?.fileId,
+    }
+    const sign = () => helene.call(recordLessons, { params: { ...params, exerciseId: april?.id }, body: signature })
+    const answer = await sign()
     expect(answer.status, answer.text).toBe(200)
     const { verdict } = (await helene.call(getRequirement, { params, query: { requirementId: 'dns-2025-12/1' } })).body as {
       verdict: Home['cells'][number]['verdict']
@@ -140,8 +153,10 @@ describe('signing the lessons of Sept-Écluses', () => {
     const { actions } = (await helene.call(listActions, { params })).body as { actions: { paqssYear: number | null; status: string; title: string }[] }
     expect(actions.filter((one) => one.paqssYear === 2027 && one.status === 'open')).toHaveLength(5)
     expect(actions.find((one) => one.title.startsWith('RETEX du 9 avril'))?.status).toBe('closed-by-fact')
+    const after = (await helene.call(listExercises, { params })).body as { exercises: Exercise[] }
+    expect(after.exercises.find((one) => one.id === april?.id)).toMatchObject({ gaps: ['medicalBoardChair'], actions: { length: 5 } })
     // Again: nothing more is opened.
-    await helene.call(recordFact, { params, body: { kind: 'exercise.lessonsSigned', value: { signed: true }, observedOn: '2026-11-23' } })
+    await sign()
     expect(((await helene.call(listActions, { params })).body as { actions: unknown[] }).actions).toHaveLength(actions.length)
   })
 
@@ -150,6 +165,25 @@ describe('signing the lessons of Sept-Écluses', () => {
     expect(own.counts).toMatchObject({ proven: 6, late: 1 })
     expect(own.cells.find((cell) => cell.verdict.state === 'late')?.requirementId).toBe('dns-2025-12/6')
     expect(cellsOf({ columns: own.columns, cells: own.cells }).size).toBe(7)
+  })
+})
+
+describe('if everything stops tonight', () => {
+  it('Hautebrume: emergency holds 5 h 20 on paper, its record took 9 h 40 to restart: 4 h 20 are missing', async () => {
+    const { activities } = (await explored.claire.call(getTonight, { params: { establishmentId: house('Hautebrume') } })).body as { activities: Tonight[] }
+    const line = (name: string) => activities.find((one) => one.name.startsWith(name))
+    expect(activities).toHaveLength(11)
+    expect(line('Urgences')).toMatchObject({
+      wantedMinutes: 240,
+      onPaper: { minutes: 320, on: '2026-09-24' },
+      recovery: { minutes: 580, on: '2026-11-06', system: 'DPI', acceptedBy: 'Dr Elsa Maurin' },
+      gapMinutes: 260,
+    })
+    expect(line('Réanimation')).toMatchObject({ wantedMinutes: 60, onPaper: { minutes: 195 }, recovery: { minutes: 580 } })
+    expect(line('Bloc')).toMatchObject({ wantedMinutes: 120, onPaper: null, recovery: { minutes: 580 } })
+    expect(line('Biologie')).toMatchObject({ onPaper: { minutes: 110 }, recovery: { minutes: 185, system: 'LIS' } })
+    expect(line('Pharmacie')).toMatchObject({ wantedMinutes: 480, onPaper: null, recovery: { minutes: 260, on: '2026-11-06' } })
+    expect(line('Standard')).toMatchObject({ recovery: { minutes: 50 } })
   })
 })
 

@@ -1,0 +1,82 @@
+import { HOLD_SOURCES, OPINIONS, PLAN_KINDS } from '@hygie/contract/continuity'
+import { DECISION_MAKERS } from '@hygie/contract/exercises'
+import { MEANS_KINDS, PLACES, PROFILES } from '@hygie/contract/identification'
+import { z } from 'zod'
+
+const day = z.iso.date()
+const key = z.string().regex(/^[a-z0-9-]+$/)
+const text = z.string().min(1)
+
+/** A generated file: two papers with the same `content` have the same hash. */
+export const paper = z.union([text, z.strictObject({ name: text, content: text })])
+
+/** The name of who was there; `false`: nobody. */
+const attendance = z.record(z.enum(DECISION_MAKERS), z.union([text, z.literal(false)]))
+
+/** Acts on the registers, each by the use case of its page. */
+export const REGISTER_ACTS = {
+  exercise: z.strictObject({ key, name: text, scenario: text.optional(), on: day, participants: text.optional() }),
+  held: z.strictObject({
+    exercise: key,
+    minutes: z.int(),
+    present: attendance,
+    participants: z.int().optional(),
+    note: text.optional(),
+    report: paper,
+    sheet: paper,
+  }),
+  lessons: z.strictObject({ exercise: key, written: day.optional(), signedBy: text.optional(), signedTitle: text.optional(), file: paper }),
+  noAction: z.strictObject({ exercise: key, reason: text, by: text, file: paper }),
+
+  /** The same key again changes the plan; with `signedBy`, it is signed that day. */
+  plan: z.strictObject({
+    key,
+    kind: z.enum(PLAN_KINDS).optional(),
+    scope: text.optional(),
+    version: text.optional(),
+    signedBy: text.optional(),
+    signedTitle: text.optional(),
+    opinion: z.enum(OPINIONS).optional(),
+    file: paper.optional(),
+    review: z.strictObject({ by: text, file: paper }).optional(),
+    note: text.optional(),
+  }),
+  /** The same code again completes the activity. */
+  activity: z.strictObject({
+    code: key,
+    name: text.optional(),
+    careUnit: text.optional(),
+    impact: z.strictObject({ downtime: z.int(), loss: z.int(), by: text, file: paper.optional() }).optional(),
+    sheet: paper.optional(),
+    held: z.strictObject({ minutes: z.int().optional(), source: z.enum(HOLD_SOURCES), file: paper.optional() }).optional(),
+  }),
+  restoreTest: z.strictObject({
+    activity: key,
+    system: text,
+    minutes: z.int().optional(),
+    loss: z.int().optional(),
+    gigabytes: z.number().optional(),
+    by: text.optional(),
+    failed: z.literal(true).optional(),
+    file: paper.optional(),
+    note: text.optional(),
+  }),
+
+  application: z.strictObject({ code: key, name: text, healthData: z.boolean().default(true), place: z.enum(PLACES).default('on-site') }),
+  retireApplication: z.strictObject({ code: key, reason: text }),
+  means: z.strictObject({
+    code: key,
+    name: text.optional(),
+    kind: z.enum(MEANS_KINDS).optional(),
+    granted: z.strictObject({ by: text, reservations: text, until: day, file: paper }).optional(),
+  }),
+  /** Accounts of an application by profile: `active`, and how many sign in with each means; the rest has a password alone. */
+  register: z.strictObject({
+    application: key,
+    signedBy: text,
+    place: z.enum(PLACES).default('on-site'),
+    rows: z.partialRecord(z.enum(PROFILES), z.record(z.string(), z.int())),
+  }),
+  commitment: z.strictObject({ on: day, by: text, title: text, note: text.optional(), file: paper }),
+  rpps: z.strictObject({ on: day, verified: z.int(), professionals: z.int(), source: text }),
+}
