@@ -10,6 +10,7 @@ import { establishmentsImport } from './commands/establishments/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
 import { obligationsEvaluate } from './commands/obligations/evaluate.ts'
+import { reportArs } from './commands/report/ars.ts'
 import { EXIT, fail } from './output.ts'
 
 /** Groups of verbs: `hygie <resource> <verb>`. */
@@ -19,6 +20,7 @@ const GROUPS: [string, string, Command[]][] = [
   ['catalogue', 'catalogues of requirements', [catalogueImport]],
   ['evidence', 'facts and proofs', [evidenceImport]],
   ['obligations', 'states of the requirements', [obligationsEvaluate]],
+  ['report', 'documents for the outside', [reportArs]],
   ['ledger', 'the sealed ledger', [ledgerVerify]],
   ['demo', 'the demonstration', [demoLoad, demoRemove]],
 ]

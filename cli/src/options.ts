@@ -6,7 +6,7 @@ export interface Common {
   json: boolean
 }
 
-export const establishmentNumber = (text: string): number => {
+export const numberOf = (text: string): number => {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('it is a number')
   return Number(text)
 }

@@ -30,7 +30,7 @@ beforeAll(() => {
 const DATA = ['--data', 'data']
 
 describe('a folder that nobody serves', () => {
-  it('previews an import: nothing is created, not even the group', async () => {
+  it('previews an import: nothing is created, not even the group', { timeout: 90_000 }, async () => {
     expect(await result(['establishments', 'import', 'finess.csv', '--preview', ...DATA], 3)).toMatchObject({
       preview: true,
       loaded: 2,
@@ -40,7 +40,7 @@ describe('a folder that nobody serves', () => {
     expect(await result(['ledger', 'verify', ...DATA])).toMatchObject({ ok: true, streams: [] })
   })
 
-  it('imports establishments; a second time changes nothing; lines skipped are the exit code', async () => {
+  it('imports establishments; a second time changes nothing; lines skipped are the exit code', { timeout: 90_000 }, async () => {
     expect(await result(['establishments', 'import', 'finess.csv', '--ght', 'GHT du test', ...DATA], 3)).toMatchObject({
       preview: false,
       loaded: 2,
@@ -50,7 +50,7 @@ describe('a folder that nobody serves', () => {
     expect(await result(['establishments', 'import', 'finess.csv', '--ght', 'GHT du test', ...DATA], 3)).toMatchObject({ loaded: 0, unchanged: 2 })
   })
 
-  it('imports catalogues, previewed first, from files and folders', async () => {
+  it('imports catalogues, previewed first, from files and folders', { timeout: 90_000 }, async () => {
     cpSync(join(folder, 'essai.yaml'), join(folder, 'libraries/essai.yaml'))
     expect(await result(['catalogue', 'import', 'essai.yaml', '--preview', ...DATA])).toMatchObject({ preview: true, loaded: 1 })
     expect(await result(['catalogue', 'import', 'essai.yaml', 'libraries', ...DATA])).toMatchObject({ loaded: 1, unchanged: 1 })
@@ -63,7 +63,7 @@ describe('a folder that nobody serves', () => {
     expect(await result(verb)).toMatchObject({ loaded: 0, unchanged: 1 })
   })
 
-  it('evaluates, as of a day, and verifies the ledger', async () => {
+  it('evaluates, as of a day, and verifies the ledger', { timeout: 90_000 }, async () => {
     const { establishments } = await result<{ establishments: { name: string; verdicts: { state: string }[] }[] }>(['obligations', 'evaluate', ...DATA])
     expect(establishments.map((one) => one.name)).toEqual(['CH DU TEST', 'EHPAD DU TEST'])
     expect(establishments[0]?.verdicts.length).toBeGreaterThan(40)
@@ -72,7 +72,7 @@ describe('a folder that nobody serves', () => {
     expect(streams.map((one) => `${one.stream} ${one.verdict}`)).toEqual(['establishment:1 valid', 'establishment:2 valid', 'platform valid'])
   })
 
-  it('prints for people without --json, through bin/hygie as well, progress apart', async () => {
+  it('prints for people without --json, through bin/hygie as well, progress apart', { timeout: 90_000 }, async () => {
     const launcher = resolve(import.meta.dirname, '../../bin/hygie')
     const { code, stdout, stderr } = await begin(['ledger', 'verify', ...DATA], [launcher]).ended
     expect(code).toBe(0)
@@ -82,7 +82,7 @@ describe('a folder that nobody serves', () => {
 })
 
 describe('a backup', () => {
-  it('is written for its owner, checked, and never overwritten', async () => {
+  it('is written for its owner, checked, and never overwritten', { timeout: 90_000 }, async () => {
     const made = await result<{ file: string; bytes: number }>(['db', 'backup', 'one.hygie-backup', ...DATA])
     expect(made.bytes).toBe(statSync(join(folder, 'one.hygie-backup')).size)
     expect(statSync(join(folder, 'one.hygie-backup')).mode & 0o777).toBe(0o600)
@@ -90,7 +90,7 @@ describe('a backup', () => {
     expect((await hygie('db', 'backup', 'one.hygie-backup', ...DATA)).code).toBe(2)
   })
 
-  it('restored into an empty folder gives the same states and a ledger that holds', async () => {
+  it('restored into an empty folder gives the same states and a ledger that holds', { timeout: 90_000 }, async () => {
     expect(await result(['db', 'restore', 'one.hygie-backup', '--data', 'elsewhere'])).toMatchObject({ restored: true })
     expect(await result(['obligations', 'evaluate', '--data', 'elsewhere'])).toEqual(await result(['obligations', 'evaluate', ...DATA]))
     const there = await result<{ ok: boolean; streams: { stream: string; head: unknown }[] }>(['ledger', 'verify', '--data', 'elsewhere'])
@@ -100,13 +100,13 @@ describe('a backup', () => {
     expect(heads(there)).toEqual(heads(here))
   })
 
-  it('is refused by a folder that holds something, which stays as it was', async () => {
+  it('is refused by a folder that holds something, which stays as it was', { timeout: 90_000 }, async () => {
     const before = await result(['obligations', 'evaluate', ...DATA])
     expect(await result(['db', 'restore', 'one.hygie-backup', ...DATA], 1)).toMatchObject({ error: { code: 'server-not-empty' } })
     expect(await result(['obligations', 'evaluate', ...DATA])).toEqual(before)
   })
 
-  it('with one changed byte is not valid, and restores nothing', async () => {
+  it('with one changed byte is not valid, and restores nothing', { timeout: 90_000 }, async () => {
     const bytes = readFileSync(join(folder, 'one.hygie-backup'))
     bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1)
     writeFileSync(join(folder, 'altered.hygie-backup'), bytes)
@@ -131,7 +131,7 @@ describe('misuse', () => {
     expect(existsSync(join(folder, 'nothing'))).toBe(false)
   })
 
-  it('what the server refuses ends with 1 and its code', async () => {
+  it('what the server refuses ends with 1 and its code', { timeout: 90_000 }, async () => {
     expect(await result(['obligations', 'evaluate', '--at', '2999-01-01', ...DATA], 1)).toMatchObject({ error: { code: 'date-in-the-future' } })
     expect(await result(['evidence', 'import', 'essai.yaml', '--establishment', '99', ...DATA], 1)).toMatchObject({ error: { code: 'not-found' } })
   })

@@ -13,8 +13,9 @@ const root = resolve(import.meta.dirname, '../..')
 /** A folder of the test, with data folders in it. */
 export const folder = mkdtempSync(join(tmpdir(), 'hygie-cli-'))
 const begun: ChildProcess[] = []
-afterAll(() => {
-  for (const child of begun) child.kill('SIGKILL')
+afterAll(async () => {
+  const alive = begun.filter((child) => child.exitCode === null && child.signalCode === null)
+  await Promise.all(alive.map((child) => (child.kill('SIGTERM'), once(child, 'exit'))))
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
 })
 

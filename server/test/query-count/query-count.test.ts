@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { recordFact } from '@hygie/contract/evidence'
 import { allRoutes } from '../../src/app.ts'
 import type { Registration } from '../../src/platform/http/handlers.ts'
@@ -17,7 +17,9 @@ const WHOLE: Record<string, string> = {
 let hygie: TestHygie
 let small: House & { filled: string[]; person: Person }
 let large: House & { filled: string[]; person: Person }
-const statements: string[] = []
+let query: MockInstance<(...args: unknown[]) => unknown>
+
+const statements = (): string[] => query.mock.calls.map(([first]) => (typeof first === 'string' ? first : ((first as { text?: string }).text ?? '')))
 
 beforeAll(async () => {
   hygie = await startTestHygie()
@@ -27,12 +29,7 @@ beforeAll(async () => {
   const ten = await createGroup(owner, 'Dix maisons', 10, 1000)
   small = { ...one, person: await member('Une', one.ghtId) }
   large = { ...ten, person: await member('Dix', ten.ghtId) }
-  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
-  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
-    const [first] = args
-    statements.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''))
-    return query.apply(this, args) as never
-  })
+  query = vi.spyOn(pg.Client.prototype, 'query')
 })
 afterAll(async () => {
   vi.restoreAllMocks()
@@ -53,9 +50,9 @@ const statementsOf = async ({ route }: Registration, { person, establishmentId, 
     query: (route.example.query ?? {}) as Record<string, unknown>,
   }
   await person.call(route, input)
-  statements.length = 0
+  query.mockClear()
   const { status } = await person.call(route, input)
-  return { sql: statements.map(shortened), status }
+  return { sql: statements().map(shortened), status }
 }
 
 const readers = allRoutes().filter(({ route }) => route.method === 'GET' && !(route.path in WHOLE))
@@ -81,9 +78,9 @@ describe('the number of queries of a request does not depend on the number of ro
     const count = async ({ person, establishmentId }: typeof small): Promise<number> => {
       const record = () => person.call(recordFact, { params: { establishmentId }, body: { kind: 'exercise.record', observedOn: '2026-09-24' } })
       await record()
-      statements.length = 0
+      query.mockClear()
       expect((await record()).status).toBe(200)
-      return statements.length
+      return statements().length
     }
 
     expect(await count(large)).toBe(await count(small))

@@ -2,7 +2,7 @@ import { importEvidence } from '@hygie/contract/evidence'
 import { Command } from 'commander'
 import { withServer } from '../../client.ts'
 import { assertReadable } from '../../files.ts'
-import { type Common, establishmentNumber } from '../../options.ts'
+import { type Common, numberOf } from '../../options.ts'
 import { printImport } from '../../output.ts'
 
 interface Options extends Common {
@@ -14,7 +14,7 @@ interface Options extends Common {
 export const evidenceImport = new Command('import')
   .description('import Internet-exposure audit records (OPSSIES D1 JSON)')
   .argument('<file>', 'JSON file as received')
-  .requiredOption('--establishment <id>', 'number of the establishment in Hygie', establishmentNumber)
+  .requiredOption('--establishment <id>', 'number of the establishment in Hygie', numberOf)
   .option('--preview', 'say what would be done, change nothing', false)
   .action(async (file: string, { data, json, preview, establishment }: Options) => {
     await assertReadable(file)

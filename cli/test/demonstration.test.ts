@@ -1,0 +1,44 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { folder, hygie, result, startServer } from './hygie.ts'
+
+const DATA = ['--data', 'data']
+
+// Running servers: a command costs no start.
+beforeAll(async () => {
+  await Promise.all(['data', 'elsewhere'].map((name) => startServer(join(folder, name))))
+})
+
+it('loads the demonstration, once', { timeout: 90_000 }, async () => {
+  const { loaded } = await result<{ loaded: { establishments: number; facts: number } }>(['demo', 'load', ...DATA])
+  expect(loaded.establishments).toBeGreaterThanOrEqual(7)
+  expect(await result(['demo', 'load', ...DATA], 1)).toMatchObject({ error: { code: 'demonstration-loaded' } })
+  expect(await result(['ledger', 'verify', ...DATA])).toMatchObject({ ok: true })
+})
+
+it('writes the report of an establishment, and overwrites nothing', { timeout: 90_000 }, async () => {
+  const verb = ['report', 'ars', '--establishment', '1', '--out', 'report.pdf', ...DATA]
+  const { code, stdout, stderr } = await hygie(...verb, '--json')
+  if (stdout.includes('documents-unavailable')) return console.warn('SKIPPED: reports cannot be made on this machine')
+  expect(code, stderr).toBe(0)
+  expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(statSync(join(folder, 'report.pdf')).mode & 0o777).toBe(0o600)
+  expect((await hygie(...verb)).code).toBe(2)
+  expect(await result(['report', 'ars', '--establishment', '999', '--out', 'none.pdf', ...DATA], 1)).toMatchObject({ error: { code: 'not-found' } })
+})
+
+it('a backup of it restored elsewhere gives the same states, cell by cell', { timeout: 90_000 }, async () => {
+  await result(['db', 'backup', 'demonstration.hygie-backup', ...DATA])
+  await result(['db', 'restore', 'demonstration.hygie-backup', '--data', 'elsewhere'])
+  for (const at of [[], ['--at', '2026-10-01'], ['--audience', 'outside']])
+    expect(await result(['obligations', 'evaluate', ...at, '--data', 'elsewhere'])).toEqual(await result(['obligations', 'evaluate', ...at, ...DATA]))
+  expect(await result(['ledger', 'verify', '--data', 'elsewhere'])).toMatchObject({ ok: true })
+})
+
+it('removes it, and the ledger holds', { timeout: 90_000 }, async () => {
+  expect(await result(['demo', 'remove', ...DATA])).toMatchObject({ establishments: expect.any(Number) })
+  expect(await result(['demo', 'remove', ...DATA], 1)).toMatchObject({ error: { code: 'demonstration-absent' } })
+  expect(await result(['obligations', 'evaluate', ...DATA])).toMatchObject({ establishments: [] })
+  expect(await result(['ledger', 'verify', ...DATA])).toMatchObject({ ok: true, missingStreams: [] })
+})
