@@ -22,10 +22,16 @@ const numbersIn = (list: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean)
 
+/** A real house never joins the demonstration: removing it must leave nothing behind, and its clock is not theirs. */
+const assertReal = async (db: SignedInContext['db'], ghtId: number | null): Promise<void> => {
+  if (ghtId !== null && (await loadGht(db, ghtId))?.demonstration) throw new AppError('forbidden')
+}
+
 export const creationRoutes: Registration[] = [
   handleSignedIn(contract.createEstablishment, async (context, { body }) => {
     const ghtId = body.ghtId ?? null
     assertMayCreate(context, ghtId)
+    await assertReal(context.db, ghtId)
     const id = await nextEstablishmentId(context.db)
     await adopt(context, id)
     await insertEstablishment(context.db, id, body, context.now)
@@ -70,6 +76,7 @@ export const creationRoutes: Registration[] = [
     }
   }),
   handleGroup(contract.setMember, async (context, { params, body }) => {
+    await assertReal(context.db, context.ghtId)
     // Only somebody who may change the house itself attaches it: a group cannot take one in by its number.
     const tenant = context.access.establishments.get(params.establishmentId)
     if (!tenant?.permissions.has('establishment.write')) throw new AppError('not-found')
@@ -105,6 +112,10 @@ export const creationRoutes: Registration[] = [
   }),
   uploadGroup(contract.importFiness, {
     prepare: (_context, { body }, upload) => readExtract(upload, numbersIn(body.finessLegal), body.search),
-    run: (context, { body }, reading) => importFiness(context, reading, body.preview === 'true'),
+    run: async (context, { body }, reading) => {
+      const preview = body.preview === 'true'
+      if (!preview) await assertReal(context.db, context.ghtId)
+      return importFiness(context, reading, preview)
+    },
   }),
 ]
