@@ -1,15 +1,13 @@
-import { MantineProvider, type MantineColorScheme } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { MantineProvider } from '@mantine/core'
 import { useMemo, type ReactNode } from 'react'
 import './global.css'
 import './kit.css'
 import './fonts.css'
 import './print.css'
 import { colorSchemeManager } from './color-scheme.ts'
+import { ToastHost } from './overlays/toast-host.tsx'
 import { theme, variables } from './theme.ts'
 import { UiContext, type Ui } from './ui-context.ts'
-
-export type { MantineColorScheme as ColorScheme }
 
 interface Props extends Ui {
   nonce: string
@@ -29,7 +27,7 @@ export function UiProvider({ nonce, texts, Link, children }: Props) {
     >
       <UiContext value={ui}>
         {children}
-        <Notifications position="bottom-left" limit={3} />
+        <ToastHost />
       </UiContext>
     </MantineProvider>
   )

@@ -1,6 +1,6 @@
 import type { Cell, VerdictView } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
-import type { Bilingual, Format } from '../i18n/format.ts'
+import type { Bilingual } from '../i18n/format.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { ageOf } from './age.ts'
 
@@ -152,5 +152,3 @@ export function useVerdictWords(): VerdictWords {
 }
 
 const lowerFirst = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
-
-export type { Format }

@@ -16,5 +16,4 @@ export const Halves = ({ children }: { children: ReactNode }) => <div className=
 export const Row = ({ children }: { children: ReactNode }) => <div className={styles.row}>{children}</div>
 /** A page of prose or of one form: short lines. */
 export const Narrow = ({ children }: { children: ReactNode }) => <div className={styles.narrow}>{children}</div>
-export const Muted = ({ children }: { children: ReactNode }) => <span className={styles.muted}>{children}</span>
 export const Small = ({ children }: { children: ReactNode }) => <span className={styles.small}>{children}</span>

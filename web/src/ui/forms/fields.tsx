@@ -3,16 +3,6 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../ui-context.ts'
 import styles from './forms.module.css'
 
-/** What the form hook gives to a field. */
-export interface FieldState<T> {
-  value?: T
-  defaultValue?: T
-  error?: ReactNode
-  onChange?: (value: never) => void
-  onBlur?: () => void
-  onFocus?: () => void
-}
-
 interface Common {
   label: string
   hint?: ReactNode

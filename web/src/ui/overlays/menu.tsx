@@ -1,7 +1,5 @@
-import { Menu as KitMenu } from '@mantine/core'
-import { Fragment, type ReactElement, type ReactNode } from 'react'
-import { Icon, type IconName } from '../base/icons.tsx'
-import styles from './overlays.module.css'
+import { cloneElement, lazy, Suspense, useState, type HTMLAttributes, type ReactElement, type ReactNode, type RefAttributes } from 'react'
+import type { IconName } from '../base/icons.tsx'
 
 export interface MenuEntry {
   key: string
@@ -15,43 +13,27 @@ export interface MenuEntry {
   onSelect: () => void
 }
 
-interface Props {
+export interface MenuProps {
   /** The button that opens the menu. */
-  target: ReactElement
+  target: ReactElement<HTMLAttributes<HTMLElement> & RefAttributes<HTMLButtonElement>>
   entries: MenuEntry[]
   /** Text above the entries (name, function of the person). */
   intro?: ReactNode
 }
 
-export function Menu({ target, entries, intro }: Props) {
-  return (
-    <KitMenu
-      position="bottom-end"
-      withinPortal
-      shadow="md"
-      width="max-content"
-      transitionProps={{ duration: 80 }}
-      classNames={{ dropdown: styles.menu, item: styles.menuItem, label: styles.menuLabel }}
-    >
-      <KitMenu.Target>{target}</KitMenu.Target>
-      <KitMenu.Dropdown>
-        {intro ? <div className={styles.menuIntro}>{intro}</div> : null}
-        {entries.map((entry) => (
-          <Fragment key={entry.key}>
-            {entry.heading ? <KitMenu.Label>{entry.heading}</KitMenu.Label> : null}
-            <KitMenu.Item
-              onClick={entry.onSelect}
-              disabled={entry.disabled}
-              data-danger={entry.danger || undefined}
-              leftSection={entry.icon ? <Icon name={entry.icon} size={16} /> : undefined}
-              rightSection={entry.checked ? <Icon name="check" size={16} /> : undefined}
-              aria-current={entry.checked || undefined}
-            >
-              {entry.label}
-            </KitMenu.Item>
-          </Fragment>
-        ))}
-      </KitMenu.Dropdown>
-    </KitMenu>
-  )
+const load = () => import('./opened-menu.tsx')
+const OpenedMenu = lazy(async () => ({ default: (await load()).OpenedMenu }))
+
+/** Placing and keyboard handling weigh as much as a page: they come when somebody reaches for the menu. */
+export function Menu(props: MenuProps) {
+  const [asked, setAsked] = useState(false)
+  if (asked) {
+    return (
+      <Suspense fallback={props.target}>
+        <OpenedMenu {...props} />
+      </Suspense>
+    )
+  }
+  const reach = () => void load()
+  return cloneElement(props.target, { 'aria-haspopup': 'menu', 'aria-expanded': false, onPointerEnter: reach, onFocus: reach, onClick: () => setAsked(true) })
 }

@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { Button } from '../base/button.tsx'
 import { useTexts } from '../ui-context.ts'
 import styles from './overlays.module.css'
+import { askForToasts } from './toast-wake.ts'
 
 interface Toast {
   message: string
@@ -34,7 +34,9 @@ function UndoMessage({ message, onUndo, onDone }: { message: string; onUndo: () 
 
 export function useToast(): (toast: Toast) => void {
   const { close } = useTexts()
-  return ({ message, tone = 'good', onUndo }) => {
+  const show = async ({ message, tone = 'good', onUndo }: Toast) => {
+    askForToasts()
+    const { notifications } = await import('@mantine/notifications')
     const id = notifications.show({
       message: onUndo ? <UndoMessage message={message} onUndo={onUndo} onDone={() => notifications.hide(id)} /> : message,
       autoClose: onUndo ? UNDO_MS : SHOWN_MS,
@@ -45,4 +47,5 @@ export function useToast(): (toast: Toast) => void {
       closeButtonProps: { 'aria-label': close },
     })
   }
+  return (toast) => void show(toast)
 }

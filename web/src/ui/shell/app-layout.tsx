@@ -1,9 +1,11 @@
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { IconButton } from '../base/button.tsx'
-import { SidePanel } from '../overlays/side-panel.tsx'
 import { useTexts } from '../ui-context.ts'
 import { NavList, type NavGroup } from './nav-list.tsx'
 import styles from './shell.module.css'
+
+/** Only a phone opens it. */
+const SidePanel = lazy(async () => ({ default: (await import('../overlays/side-panel.tsx')).SidePanel }))
 
 interface Props {
   brand: { name: string; subtitle: string; to: string }
@@ -21,6 +23,11 @@ interface Props {
 export function AppLayout({ brand, nav, banner, bar, barEnd, notice, children }: Props) {
   const texts = useTexts()
   const [open, setOpen] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const show = () => {
+    setAsked(true)
+    setOpen(true)
+  }
   return (
     <div className={styles.app}>
       <a href="#content" className={styles.skip}>
@@ -34,7 +41,7 @@ export function AppLayout({ brand, nav, banner, bar, barEnd, notice, children }:
           {banner ? <div className={styles.banner}>{banner}</div> : null}
           <div className={`${styles.bar} no-print`}>
             <div className={styles.burger}>
-              <IconButton icon="menu" label={texts.menu} onClick={() => setOpen(true)} />
+              <IconButton icon="menu" label={texts.menu} onClick={show} />
               <span className={styles.burgerBrand}>{brand.name}</span>
             </div>
             <div className={styles.barStart}>{bar}</div>
@@ -46,9 +53,13 @@ export function AppLayout({ brand, nav, banner, bar, barEnd, notice, children }:
           {children}
         </main>
       </div>
-      <SidePanel open={open} onClose={() => setOpen(false)} title={brand.name} side="left" size={290}>
-        <NavList groups={nav} label={texts.mainNavigation} onNavigate={() => setOpen(false)} />
-      </SidePanel>
+      {asked ? (
+        <Suspense>
+          <SidePanel open={open} onClose={() => setOpen(false)} title={brand.name} side="left" size={290}>
+            <NavList groups={nav} label={texts.mainNavigation} onNavigate={() => setOpen(false)} />
+          </SidePanel>
+        </Suspense>
+      ) : null}
     </div>
   )
 }

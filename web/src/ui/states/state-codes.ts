@@ -11,13 +11,3 @@ export const STATE_INKS: Record<StateCode, string> = {
   unknown: 'var(--ink-3)',
   'not-applicable': 'var(--ink-3)',
 }
-
-export const STATE_TONES: Record<StateCode, 'good' | 'info' | 'neutral' | 'warn' | 'bad'> = {
-  proven: 'good',
-  attested: 'info',
-  due: 'neutral',
-  late: 'warn',
-  unmet: 'bad',
-  unknown: 'neutral',
-  'not-applicable': 'neutral',
-}

@@ -6,6 +6,7 @@ import { paths } from '../../../platform/router/paths.ts'
 import { may, useSession } from '../../../platform/session/session.tsx'
 import { worstLate, isOurReading, useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Button, LinkButton } from '../../../ui/base/button.tsx'
+import { Fraction } from '../../../ui/base/fraction.tsx'
 import { StateShape } from '../../../ui/states/state-shape.tsx'
 import type { RequirementView } from '../requirement-page.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
@@ -41,10 +42,10 @@ export function StatePanel({ view, establishment }: Props) {
       <StateShape state={verdict.state} size={34} decorative />
       <div className={styles.panelBody}>
         <p className={styles.headline}>{headline}</p>
-        <p>
-          {verdict.state === 'not-applicable' || verdict.total === 0 ? '' : `${common('verdict.fraction', { count: verdict.proven, total: verdict.total })}. `}
-          {words.sentence({ verdict, attestation }, view.day, titles)}
-        </p>
+        {verdict.state === 'not-applicable' || verdict.total === 0 ? null : (
+          <Fraction done={verdict.proven} total={verdict.total} label={common('verdict.fraction', { count: verdict.proven, total: verdict.total })} />
+        )}
+        <p>{words.sentence({ verdict, attestation }, view.day, titles)}</p>
         {verdict.state === 'proven' && requirement.late ? null : verdict.state === 'late' && requirement.late ? (
           <p className={styles.rule}>{format.text(requirement.late)}</p>
         ) : null}
