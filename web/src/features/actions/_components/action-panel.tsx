@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
+import { requirementName } from '../../../platform/verdicts/requirement-name.ts'
 import { paths } from '../../../platform/router/paths.ts'
 import { may, useSession } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
@@ -59,7 +60,7 @@ function Details({ action, onClose }: { action: Action; onClose: () => void }) {
           { term: t('table.closesHeader'), detail: action.closedBy ? format.own(action.closedBy) : '' },
           {
             term: t('table.requirement'),
-            detail: action.requirementId ? <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{action.requirementId}</AppLink> : '',
+            detail: action.requirementId ? <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink> : '',
           },
           { term: t('fields.paqssYear'), detail: action.paqssYear ? String(action.paqssYear) : '' },
           { term: t('panel.opened'), detail: t('panel.openedBy', { day: format.day(format.dayOf(action.createdAt)), name: action.createdBy }) },

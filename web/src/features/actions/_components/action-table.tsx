@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { CsvButton } from '../../../platform/export/csv-button.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
+import { requirementName } from '../../../platform/verdicts/requirement-name.ts'
 import { paths } from '../../../platform/router/paths.ts'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import styles from './actions.module.css'
@@ -68,7 +69,7 @@ export function ActionTable({ actions, grouped, onOpen }: Props) {
       header: t('table.requirement'),
       sortValue: (action) => action.requirementId ?? null,
       render: (action) =>
-        action.requirementId ? <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{action.requirementId}</AppLink> : '',
+        action.requirementId ? <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink> : '',
       width: '9.5rem',
     },
     {
