@@ -38,7 +38,7 @@ export const plan = planFields.extend({
 export type Plan = z.output<typeof plan>
 
 export const HOLD_SOURCES = ['exercise', 'outage', 'drill'] as const
-export const activityInput = z.object({
+const activityFields = z.object({
   name: label,
   /** Names it in facts (`activity:emergency`) and in CSV files; made from the name when absent, never changed afterwards. */
   code: z
@@ -62,7 +62,9 @@ export const activityInput = z.object({
   degradedHoldSource: z.enum(HOLD_SOURCES).nullish(),
   degradedHoldFileId: id.nullish(),
 })
-export const activity = activityInput.extend({
+/** A time held on paper is noted on a day: without it nobody knows how old it is. */
+export const activityInput = activityFields.refine((one) => !one.degradedHoldMinutes || !!one.degradedHoldOn, { path: ['degradedHoldOn'] })
+export const activity = activityFields.extend({
   id: z.number(),
   code: z.string(),
   subject: z.string(),

@@ -247,6 +247,7 @@ describe('refuses, and changes nothing', () => {
     const activityId = await activity(params, EMERGENCY)
     expect((await ciso(contract.addActivity, { params, body: { name: 'Urgences' } })).status).toBe(409)
     expect((await ciso(contract.changeActivity, { params: { ...params, activityId }, body: { ...EMERGENCY, code: 'autre' } })).status).toBe(422)
+    expect((await ciso(contract.addActivity, { params, body: { name: 'Bloc', degradedHoldMinutes: 110 } })).status).toBe(422)
     const at = { ...params, activityId }
     ok(await ciso(contract.addRestoreTest, { params: at, body: TEST }))
     expect((await ciso(contract.addRestoreTest, { params: at, body: TEST })).status).toBe(409)

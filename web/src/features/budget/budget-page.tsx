@@ -15,6 +15,7 @@ import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { Slope } from '../../ui/charts/slope.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { CompareYears } from './_components/compare-years.tsx'
 import { FiscalYearCard } from './_components/fiscal-year-card.tsx'
 import { FiscalYearForm } from './_components/fiscal-year-form.tsx'
 
@@ -39,6 +40,7 @@ function Budget({ establishment }: { establishment: OneEstablishment }) {
     <Loaded query={query} lines={8}>
       {({ years, lastClosedYear }) => {
         const kept = years.filter(({ withdrawn }) => withdrawn === null)
+        const [latest, before, ...others] = kept
         const last = kept.find(({ year }) => year === lastClosedYear)
         const title = last ? t('title.share', { year: last.year, share: words.ratio(shareOf(last)) }) : t('title.none', { year: lastClosedYear })
         const add = (
@@ -68,6 +70,7 @@ function Budget({ establishment }: { establishment: OneEstablishment }) {
                 />
               </Card>
             ) : null}
+            {latest && before ? <CompareYears years={[latest, before, ...others]} /> : null}
             {years.map((year) => (
               <FiscalYearCard key={year.year} year={year} establishmentId={establishment.id} writes={writes} />
             ))}

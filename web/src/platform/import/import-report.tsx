@@ -3,10 +3,27 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/base/card.tsx'
 import { Note } from '../../ui/base/note.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
+import { useFormat } from '../i18n/use-format.ts'
 
 type Line = ImportResult['skipped'][number]
 
-const plain = (value: unknown): string => (typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value))
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
+const MINUTES = /Minutes$/
+
+/** One cell as people read it: days, durations, our own words; the names of columns too. */
+function useCell(): (key: string, value: unknown) => string {
+  const { t, i18n } = useTranslation('common')
+  const format = useFormat()
+  const value = (word: string): string => (i18n.exists(`import.values.${word}`) ? t(`import.values.${word as 'accepted'}`) : word)
+  const column = (key: string): string => (i18n.exists(`import.columns.${key}`) ? t(`import.columns.${key as 'name'}`) : key)
+  return (key, given) => {
+    if (given === null || given === undefined) return ''
+    if (typeof given === 'number') return MINUTES.test(key) ? format.duration(given) : format.number(given, 2)
+    if (typeof given !== 'string') return JSON.stringify(given)
+    if (ISO_DAY.test(given)) return format.day(given)
+    return key === 'column' ? column(given) : value(given)
+  }
+}
 
 /** One line of the preview. */
 interface Sample {
@@ -34,6 +51,7 @@ export function ImportReport({ result, linesOnly = false }: Props) {
 
 function Counts({ result }: { result: ImportResult }) {
   const { t, i18n } = useTranslation('common')
+  const cell = useCell()
   const count = result.preview ? t('import.willLoad', { count: result.loaded }) : t('import.loaded', { count: result.loaded })
   const columns = [...new Set(result.sample.flatMap((row) => Object.keys(row)))]
   return (
@@ -52,7 +70,7 @@ function Counts({ result }: { result: ImportResult }) {
             columns={columns.map((key) => ({
               key,
               header: i18n.exists(`import.columns.${key}`) ? t(`import.columns.${key as 'name'}`) : key,
-              render: ({ row }) => plain(row[key]),
+              render: ({ row }) => cell(key, row[key]),
             }))}
           />
         </Card>
@@ -63,6 +81,7 @@ function Counts({ result }: { result: ImportResult }) {
 
 function Lines({ title, lines }: { title: string; lines: Line[] }) {
   const { t, i18n } = useTranslation('common')
+  const cell = useCell()
   if (lines.length === 0) return null
   const reason = (code: string) => (i18n.exists(`import.reasons.${code}`) ? t(`import.reasons.${code as 'not-json'}`) : code)
   return (
@@ -79,8 +98,8 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
             key: 'detail',
             header: t('import.detail'),
             render: ({ line }) =>
-              Object.values(line.data ?? {})
-                .map(plain)
+              Object.entries(line.data ?? {})
+                .map(([key, given]) => cell(key, given))
                 .join(' · '),
           },
         ]}

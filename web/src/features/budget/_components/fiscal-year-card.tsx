@@ -6,6 +6,7 @@ import { urlOf } from '../../../platform/api/url.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { may, useSession } from '../../../platform/session/session.tsx'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
@@ -14,6 +15,7 @@ import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { AttestShare } from './attest-share.tsx'
 import { FiscalYearForm } from './fiscal-year-form.tsx'
 
 interface Props {
@@ -28,10 +30,11 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
   const { t } = useTranslation('budget')
   const { t: common } = useTranslation('common')
   const format = useFormat()
+  const session = useSession()
   const words = useVerdictWords()
   const withdrawing = useAct(withdrawFiscalYear)
   const restoring = useAct(restoreFiscalYear)
-  const [opened, setOpened] = useState<'change' | 'withdraw' | null>(null)
+  const [opened, setOpened] = useState<'change' | 'withdraw' | 'attest' | null>(null)
   const close = () => setOpened(null)
   const params = { establishmentId, year: year.year }
 
@@ -108,6 +111,11 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
                 <Button small icon="pen" onClick={() => setOpened('change')}>
                   {common('form.change')}
                 </Button>
+                {year.gaps.includes('accounts') && may(session, 'obligations.write', establishmentId) ? (
+                  <Button small onClick={() => setOpened('attest')}>
+                    {t('attest.link')}
+                  </Button>
+                ) : null}
                 <Button small kind="quiet" danger onClick={() => setOpened('withdraw')}>
                   {t('withdraw')}
                 </Button>
@@ -116,7 +124,8 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
           </Row>
         ) : null}
       </Stack>
-      <Dialog wide={opened === 'change'} open={opened !== null} onClose={close} title={t('year', { year: year.year })}>
+      <Dialog wide={opened === 'change'} open={opened !== null} onClose={close} title={opened === 'attest' ? t('attest.link') : t('year', { year: year.year })}>
+        {opened === 'attest' ? <AttestShare year={year} establishmentId={establishmentId} onDone={close} /> : null}
         {opened === 'change' ? <FiscalYearForm establishmentId={establishmentId} year={year} proposed={year.year} onDone={close} /> : null}
         {opened === 'withdraw' ? (
           <ReasonForm

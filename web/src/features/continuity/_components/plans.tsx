@@ -77,7 +77,7 @@ function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentI
         plan.withdrawn ? (
           <Chip>{t('withdrawn')}</Chip>
         ) : plan.signedOn ? (
-          <Chip tone="good">{t('plans.signed')}</Chip>
+          <Chip tone={plan.file ? 'good' : 'warn'}>{t(plan.file ? 'plans.signed' : 'plans.signedNoFile')}</Chip>
         ) : (
           <Chip tone="warn">{t('plans.notSigned')}</Chip>
         )

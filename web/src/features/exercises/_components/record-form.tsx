@@ -8,6 +8,7 @@ import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
+import { DurationField } from '../../../ui/forms/duration-field.tsx'
 import { CheckField, NumberField, SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup, FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
@@ -88,7 +89,7 @@ export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }
       )}
       <FieldRow>
         <DateField {...form.field('heldOn')} label={t('record.on')} max={today} />
-        <NumberField {...form.field('durationMinutes')} label={t('record.duration')} optional min={1} max={20_160} />
+        <DurationField {...form.field('durationMinutes')} label={t('record.duration')} optional />
         <NumberField {...form.field('participants')} label={t('record.count')} optional min={0} />
       </FieldRow>
       <CheckField
