@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { day, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
+import { bilingual, day, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
+import { MEMBERSHIPS } from '../establishments/schemas.ts'
 import { state } from '../obligations/schemas.ts'
 
 export const reportLocale = z.enum(['fr', 'en'])
@@ -32,6 +33,29 @@ export const groupArsReport = defineRoute({
   example: { params: { ghtId: 1 }, query: { locale: 'fr' } },
 })
 
+/** What the group may show of each member: live reading is no release. */
+export const groupReleases = defineRoute({
+  method: 'GET',
+  path: '/api/ghts/:ghtId/reports/releases',
+  summary: 'Latest situation released by each member of a group',
+  permission: 'group.read',
+  params: ghtParams,
+  response: z.object({
+    members: z.array(
+      z.object({
+        establishmentId: z.number(),
+        name: z.string(),
+        membership: z.enum(MEMBERSHIPS),
+        lead: z.boolean(),
+        readLive: z.boolean(),
+        /** null: nothing was released, and nothing is known. */
+        release: z.object({ day, releasedAt: z.string(), releasedBy: z.string(), releasedTitle: z.string() }).nullable(),
+      }),
+    ),
+  }),
+  example: { params: { ghtId: 1 } },
+})
+
 export const proofFolder = defineRoute({
   method: 'GET',
   path: '/api/establishments/:establishmentId/reports/proofs',
@@ -47,6 +71,7 @@ export const proofFolder = defineRoute({
 /** One line by action, the same for every establishment. A new column makes a new version. */
 export const statementLine = z.object({
   action: z.string(),
+  title: bilingual,
   requirementId: z.string(),
   state,
   proven: z.number(),

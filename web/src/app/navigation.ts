@@ -30,12 +30,15 @@ export const NAVIGATION: Entry[][] = [
   ],
 ]
 
+/** Pages with a view of the group. */
+const GROUP_SEES: ReadonlySet<Permission> = new Set(['obligations.read', 'establishment.read', 'reports.read'])
+
 /** Does the person hold it anywhere? A group role shows what the group may see. */
 export function holdsAnywhere(session: Pick<Session, 'platformPermissions' | 'establishments' | 'ghts'>, permission: Permission): boolean {
   if (permission.startsWith('platform.')) return session.platformPermissions.includes(permission)
   return (
     session.establishments.some((one) => one.permissions.includes(permission)) ||
-    ((permission === 'obligations.read' || permission === 'establishment.read') && session.ghts.some((ght) => ght.permissions.includes('group.read')))
+    (GROUP_SEES.has(permission) && session.ghts.some((ght) => ght.permissions.includes('group.read')))
   )
 }
 

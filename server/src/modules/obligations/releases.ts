@@ -6,7 +6,7 @@ import { countStates } from './counts.ts'
 import { atOf, loadKnown } from './engine-input.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { findRelease, insertRelease, listReleases as readReleases, type ReleaseRow, releaseNow, type Snapshot } from './release-repository.ts'
-import { situationOf } from './situation.ts'
+import { isRow, situationOf } from './situation.ts'
 
 const view = (row: ReleaseRow) => ({
   id: row.id,
@@ -17,7 +17,7 @@ const view = (row: ReleaseRow) => ({
   releasedBy: row.released_by,
   releasedTitle: row.released_title,
   releasedAt: row.released_at?.toISOString() ?? null,
-  counts: countStates((row.snapshot as Snapshot).cells.map((one) => one.verdict.state)),
+  counts: countStates((row.snapshot as Snapshot).cells.filter((one) => isRow(one.requirementId)).map((one) => one.verdict.state)),
 })
 
 /** Over its RFC 8785 text: whoever holds the snapshot finds this in the sealed ledger. */

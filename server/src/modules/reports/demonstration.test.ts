@@ -64,7 +64,7 @@ describe.skipIf(unread)('the reports of the demonstration', () => {
         '2025 : non réalisé.',
         'il manque la présidence de la CME',
         'Échéance selon notre lecture : « D’ici 2025 », 31/12/2025.',
-        'Niveau de l’annuaire, de 1 à 5 : 1',
+        'Niveau de l’annuaire : 1 (relevé du 12/03/2026)',
       ],
     ],
     [

@@ -31,14 +31,16 @@ const answerWords = ({ cell, frame, words }: About, partId: string): string | nu
   return given.answer === 'none' ? note : words.t('answerWithNote', { answer, note })
 }
 
-/** One short line beside a piece, besides its title. */
-export const detailOf = (about: About, part: PartVerdict, title: string | null): string | null => {
+/** One short line under the title of a proof: what its owner wrote, what it says, what it lacks. */
+export const detailOf = (about: About, part: PartVerdict): string | null => {
   const { words } = about
   const value = valueOf(about, part)
   if (!value) return part.state === 'proven' || part.state === 'attested' || part.state === 'unknown' ? null : answerWords(about, part.partId)
+  const note = outward(factOf(about, part.factId)?.note)
   const missing = missingWords(about, part)
   const said = [
-    valueWords(about, value, title),
+    note,
+    valueWords(about, value, note),
     objectWords(about, part),
     missing.length > 0 ? words.t('detail.missing', { list: words.list(missing) }) : null,
     missing.length === 0 && lapsed(about, part) ? words.t('detail.renew') : null,

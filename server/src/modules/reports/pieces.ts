@@ -4,12 +4,12 @@ import { detailOf, missingWords } from './detail.ts'
 import type { FrozenFact } from '../obligations/index.ts'
 import type { ReportAction } from './report-data.ts'
 import { valueOf, valueWords } from './value-words.ts'
-import { lowerFirst, outward } from './words.ts'
+import { lowerFirst } from './words.ts'
 
 type Piece = ReportAction['pieces'][number]
 
-/** The title of a proof is what its owner wrote, or else what kind of thing it is. */
-export const proofTitle = (about: About, fact: FrozenFact): string => outward(fact.note) ?? kindLabel(about, fact.kind)
+/** What kind of thing it is; the column beside already says « documenté ». */
+export const proofTitle = (about: About, fact: FrozenFact): string => kindLabel(about, fact.kind).replace(/\s*\(document\)$/u, '')
 
 const documented = (about: About, part: PartVerdict, fact: FrozenFact): Piece['basis'] => {
   const content = about.content.parts.find((one) => one.id === part.partId)
@@ -32,7 +32,7 @@ export const piecesOf = (about: About): Piece[] =>
       on: byWord ? attested.attestedOn : (fact?.observedOn ?? null),
       proof: byWord || !fact ? null : { title: proofTitle(about, fact), sha256: fact.files[0]?.sha256 ?? fact.seal },
       // what is attested is said above, with its name
-      detail: byWord ? null : detailOf(about, part, outward(fact?.note)),
+      detail: byWord ? null : detailOf(about, part),
     }
   })
 

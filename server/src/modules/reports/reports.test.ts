@@ -3,7 +3,8 @@ import { createAction } from '@hygie/contract/actions'
 import type { Home } from '@hygie/contract/home'
 import { getHome } from '@hygie/contract/home'
 import { draftRelease, signRelease } from '@hygie/contract/obligations'
-import { arsReport, groupArsReport } from '@hygie/contract/reports'
+import type { ResponseOf } from '@hygie/contract'
+import { arsReport, groupArsReport, groupReleases } from '@hygie/contract/reports'
 import { documentEngine } from '../../platform/documents/typst-engine.ts'
 import { infoOf, pagesOf, popplerPresent } from '../../platform/documents/testing/poppler.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
@@ -76,7 +77,7 @@ describe.skipIf(unread)('ARS report of one establishment', () => {
     ['1, missing', 'l’émargement des décideurs (il manque la présidence de la CME) ; le retour d’expérience signé'],
     ['1, next step', 'Suite : Signer le RETEX du 9 avril (Bruno Vasseur-Lamy, directeur, 30/11/2026)'],
     ['2', 'Toutes les pièces sont là et fraîches au 23/11/2026. Pièces : 3 documentées.'],
-    ['3, beside', 'Niveau de l’annuaire, de 1 à 5 : 1 (relevé du 12/03/2026)'],
+    ['3, beside', 'Niveau de l’annuaire : 1 (relevé du 12/03/2026)'],
     ['4', 'Échéance selon notre lecture : « D’ici 2025 », 31/12/2025. Elle est à vérifier et ne change pas l’état.'],
     ['4, answer', 'en cours : rédaction confiée à la DSI'],
     ['5', 'Il est affirmé, sans pièce : « Le PAQSS 2026 porte une ligne « cybersécurité », sans pilote ».'],
@@ -149,9 +150,14 @@ describe.skipIf(unread)('ARS report of a group', () => {
     const committee = await hygie.person('Comité', { role: 'group-committee', ghtId })
 
     const pages = await wordsOf(committee, groupArsReport, { ghtId })
+    const { members } = await did<ResponseOf<typeof groupReleases>>(committee, groupReleases, { params: { ghtId } })
 
     const text = pages.join(' ')
     expect(partner.params.establishmentId).toBeGreaterThan(0)
+    expect(members.map((one) => [one.name, one.readLive, one.release?.releasedBy ?? null])).toEqual([
+      ['CH de Sept-Écluses', false, 'Bruno Vasseur-Lamy'],
+      ['Clinique Sainte-Aurore', false, null],
+    ])
     expect(text).toContain('1 établissement sur 2 a transmis sa situation.')
     expect(text).toContain('Clinique Sainte-Aurore établissement partenaire non transmis')
     expect(text).toContain('transmise par Bruno Vasseur-Lamy, Directeur, le 23/11/2026')

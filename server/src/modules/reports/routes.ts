@@ -6,6 +6,7 @@ import { draftRelease as draft } from '../obligations/index.ts'
 import { arsEstablishmentReport } from './ars-establishment.ts'
 import { arsGhtReport } from './ars-ght.ts'
 import { fileNameOf } from './file-name.ts'
+import { viewGroupReleases } from './group-releases.ts'
 import { proofZip } from './proof-zip.ts'
 import { nextSteps, type Source, sourceOf } from './source.ts'
 import { statementCsvOf, statementOf } from './statement.ts'
@@ -37,6 +38,8 @@ export const routes: Registration[] = [
     const about = { name: data.ght.name, on: data.situationOn, demonstration: data.demonstration }
     return { name: fileNameOf(words, 'report', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'ars-ght', data }) }
   }),
+
+  handleGroup(contract.groupReleases, (context) => viewGroupReleases(context)),
 
   handleTenant(contract.proofFolder, async (context, { query }) => {
     const words = wordsIn(query.locale)

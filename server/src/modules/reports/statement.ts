@@ -18,6 +18,7 @@ const lineOf = (about: About, source: Source): StatementLine => {
   const attested = action.attestations[0] ?? null
   return {
     action: action.number,
+    title: about.content.title,
     requirementId,
     state: action.state,
     proven: action.proven,

@@ -1,6 +1,7 @@
 import type { FrozenFact } from '../obligations/index.ts'
 import { type About, actionNumber, partTitle } from './about.ts'
 import { proofTitle } from './pieces.ts'
+import { outward } from './words.ts'
 
 export interface UsedFile {
   name: string
@@ -28,7 +29,7 @@ export const usedFiles = (abouts: readonly About[]): UsedFile[] => {
         for (const file of fact.files) {
           const known = used.get(file.sha256) ?? {
             ...file,
-            title: proofTitle(about, fact),
+            title: [proofTitle(about, fact), outward(fact.note)].filter(Boolean).join(' – '),
             on: fact.observedOn,
             recordedOn: fact.recordedOn,
             validUntil: fact.validUntil,

@@ -4,7 +4,7 @@ import { outward } from './words.ts'
 
 interface Clause {
   text: string
-  /** What a title that already says it would contain. */
+  /** What a note that already says it would contain. */
   key: string
 }
 
@@ -36,11 +36,11 @@ const numberWords = (words: About['words'], value: number, unit: string | null):
 
 const plain = (text: string): string => text.replaceAll(/\s/gu, '').toLowerCase()
 
-/** What the value of a fact says that its title does not; null when it says nothing more than « it is there ». */
-export const valueWords = (about: Pick<About, 'words' | 'kinds'>, fact: Pick<FrozenFact, 'kind' | 'value'>, title: string | null): string | null => {
+/** What the value of a fact says that its note does not; null when it says nothing more than « it is there ». */
+export const valueWords = (about: Pick<About, 'words' | 'kinds'>, fact: Pick<FrozenFact, 'kind' | 'value'>, note: string | null): string | null => {
   // the owner wrote how many: a bare figure beside adds nothing
-  if (title !== null && typeof fact.value === 'number') return null
-  const said = clausesOf(about, fact).filter(({ key }) => title === null || !plain(title).includes(plain(key)))
+  if (note !== null && typeof fact.value === 'number') return null
+  const said = clausesOf(about, fact).filter(({ key }) => note === null || !plain(note).includes(plain(key)))
   return said.length === 0 ? null : said.map(({ text }) => text).join(', ')
 }
 

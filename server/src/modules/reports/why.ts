@@ -119,9 +119,9 @@ const unmetSentence = (about: About): string | null => {
   const part = mandatory(about).find((one) => one.state === 'unmet')
   const fact = part ? factOf(about, part.factId) : null
   if (!part || !fact) return null
-  const value = valueWords(about, fact, outward(fact.note))
-  const title = withoutStop(proofTitle(about, fact))
-  return words.t('why.unmet', { day: words.day(fact.observedOn), what: lowerFirst(value === null ? title : `${title}, ${value}`) })
+  const note = outward(fact.note)
+  const what = [note ?? proofTitle(about, fact), valueWords(about, fact, note)].filter((one) => one !== null).map(withoutStop)
+  return words.t('why.unmet', { day: words.day(fact.observedOn), what: lowerFirst(what.join(', ')) })
 }
 
 const unknownSentence = (about: About): string => {

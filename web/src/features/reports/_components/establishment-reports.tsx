@@ -51,7 +51,8 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
     <Loaded query={query} lines={10}>
       {({ releases }) => {
         const last = releases.find((one) => one.releasedAt !== null)
-        const waiting = releases.find((one) => one.releasedAt === null)
+        // an older draft has been overtaken: only the newest can still be validated
+        const waiting = releases[0]?.releasedAt === null ? releases[0] : undefined
         return (
           <Stack>
             <PageTitle
@@ -61,13 +62,7 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
               subtitle={t('subtitle')}
               action={drafts && releases.length > 0 ? prepareButton : null}
             />
-            {waiting && signs ? (
-              <Note tone="warn" title={t('sign.waiting', { day: format.day(waiting.day), name: waiting.draftedBy })}>
-                <Button small kind="primary" onClick={() => setSigning(waiting)}>
-                  {t('sign.link')}
-                </Button>
-              </Note>
-            ) : null}
+            {waiting ? <Waiting release={waiting} signs={signs} onSign={setSigning} /> : null}
             <Columns
               main={
                 <>
@@ -75,7 +70,7 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
                     <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={drafts ? prepareButton : null} />
                   ) : (
                     <Card title={t('releases.title')} flush>
-                      <ReleaseTable releases={releases} establishment={establishment} signs={signs} onSign={setSigning} />
+                      <ReleaseTable releases={releases} establishment={establishment} />
                     </Card>
                   )}
                   <StatementCard establishmentId={establishment.id} />
@@ -102,5 +97,19 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
         )
       }}
     </Loaded>
+  )
+}
+
+function Waiting({ release, signs, onSign }: { release: Release; signs: boolean; onSign: (release: Release) => void }) {
+  const { t } = useTranslation('reports')
+  const format = useFormat()
+  const what = { day: format.day(release.day), name: release.draftedBy }
+  if (!signs) return <Note>{t('sign.waitingElsewhere', what)}</Note>
+  return (
+    <Note tone="warn" title={t('sign.waiting', what)}>
+      <Button small kind="primary" onClick={() => onSign(release)}>
+        {t('sign.link')}
+      </Button>
+    </Note>
   )
 }

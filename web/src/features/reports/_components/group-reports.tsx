@@ -1,5 +1,5 @@
-import { getGroupHome } from '@hygie/contract/home'
-import { groupArsReport } from '@hygie/contract/reports'
+import type { ResponseOf } from '@hygie/contract'
+import { groupArsReport, groupReleases } from '@hygie/contract/reports'
 import { useTranslation } from 'react-i18next'
 import { DocumentButton } from '../../../platform/api/document-button.tsx'
 import { download } from '../../../platform/api/download.ts'
@@ -12,69 +12,83 @@ import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
-import { DataTable } from '../../../ui/data/data-table.tsx'
+import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
+import styles from './reports.module.css'
+
+type Member = ResponseOf<typeof groupReleases>['members'][number]
 
 /** The group hands over only what each director has released. */
 export function GroupReports({ ghtId, name }: { ghtId: number; name: string }) {
   const { t } = useTranslation('reports')
   const format = useFormat()
-  const query = useApi(getGroupHome, { params: { ghtId }, query: {} })
+  const query = useApi(groupReleases, { params: { ghtId } })
   return (
     <Loaded query={query}>
-      {({ columns }) => {
-        const released = columns.filter((one) => one.releasedAt !== null).length
-        return (
-          <Stack>
-            <PageTitle
-              title={t('group.title', { count: released, total: columns.length })}
-              subtitle={t('group.subtitle', { name: format.own(name) })}
-              action={
-                <DocumentButton
-                  kind="primary"
-                  fetchDocument={() => download(groupArsReport, { params: { ghtId }, query: { locale: format.language } }, 'ars-ght.pdf')}
-                >
-                  {t('group.pdf')}
-                </DocumentButton>
-              }
-            />
-            <Card title={t('group.members')} flush>
-              <DataTable
-                caption={t('group.members')}
-                captionHidden
-                rows={columns}
-                rowKey={(one) => one.establishmentId}
-                columns={[
-                  {
-                    key: 'name',
-                    header: t('group.house'),
-                    rowHeader: true,
-                    sortValue: (one) => one.name,
-                    render: (one) =>
-                      one.readLive ? <AppLink to={`${paths.reports}?scope=e${one.establishmentId}`}>{format.own(one.name)}</AppLink> : format.own(one.name),
-                  },
-                  {
-                    key: 'membership',
-                    header: t('group.membership'),
-                    sortValue: (one) => one.membership,
-                    render: (one) => (one.membership ? t(`group.memberships.${one.membership}`) : ''),
-                  },
-                  {
-                    key: 'released',
-                    header: t('group.released'),
-                    sortValue: (one) => one.releasedAt,
-                    render: (one) =>
-                      one.releasedAt ? (
-                        <Chip tone="good">{t('group.on', { day: format.day(format.dayOf(one.releasedAt)) })}</Chip>
-                      ) : (
-                        <Chip>{t('group.never')}</Chip>
-                      ),
-                  },
-                ]}
-              />
-            </Card>
-          </Stack>
-        )
-      }}
+      {({ members }) => (
+        <Stack>
+          <PageTitle
+            title={t('group.title', { count: members.filter((one) => one.release !== null).length, total: members.length })}
+            subtitle={t('group.subtitle', { name: format.own(name) })}
+            action={
+              <DocumentButton
+                kind="primary"
+                fetchDocument={() => download(groupArsReport, { params: { ghtId }, query: { locale: format.language } }, 'ars-ght.pdf')}
+              >
+                {t('group.pdf')}
+              </DocumentButton>
+            }
+          />
+          <Card title={t('group.members')} flush>
+            <MemberTable members={members} />
+          </Card>
+        </Stack>
+      )}
     </Loaded>
+  )
+}
+
+function MemberTable({ members }: { members: Member[] }) {
+  const { t } = useTranslation('reports')
+  const format = useFormat()
+  const columns: Column<Member>[] = [
+    {
+      key: 'name',
+      header: t('group.house'),
+      rowHeader: true,
+      sortValue: (one) => one.name,
+      render: (one) => (one.readLive ? <AppLink to={`${paths.reports}?scope=e${one.establishmentId}`}>{format.own(one.name)}</AppLink> : format.own(one.name)),
+    },
+    {
+      key: 'membership',
+      header: t('group.membership'),
+      sortValue: (one) => (one.lead ? 'lead' : one.membership),
+      render: (one) => t(`group.memberships.${one.lead ? 'lead' : one.membership}`),
+    },
+    {
+      key: 'released',
+      header: t('group.released'),
+      sortValue: (one) => one.release?.day ?? null,
+      render: ({ release }) =>
+        release ? (
+          <>
+            <Chip tone="good">{t('group.on', { day: format.day(release.day) })}</Chip>
+            <span className={styles.detail}>
+              {t('releases.releasedBy', { name: release.releasedBy, title: release.releasedTitle, day: format.day(format.dayOf(release.releasedAt)) })}
+            </span>
+          </>
+        ) : (
+          <Chip>{t('group.never')}</Chip>
+        ),
+    },
+  ]
+  return (
+    <DataTable
+      caption={t('group.members')}
+      captionHidden
+      rows={members}
+      rowKey={(one) => one.establishmentId}
+      columns={columns}
+      footer={<span>{t('group.note')}</span>}
+    />
   )
 }

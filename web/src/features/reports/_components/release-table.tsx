@@ -4,7 +4,6 @@ import { DocumentButton } from '../../../platform/api/document-button.tsx'
 import { download } from '../../../platform/api/download.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import type { OneEstablishment } from '../../../platform/page/in-establishment.tsx'
-import { Button } from '../../../ui/base/button.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { StateBadge } from '../../../ui/states/state-badge.tsx'
@@ -15,11 +14,9 @@ import styles from './reports.module.css'
 interface Props {
   releases: Release[]
   establishment: OneEstablishment
-  signs: boolean
-  onSign: (release: Release) => void
 }
 
-export function ReleaseTable({ releases, establishment, signs, onSign }: Props) {
+export function ReleaseTable({ releases, establishment }: Props) {
   const { t } = useTranslation('reports')
   const format = useFormat()
   const params = { establishmentId: establishment.id }
@@ -31,7 +28,7 @@ export function ReleaseTable({ releases, establishment, signs, onSign }: Props) 
       sortValue: (release) => release.day,
       render: (release) => (
         <>
-          {format.day(release.day)} {release.releasedAt ? <Chip tone="good">{t('releases.released')}</Chip> : <Chip tone="warn">{t('releases.draft')}</Chip>}
+          {format.day(release.day)} <Standing release={release} newest={release.id === releases[0]?.id} />
           {release.note ? <span className={styles.detail}>{format.own(release.note)}</span> : null}
         </>
       ),
@@ -73,24 +70,25 @@ export function ReleaseTable({ releases, establishment, signs, onSign }: Props) 
       header: t('releases.documents'),
       render: (release) => (
         <span className={styles.acts}>
-          {release.releasedAt === null && signs ? (
-            <Button small kind="primary" onClick={() => onSign(release)}>
-              {t('sign.link')}
-            </Button>
-          ) : null}
           <DocumentButton
             small
             kind="quiet"
             fetchDocument={() => download(arsReport, { params, query: { releaseId: release.id, locale: format.language } }, 'ars.pdf')}
           >
-            PDF
+            PDF<span className="visually-hidden"> {t('releases.pdfOf', { day: format.day(release.day) })}</span>
           </DocumentButton>
           <DocumentButton small kind="quiet" fetchDocument={() => download(statementCsv, { params, query: { releaseId: release.id } }, 'ars.csv')}>
-            CSV
+            CSV<span className="visually-hidden"> {t('releases.pdfOf', { day: format.day(release.day) })}</span>
           </DocumentButton>
         </span>
       ),
     },
   ]
   return <DataTable caption={t('releases.title')} captionHidden columns={columns} rows={releases} rowKey={(release) => release.id} />
+}
+
+function Standing({ release, newest }: { release: Release; newest: boolean }) {
+  const { t } = useTranslation('reports')
+  if (release.releasedAt) return <Chip tone="good">{t('releases.released')}</Chip>
+  return newest ? <Chip tone="warn">{t('releases.draft')}</Chip> : <Chip>{t('releases.superseded')}</Chip>
 }

@@ -1,5 +1,8 @@
 import { signRelease } from '@hygie/contract/obligations'
+import { arsReport } from '@hygie/contract/reports'
 import { useTranslation } from 'react-i18next'
+import { DocumentButton } from '../../../platform/api/document-button.tsx'
+import { download } from '../../../platform/api/download.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
@@ -54,6 +57,15 @@ function SignForm({ release, establishmentId, onClose }: Props & { release: Rele
             {common(`tally.${state}`, { count: release.counts[state] ?? 0 })}
           </StateBadge>
         ))}
+      </p>
+      <p>
+        {t('sign.read')}{' '}
+        <DocumentButton
+          small
+          fetchDocument={() => download(arsReport, { params: { establishmentId }, query: { releaseId: release.id, locale: format.language } }, 'ars.pdf')}
+        >
+          {t('sign.preview')}
+        </DocumentButton>
       </p>
       <p>{t('sign.who', { name: session.user?.name ?? '' })}</p>
       <TextField {...form.field('title')} label={t('sign.function')} />

@@ -20,6 +20,7 @@ export function StatementCard({ establishmentId }: { establishmentId: number }) 
 
   const said = (line: StatementLine): string =>
     [
+      line.reason ?? '',
       line.deadlineOn && line.lateDays !== null
         ? t('statement.late', { count: line.lateDays, day: format.day(line.deadlineOn), basis: t(`statement.basis.${line.deadlineBasis ?? 'verified-text'}`) })
         : '',
@@ -39,8 +40,12 @@ export function StatementCard({ establishmentId }: { establishmentId: number }) 
       key: 'action',
       header: t('statement.action'),
       rowHeader: true,
-      render: (line) => <AppLink to={paths.requirement(line.requirementId, establishmentId)}>{t('statement.number', { number: line.action })}</AppLink>,
-      width: '8rem',
+      render: (line) => (
+        <AppLink to={paths.requirement(line.requirementId, establishmentId)}>
+          {t('statement.number', { number: line.action, title: format.text(line.title) })}
+        </AppLink>
+      ),
+      width: '34%',
     },
     { key: 'state', header: common('ui.state'), render: (line) => <StateBadge state={line.state} />, width: '10rem' },
     { key: 'pieces', header: t('statement.pieces'), render: (line) => (line.state === 'not-applicable' ? '' : `${line.proven}/${line.total}`), width: '5rem' },
