@@ -77,6 +77,21 @@ export const REGISTER_ACTS = {
     place: z.enum(PLACES).default('on-site'),
     rows: z.partialRecord(z.enum(PROFILES), z.record(z.string(), z.int())),
   }),
+  /** Closed accounts of a year, in euros. */
+  fiscalYear: z.strictObject({
+    year: z.int(),
+    digital: z.number(),
+    total: z.number(),
+    cyber: z.number().optional(),
+    care: z.number().optional(),
+    staff: z.number().optional(),
+    accounts: text.optional(),
+    sheet: paper.optional(),
+    on: day,
+    approvedBy: text.optional(),
+    receipt: z.strictObject({ reference: text, file: paper }).optional(),
+    note: text.optional(),
+  }),
   commitment: z.strictObject({ on: day, by: text, title: text, note: text.optional(), file: paper }),
   rpps: z.strictObject({ on: day, verified: z.int(), professionals: z.int(), source: text }),
 }

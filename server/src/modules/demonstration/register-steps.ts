@@ -1,5 +1,6 @@
 import type { PROFILES } from '@hygie/contract/identification'
 import type { TenantContext } from '../../platform/http/context.ts'
+import { saveFiscalYear } from '../budget/index.ts'
 import { addActivity, addPlan, addRestoreTest, changeActivity, changePlan } from '../continuity/index.ts'
 import { planExercise, recordExercise, recordLessons, recordNoAction } from '../exercises/index.ts'
 import { addApplication, addCommitment, addMeans, addRpps, changeMeans, retireApplication, saveRegister } from '../identification/index.ts'
@@ -129,6 +130,12 @@ export const REGISTERS: RegisterActs = {
       return ways.map(([code, count]) => ({ profile: profile as (typeof PROFILES)[number], meansId: meansId(code), place, equipped: count, active }))
     })
     await saveRegister(context, recall(stage, context, 'application', application), { countedOn: context.today, signedBy, rows: written })
+  },
+  fiscalYear: async (stage, context, { year, digital, total, cyber, care, staff, accounts, sheet, on, approvedBy, receipt, note }) => {
+    const amounts = { operatingDigital: digital, operatingTotal: total, cyberAmount: cyber, careIncome: care, staffCost: staff }
+    const said = receipt && { receiptOn: context.today, receiptReference: receipt.reference, receiptFileId: await paperOf(stage, context, receipt.file) }
+    const body = { ...amounts, accounts, accountsFileId: await paperOf(stage, context, sheet), closed: true, computedOn: on, approvedBy, note, ...said }
+    await saveFiscalYear(context, year, clean(body))
   },
   commitment: async (stage, context, { on, by, title, note, file }) => {
     await addCommitment(context, clean({ signedOn: on, signedBy: by, signedTitle: title, note, fileId: await paperOf(stage, context, file) }))
