@@ -48,6 +48,8 @@ export const SEVEN_ACTIONS = 'dns-2025-12'
 /** Its fraction stands beside action 4, never as a row of its own. */
 export const BESIDE_ROW = 'dns-2025-12/4b'
 
-/** Short number of a requirement: what follows its catalogue's id. */
-export const numberOf = (requirementId: string, catalogueId: string): string =>
-  requirementId.startsWith(`${catalogueId}/`) ? requirementId.slice(catalogueId.length + 1) : requirementId
+/** Short number of a requirement: what follows its catalogue's id; empty where the text gives none and we made a word of it. */
+export const numberOf = (requirementId: string, catalogueId: string): string => {
+  const rest = requirementId.startsWith(`${catalogueId}/`) ? requirementId.slice(catalogueId.length + 1) : requirementId
+  return /\d/.test(rest) ? rest : ''
+}

@@ -15,7 +15,7 @@ export function AdministrationPage() {
   const { t } = useTranslation('administration')
   const session = useSession()
   const [search, change] = useSearch()
-  if (!session.platformPermissions.includes('platform.read')) return <EmptyState title={t('closedTitle')} what={t('closed')} />
+  if (!session.platformPermissions.includes('platform.read')) return <EmptyState alone title={t('closedTitle')} what={t('closed')} />
   const tabs = [
     { value: 'comptes', label: t('tabs.accounts'), content: <AccountsTab /> },
     { value: 'catalogues', label: t('tabs.catalogues'), content: <CataloguesTab /> },

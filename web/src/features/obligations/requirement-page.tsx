@@ -58,7 +58,7 @@ function View({ view, establishment }: { view: RequirementView; establishment: O
                 label: catalogue ? format.text(catalogue.title) : requirement.catalogueId,
                 to: `${paths.obligations}?${new URLSearchParams({ catalogue: requirement.catalogueId })}`,
               },
-              { label: t('requirement.number', { number: requirement.number }) },
+              { label: requirement.number ? t('requirement.number', { number: requirement.number }) : format.text(requirement.title) },
             ]}
           />
         }

@@ -7,6 +7,9 @@ type Value = FactView['value']
 const isRatio = (value: Value): value is { numerator: number; denominator: number } =>
   typeof value === 'object' && 'numerator' in value && 'denominator' in value
 const MINUTES = /Minutes$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+/** Somebody is absent; a paper, a confirmation simply is not. */
+const PEOPLE = new Set(['chiefExecutive', 'medicalBoardChair', 'itDirector'])
 
 export interface FactWords {
   /** The value in words; empty when the paper itself is all there is to say. */
@@ -26,9 +29,9 @@ export function useFactWords(): FactWords {
   const entry = ([key, inner]: [string, boolean | number | string | null]): string => {
     if (inner === null || inner === '') return ''
     if (inner === true) return keyLabel(key)
-    if (inner === false) return t('facts.absent', { name: keyLabel(key) })
+    if (inner === false) return t(PEOPLE.has(key) ? 'facts.absent' : 'facts.no', { name: keyLabel(key) })
     if (typeof inner === 'number') return `${keyLabel(key)} ${MINUTES.test(key) ? format.duration(inner) : format.number(inner, 1)}`
-    return `${keyLabel(key)} ${format.own(inner)}`
+    return `${keyLabel(key)} ${DAY.test(inner) ? format.day(inner) : format.own(inner)}`
   }
 
   const value = (given: Value, unit: string | null = null): string => {

@@ -56,7 +56,7 @@ export function RequirementSide({ view, establishment }: Props) {
                 <StateShape state={other.state} size={13} />
                 <span>
                   <AppLink to={paths.requirement(other.requirementId, establishment.id)}>
-                    {other.number} · {format.text(other.title)}
+                    {[other.number, format.text(other.title)].filter(Boolean).join(' · ')}
                   </AppLink>
                   <CatalogueName title={catalogueOf(other.requirementId)?.title} />
                 </span>
