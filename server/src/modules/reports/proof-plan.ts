@@ -8,9 +8,9 @@ import type { ProofIndex } from './report-data.ts'
 import type { Source } from './source.ts'
 import { usedFiles } from './used-files.ts'
 
-export const MOST_FILES = 500
+const MOST_FILES = 500
 /** What a ZIP of proofs may weigh, in bytes; larger ones are asked for one by one. */
-export const MOST_BYTES = 2 * 2 ** 30
+const MOST_BYTES = 2 * 2 ** 30
 
 export type PlannedProof = ProofIndex['proofs'][number]
 export interface ProofPlan {

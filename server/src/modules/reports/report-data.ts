@@ -20,7 +20,7 @@ const text = z.string()
 /** A sentence that Hygie wrote and that leaves the house. */
 const outside = z.string().refine((sentence) => !namesInsideRule(sentence), 'a rule of the house or of the group must not leave the establishment')
 
-export const releaseSchema = z.discriminatedUnion('status', [
+const releaseSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('draft') }),
   /** A group validates nothing: it gathers what each director released. */
   z.object({ status: z.literal('gathered') }),

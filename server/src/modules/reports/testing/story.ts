@@ -29,7 +29,7 @@ export const createHouse = async (ciso: Person, body: Record<string, unknown>): 
   return { ciso, params: { establishmentId: id } }
 }
 
-export const put = ({ ciso, params }: House, name: string, text = name): Promise<{ id: number; sha256: string }> =>
+const put = ({ ciso, params }: House, name: string, text = name): Promise<{ id: number; sha256: string }> =>
   did(ciso, uploadFile, { params, file: { name, bytes: Buffer.from(text), mediaType: 'application/pdf' } })
 
 export const prove = async (house: House, kind: string, observedOn: string, more: Record<string, unknown> & { file?: string } = {}): Promise<number> => {
@@ -38,7 +38,7 @@ export const prove = async (house: House, kind: string, observedOn: string, more
   return (await did<{ id: number }>(house.ciso, recordFact, { params: house.params, body: { kind, observedOn, fileIds, ...rest } })).id
 }
 
-export const mandate = ({ ciso, params }: House, name: string, personName: string): Promise<unknown> =>
+const mandate = ({ ciso, params }: House, name: string, personName: string): Promise<unknown> =>
   did(ciso, addMandate, { params, body: { mandate: name, personName, since: '2024-11-18' } })
 
 /** A house like CH de Sept-Écluses: an exercise without its chair, an old directory audit, plans never signed, an attestation, action 6 late, a campaign missed. */
