@@ -193,9 +193,9 @@ describe('importing restore tests', () => {
     await activity(params, { name: 'Urgences' })
     await activity(params, { name: 'Pharmacie', code: 'pharmacie' })
     const skipped = [
-      { line: 6, reason: 'value-unreadable', data: { column: 'recoveryTimeMinutes', value: 'vite' } },
       { line: 4, reason: 'unknown-activity', data: { activity: 'Bloc' } },
       { line: 5, reason: 'date-in-the-future', data: { day: '2026-12-01' } },
+      { line: 6, reason: 'value-unreadable', data: { column: 'recoveryTimeMinutes', value: 'vite' } },
     ]
 
     expect(ok(await ciso(contract.importRestoreTests, { params, file, body: { preview: 'true' } }))).toMatchObject({

@@ -78,6 +78,7 @@ function Budget({ establishment }: { establishment: OneEstablishment }) {
               <FiscalYearForm
                 establishmentId={establishment.id}
                 year={null}
+                taken={years.map((one) => one.year)}
                 proposed={kept.some(({ year }) => year === lastClosedYear) ? lastClosedYear - 1 : lastClosedYear}
                 onDone={() => setAdding(false)}
               />

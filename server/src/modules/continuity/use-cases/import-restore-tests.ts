@@ -56,6 +56,7 @@ export const importRestoreTests = async (context: TenantContext, file: TestsFile
     if (result.sample.length < MOST_SHOWN) result.sample.push({ ...record, activity: activity.name })
     if (!preview) await insertRestoreTest(context, activity, record, `CSV, ${file.name}`.slice(0, 300))
   }
+  result.skipped.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return result
 }
 

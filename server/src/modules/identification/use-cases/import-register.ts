@@ -54,6 +54,7 @@ export const importRegister = async (context: TenantContext, file: RegisterFile,
     if (id !== null) written.push(id)
   }
   if (written.length > 0) await syncApplications(context, written)
+  result.skipped.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   return result
 }
 

@@ -126,7 +126,7 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
       </Stack>
       <Dialog wide={opened === 'change'} open={opened !== null} onClose={close} title={opened === 'attest' ? t('attest.link') : t('year', { year: year.year })}>
         {opened === 'attest' ? <AttestShare year={year} establishmentId={establishmentId} onDone={close} /> : null}
-        {opened === 'change' ? <FiscalYearForm establishmentId={establishmentId} year={year} proposed={year.year} onDone={close} /> : null}
+        {opened === 'change' ? <FiscalYearForm establishmentId={establishmentId} year={year} proposed={year.year} taken={[]} onDone={close} /> : null}
         {opened === 'withdraw' ? (
           <ReasonForm
             what={t('withdrawWhat')}

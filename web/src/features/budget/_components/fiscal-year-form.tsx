@@ -19,6 +19,8 @@ interface Props {
   /** null: a new one. */
   year: FiscalYear | null
   proposed: number
+  /** Years already entered: saving one again would erase what is there. */
+  taken: readonly number[]
   onDone: () => void
 }
 
@@ -28,7 +30,7 @@ const AMOUNTS = [
   ['incomeDigital', 'incomeTotal', true],
 ] as const
 
-export function FiscalYearForm({ establishmentId, year, proposed, onDone }: Props) {
+export function FiscalYearForm({ establishmentId, year, proposed, taken, onDone }: Props) {
   const { t } = useTranslation('budget')
   const { t: common } = useTranslation('common')
   const words = useVerdictWords()
@@ -65,9 +67,11 @@ export function FiscalYearForm({ establishmentId, year, proposed, onDone }: Prop
   const share =
     operatingDigital !== null && operatingTotal !== null && operatingTotal > 0 && operatingDigital <= operatingTotal ? operatingDigital / operatingTotal : null
 
+  const twice = year === null && which !== null && taken.includes(which)
+
   const send = async () => {
     const body = form.check()
-    if (!body || which === null) return
+    if (!body || which === null || twice) return
     const done = await submit(async () => {
       const files = { accountsFileId: await seal(accounts, year?.accountsFile), receiptFileId: await seal(receipt, year?.receiptFile) }
       await act.run({ params: { establishmentId, year: which }, body: { ...body, ...files } })
@@ -89,7 +93,7 @@ export function FiscalYearForm({ establishmentId, year, proposed, onDone }: Prop
           max={2100}
           thousandSeparator=""
           disabled={year !== null}
-          error={which === null ? common('form.required') : undefined}
+          error={which === null ? common('form.required') : twice ? t('alreadyEntered') : undefined}
         />
         <DateField {...form.field('computedOn')} label={t('fields.computedOn')} max={today} />
         <TextField {...form.field('approvedBy')} label={t('fields.approvedBy')} optional />

@@ -64,7 +64,7 @@ function Said({ step, exercise, establishmentId }: { step: Step; exercise: Exerc
     if (!record) return null
     const people = DECISION_MAKERS.map((who) => {
       const { presence, name } = record.attendance[who]
-      return t(`said.${presence}`, { who: common(`facts.keys.${who}`), name: name ?? '' })
+      return t(`said.${presence}`, { who: common(`facts.keys.${who}`), name: name || t('presences.present') })
     })
     return (
       <p className={styles.muted}>
