@@ -18,6 +18,7 @@ import { type FinessRecord, readRecord } from './record.ts'
 
 export { checkFinessKey, checkSiretKey } from './key.ts'
 export { type LegalStatus, legalStatusOf, type Sector, sectorOf } from './mapping.ts'
+export { placeName, readableName } from './names.ts'
 export { FINESS_WARNINGS, type FinessRecord, type FinessWarning, type Labelled } from './record.ts'
 
 export const FINESS_REASONS = [...TEXT_REASONS, 'finess-field-count', 'finess-row-type', 'finess-number', 'finess-name'] as const

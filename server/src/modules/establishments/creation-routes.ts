@@ -1,4 +1,5 @@
 import * as contract from '@hygie/contract/establishments'
+import { placeName } from '@hygie/formats/finess'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
 import { handleGroup, handleSignedIn, type Registration, uploadGroup, uploadSignedIn } from '../../platform/http/handlers.ts'
@@ -34,7 +35,8 @@ export const creationRoutes: Registration[] = [
     await assertReal(context.db, ghtId)
     const id = await nextEstablishmentId(context.db)
     await adopt(context, id)
-    await insertEstablishment(context.db, id, body, context.now)
+    const identity = { ...body, shortName: body.shortName || placeName(body.name) }
+    await insertEstablishment(context.db, id, identity, context.now)
     if (ghtId === null) await giveRole(context.db, context.user.id, 'ciso', { establishmentId: id })
     else
       await saveMember(context.db, {
@@ -43,7 +45,7 @@ export const creationRoutes: Registration[] = [
         membership: body.membership ?? 'party',
         lead: false,
         name: body.name,
-        shortName: body.shortName,
+        shortName: identity.shortName,
         sector: body.sector,
         legalStatus: body.legalStatus,
       })

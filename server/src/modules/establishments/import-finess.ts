@@ -1,5 +1,5 @@
 import type { ImportResult } from '@hygie/contract'
-import { type FinessRecord, type FinessSummary, readFiness } from '@hygie/formats/finess'
+import { type FinessRecord, type FinessSummary, placeName, readableName, readFiness } from '@hygie/formats/finess'
 import type { Db } from '../../platform/database/tenant.ts'
 import type { GroupContext, Upload } from '../../platform/http/context.ts'
 import { adopt } from '../../platform/http/run.ts'
@@ -95,10 +95,10 @@ const create = async (context: GroupContext, finessLegal: string, sites: FinessR
   // One at a time: row-level security reads the whole list again for each row it meets.
   await adopt(context, id, [...context.readLive])
   const identity = {
-    name: first.longName ?? first.name,
-    shortName: first.name.slice(0, 40),
+    name: nameOf(first),
+    shortName: placeName(nameOf(first)),
     finessLegal,
-    siren: first.siret?.slice(0, 9) ?? null,
+    siren: sirenOf(first),
     sector: first.sector === 'unknown' ? ('health' as const) : first.sector,
     legalStatus: first.legalStatus,
     category: first.category.label,
@@ -116,10 +116,14 @@ const create = async (context: GroupContext, finessLegal: string, sites: FinessR
     legalStatus: identity.legalStatus,
   })
   for (const site of sites)
-    await insertSite({ db: context.db, establishmentId: id }, { name: site.longName ?? site.name, finessSite: site.finessSite, address: addressOf(site) })
+    await insertSite({ db: context.db, establishmentId: id }, { name: nameOf(site), finessSite: site.finessSite, address: addressOf(site) })
   context.sealIn(id, 'establishment.created', { id, name: identity.name, finessLegal, source: 'finess', sites: sites.length })
   return id
 }
+
+const nameOf = (site: FinessRecord): string => readableName(site.longName ?? site.name)
+
+const sirenOf = ({ siret }: FinessRecord): string | null => siret?.slice(0, 9) ?? null
 
 const addressOf = ({ address }: FinessRecord): string | null =>
   [address.complement, address.street, address.locality, [address.postalCode, address.city].filter(Boolean).join(' ')].filter(Boolean).join(', ') || null
@@ -127,8 +131,11 @@ const addressOf = ({ address }: FinessRecord): string | null =>
 const sampleOf = (site: FinessRecord): Record<string, unknown> => ({
   finessSite: site.finessSite,
   finessLegal: site.finessLegal,
-  name: site.longName ?? site.name,
+  name: nameOf(site),
+  shortName: placeName(nameOf(site)),
   city: site.address.city,
+  address: addressOf(site),
+  siren: sirenOf(site),
   category: site.category.label,
   legalStatus: site.legalStatus,
   sector: site.sector,

@@ -1,4 +1,5 @@
 import * as contract from '@hygie/contract/establishments'
+import { placeName } from '@hygie/formats/finess'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
@@ -39,7 +40,7 @@ export const routes: Registration[] = [
     }
   }),
   handleTenant(contract.updateEstablishment, async (context, { body }) => {
-    await repository.updateEstablishment(context, body)
+    await repository.updateEstablishment(context, { ...body, shortName: body.shortName || placeName(body.name) })
     context.seal('establishment.changed', body)
     const establishment = await repository.loadEstablishment(context)
     if (!establishment) throw new AppError('not-found')

@@ -5,6 +5,7 @@ import { useGo } from '../../platform/router/use-search.ts'
 import { useSession } from '../../platform/session/session.tsx'
 import { LinkButton } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
+import { Row, Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { useToast } from '../../ui/overlays/toasts.tsx'
 import { MayNotCreate } from './_components/may-not-create.tsx'
@@ -32,10 +33,12 @@ export function NewEstablishmentPage() {
         }}
         side={
           <Card title={t('new.groupTitle')}>
-            <p>{t('new.groupWhat')}</p>
-            <p>
-              <LinkButton to={paths.newGroup}>{t('new.groupLink')}</LinkButton>
-            </p>
+            <Stack>
+              <p>{t('new.groupWhat')}</p>
+              <Row>
+                <LinkButton to={paths.newGroup}>{t('new.groupLink')}</LinkButton>
+              </Row>
+            </Stack>
           </Card>
         }
       />

@@ -10,7 +10,7 @@ import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Menu } from '../../../ui/overlays/menu.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
 import { placeKey } from '../_lib/places.ts'
-import { usePlaceWords } from '../_lib/use-place-words.ts'
+import { usePlaces } from '../_lib/use-places.ts'
 import type { Account } from './accounts-tab.tsx'
 import styles from './administration.module.css'
 import { NewPasswordDialog } from './new-password-dialog.tsx'
@@ -20,7 +20,7 @@ export function AccountsTable({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
   const session = useSession()
-  const place = usePlaceWords()
+  const { words: place } = usePlaces()
   const changing = useAct(updateAccount)
   const attempt = useAttempt()
   const toast = useToast()

@@ -10,7 +10,7 @@ import { Chip } from '../../../ui/base/chip.tsx'
 import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
-import { usePlaceWords } from '../_lib/use-place-words.ts'
+import { usePlaces } from '../_lib/use-places.ts'
 import styles from './administration.module.css'
 import { LedgerFindings } from './ledger-findings.tsx'
 
@@ -88,6 +88,6 @@ function Verified({ report, at, busy, again }: { report: Report; at: number; bus
 /** `platform`, `establishment:3`. */
 function useStreamName(): (stream: string) => string {
   const { t } = useTranslation('administration')
-  const place = usePlaceWords()
+  const { words: place } = usePlaces()
   return (stream) => (stream.startsWith('establishment:') ? place(`e${stream.slice('establishment:'.length)}`) : t('ledger.platform'))
 }

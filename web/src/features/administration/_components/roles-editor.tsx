@@ -1,12 +1,11 @@
 import { ROLES, type Role } from '@hygie/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../../platform/session/session.tsx'
 import { Button, IconButton } from '../../../ui/base/button.tsx'
 import { SelectField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup } from '../../../ui/forms/form.tsx'
 import { type HeldRole, placeKey, placeOf, placesFor, sameHeld } from '../_lib/places.ts'
-import { usePlaceWords } from '../_lib/use-place-words.ts'
+import { usePlaces } from '../_lib/use-places.ts'
 import styles from './administration.module.css'
 
 interface Props {
@@ -18,11 +17,11 @@ interface Props {
 export function RolesEditor({ roles, onChange }: Props) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
-  const session = useSession()
-  const place = usePlaceWords()
+  const known = usePlaces()
+  const place = known.words
   const [role, setRole] = useState<Role>('ciso')
   const [chosen, setChosen] = useState<string | null>(null)
-  const places = placesFor(role, session)
+  const places = placesFor(role, known)
   const where = chosen !== null && places.includes(chosen) ? chosen : places[0]
 
   const add = () => {

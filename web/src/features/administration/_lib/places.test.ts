@@ -3,10 +3,10 @@ import { placeKey, placeOf, placesFor, sameHeld } from './places.ts'
 
 const places = {
   establishments: [
-    { id: 3, name: 'CH', shortName: 'CH', sector: 'health', legalStatus: 'public', demonstration: false, permissions: [] },
-    { id: 9, name: 'Fictif', shortName: 'Fictif', sector: 'health', legalStatus: 'public', demonstration: true, permissions: [] },
+    { id: 3, name: 'CH', demonstration: false },
+    { id: 9, name: 'Fictif', demonstration: true },
   ],
-  ghts: [{ id: 1, name: 'GHT', demonstration: false, permissions: [] }],
+  ghts: [{ id: 1, name: 'GHT', demonstration: false }],
 }
 
 it.each(['all', 'g1', 'e3'])('reads back the place %s', (key) => {

@@ -1,5 +1,16 @@
 import { GRANTS, type Role } from '@hygie/contract'
-import type { Session } from '../../../platform/session/session.tsx'
+
+interface Place {
+  id: number
+  name: string
+  demonstration: boolean
+}
+
+/** What can be named: houses and groups. */
+export interface Places {
+  establishments: Place[]
+  ghts: Place[]
+}
 
 export interface HeldRole {
   role: Role
@@ -17,8 +28,6 @@ export const placeOf = (key: string): Omit<HeldRole, 'role'> => ({
 })
 
 export const sameHeld = (a: HeldRole, b: HeldRole): boolean => a.role === b.role && placeKey(a) === placeKey(b)
-
-type Places = Pick<Session, 'establishments' | 'ghts'>
 
 /** Where a role can be held: Hygie as a whole for whoever opens accounts, a group, an establishment. */
 export function placesFor(role: Role, { establishments, ghts }: Places): string[] {

@@ -52,7 +52,12 @@ export function DocumentsCard({ governance, today, writes }: CardProps) {
           {document ? format.own(document.title) : t(`documentKinds.${kind}`)}
           <span className={styles.second}>
             {document
-              ? [t(`documentKinds.${kind}`), document.version ? t('documents.version', { version: document.version }) : ''].filter(Boolean).join(' · ')
+              ? [
+                  document.title === t(`documentKinds.${kind}`) ? '' : t(`documentKinds.${kind}`),
+                  document.version ? t('documents.version', { version: document.version }) : '',
+                ]
+                  .filter(Boolean)
+                  .join(' · ')
               : t('documents.notYet')}
           </span>
         </>

@@ -53,7 +53,7 @@ export function FinessSearch({ ghtId, children }: Props) {
           error={missing ? t('finess.fileMissing') : undefined}
         />
         <Row>
-          <TextField label={t('finess.search')} hint={t('finess.searchHint')} type="search" optional value={search} onChange={setSearch} />
+          <TextField label={t('finess.search')} type="search" optional value={search} onChange={setSearch} />
           <Button type="submit" kind={result ? 'secondary' : 'primary'} loading={busy}>
             {t('finess.look')}
           </Button>

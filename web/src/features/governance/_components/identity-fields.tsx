@@ -10,10 +10,10 @@ export function EssentialFields({ form }: { form: IdentityForm }) {
   const { t } = useTranslation('governance')
   return (
     <>
-      <TextField {...form.field('name')} onChange={form.setName} label={t('identity.name')} hint={t('identity.nameHint')} autoComplete="organization" />
+      <TextField {...form.field('name')} label={t('identity.name')} hint={t('identity.nameHint')} autoComplete="organization" />
       <FieldRow>
         <TextField {...form.field('finessLegal')} label={t('identity.finess')} hint={t('identity.finessHint')} optional maxLength={14} />
-        <TextField {...form.field('shortName')} label={t('identity.shortName')} hint={t('identity.shortNameHint')} maxLength={40} />
+        <TextField {...form.field('shortName')} label={t('identity.shortName')} hint={t('identity.shortNameHint')} optional maxLength={40} />
       </FieldRow>
       {finessKeyLooksWrong(compact(form.values.finessLegal)) ? (
         <Note tone="warn" live title={t('identity.keyTitle')}>

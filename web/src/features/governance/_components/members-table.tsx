@@ -55,12 +55,7 @@ export function MembersTable({ ght, released, writes }: Props) {
       key: 'membership',
       header: t('group.membership'),
       sortValue: ({ membership }) => membership,
-      render: ({ membership }) => (
-        <>
-          {t(`memberships.${membership}`)}
-          <span className={styles.second}>{t(`membershipHints.${membership}`)}</span>
-        </>
-      ),
+      render: ({ membership }) => t(`memberships.${membership}`),
     },
     {
       key: 'seen',

@@ -15,6 +15,7 @@ import { Form } from '../../../ui/forms/form.tsx'
 import type { FinessEntity, FinessSite } from '../_lib/finess-entities.ts'
 import { identityFromFiness, type IdentityForm, useIdentityForm } from '../_lib/use-identity-form.ts'
 import { FinessDialog } from './finess-dialog.tsx'
+import styles from './governance.module.css'
 import { EssentialFields } from './identity-fields.tsx'
 import { WhatFollows } from './what-follows.tsx'
 
@@ -55,8 +56,8 @@ export function NewEstablishmentForm({ ghtId, finess = false, submit: label, onC
     <Columns
       main={
         <Card>
+          {finess ? <FillFromFiness form={form} sites={sites} onSites={setSites} /> : null}
           <Form onSubmit={() => void send()} submit={label} busy={busy} problem={problem}>
-            {finess ? <FillFromFiness form={form} sites={sites} onSites={setSites} /> : null}
             <EssentialFields form={form} />
             {ghtId === undefined ? null : (
               <RadioField
@@ -79,6 +80,7 @@ export function NewEstablishmentForm({ ghtId, finess = false, submit: label, onC
   )
 }
 
+/** Beside the form, never in it: what is submitted in the dialog would submit the form too. */
 function FillFromFiness({ form, sites, onSites }: { form: IdentityForm; sites: FinessSite[]; onSites: (sites: FinessSite[]) => void }) {
   const { t } = useTranslation('governance')
   const format = useFormat()
@@ -89,16 +91,14 @@ function FillFromFiness({ form, sites, onSites }: { form: IdentityForm; sites: F
     setOpen(false)
   }
   return (
-    <>
-      <div>
-        <Button icon="upload" onClick={() => setOpen(true)}>
-          {t('finess.fill')}
-        </Button>
-      </div>
+    <div className={styles.fill}>
+      <Button icon="upload" onClick={() => setOpen(true)}>
+        {t('finess.fill')}
+      </Button>
       {sites.length > 0 ? (
         <Note tone="good">{t('finess.sitesToo', { count: sites.length, names: format.list(sites.map(({ name }) => format.own(name))) })}</Note>
       ) : null}
       <FinessDialog open={open} onClose={() => setOpen(false)} onChoose={take} />
-    </>
+    </div>
   )
 }

@@ -7,7 +7,7 @@ import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
-import type { CardProps, Held, Training } from '../_lib/standing.ts'
+import { type CardProps, type Held, TRAINED_MANDATES, type Training } from '../_lib/standing.ts'
 import { useRemoval } from '../_lib/use-removal.ts'
 import styles from './governance.module.css'
 import { RowActions } from './row-actions.tsx'
@@ -85,7 +85,7 @@ export function TrainingsCard({ governance, today, writes, untrained }: Props) {
       }
     >
       {governance.trainings.length === 0 ? (
-        <p className={styles.cardText}>{t('trainings.empty', { chair: words.mandate('medical-board-chair') })}</p>
+        <p className={styles.cardText}>{t('trainings.empty', { names: format.list(TRAINED_MANDATES.map(words.mandate)) })}</p>
       ) : (
         <DataTable caption={t('trainings.title')} captionHidden columns={columns} rows={governance.trainings} rowKey={({ id }) => id} />
       )}

@@ -11,6 +11,7 @@ export interface FinessSite {
 export interface FinessEntity {
   finessLegal: string
   name: string
+  shortName: string
   city: string
   category: string
   sector: (typeof SECTORS)[number]
@@ -35,6 +36,7 @@ export function entitiesOf(sample: ImportResult['sample']): FinessEntity[] {
       entities.set(finessLegal, {
         finessLegal,
         name: site.name,
+        shortName: text(row['shortName']),
         city: site.city,
         category: text(row['category']),
         sector: oneOf(SECTORS, row['sector'], 'health'),

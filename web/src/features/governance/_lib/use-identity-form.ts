@@ -1,7 +1,6 @@
 import { createEstablishment, type Establishment } from '@hygie/contract/establishments'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import type { FinessEntity } from './finess-entities.ts'
-import { suggestShortName } from './short-name.ts'
 
 const BLANK = {
   name: '',
@@ -32,7 +31,7 @@ export const identityOf = (one: Establishment): IdentityValues => ({
 
 export const identityFromFiness = (entity: FinessEntity): Partial<IdentityValues> => ({
   name: entity.name,
-  shortName: suggestShortName(entity.name),
+  shortName: entity.shortName,
   finessLegal: entity.finessLegal,
   sector: entity.sector,
   legalStatus: entity.legalStatus,
@@ -43,17 +42,12 @@ export const identityFromFiness = (entity: FinessEntity): Partial<IdentityValues
 
 export const compact = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase()
 
-/** Identity of a legal entity; the short name follows the name until somebody writes another. */
+/** Identity of a legal entity, checked with the contract's own schema. */
 export function useIdentityForm(initial: IdentityValues = BLANK) {
-  const form = useContractForm({
+  return useContractForm({
     route: createEstablishment,
     initial,
     toBody: (values) => ({ ...values, finessLegal: compact(values.finessLegal), siren: compact(values.siren) }),
   })
-  const setName = (name: string) => {
-    const follows = form.values.shortName === '' || form.values.shortName === suggestShortName(form.values.name)
-    form.set(follows ? { name, shortName: suggestShortName(name) } : { name })
-  }
-  return { ...form, setName }
 }
 export type IdentityForm = ReturnType<typeof useIdentityForm>
