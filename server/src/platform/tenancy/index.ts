@@ -3,7 +3,6 @@ import './tables.ts'
 export { loadGht, loadMembers } from './repository.ts'
 export {
   deleteDemonstration,
-  type Demonstration,
   type DemonstrationHouse,
   findDemonstration,
   type GivenRole,
