@@ -84,7 +84,7 @@ const IDENTIFICATION = {
   equipped: ['comptes equipes', 'equipes', 'equipped'],
   active: ['comptes actifs', 'actifs', 'active'],
   countedOn: ['compte le', 'date', 'arrete le', 'counted on'],
-  signedBy: ['arrete par', 'signe par', 'signed by'],
+  signedBy: ['arrete par', 'compte par', 'signe par', 'signed by'],
 } satisfies Aliases<string>
 
 export const readIdentificationRegister = (chunks: Chunks): AsyncGenerator<Row<IdentificationRow, RegisterReason>> =>
