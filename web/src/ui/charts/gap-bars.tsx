@@ -23,7 +23,8 @@ const HEIGHT = 26
 
 /** Two bars per line on one scale (held on paper, measured recovery) and a tick for what is wanted: the gap is what sticks out. */
 export function GapBars({ caption, legend, rows, format }: Props) {
-  const longest = Math.max(60, ...rows.flatMap((row) => [row.wanted ?? 0, row.held ?? 0, row.measured ?? 0]))
+  // a need of three days would flatten every bar: beyond the scale it is only written
+  const longest = Math.max(60, ...rows.flatMap((row) => [row.held ?? 0, row.measured ?? 0])) * 1.04
   const percent = (minutes: number) => (minutes / longest) * 100
   return (
     <figure className={styles.figure}>
@@ -38,7 +39,7 @@ export function GapBars({ caption, legend, rows, format }: Props) {
               {row.held !== null && row.measured !== null && row.measured > row.held ? (
                 <line x1={percent(row.held)} x2={percent(row.held)} y1={3} y2={22} stroke="var(--accent)" strokeWidth={1.5} vectorEffect="non-scaling-stroke" />
               ) : null}
-              {row.wanted === null ? null : (
+              {row.wanted === null || row.wanted > longest ? null : (
                 <line
                   x1={percent(row.wanted)}
                   x2={percent(row.wanted)}
