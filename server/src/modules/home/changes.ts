@@ -2,7 +2,7 @@ import type { Change } from '@hygie/contract/home'
 import { stands } from '../obligations/index.ts'
 import type { HomeSources } from './build-home.ts'
 
-const MOST = 6
+const MOST = 8
 /** « What changed » goes back this far. */
 const DAYS = 30
 
