@@ -28,6 +28,7 @@ it('checks everything when nothing is named, and says what it cannot check', () 
     '(types cli)',
     'types tests',
     '(types tools)',
+    '(types bench)',
     '(types e2e)',
     'unused (knip)',
     '(generated files)',
