@@ -10,6 +10,9 @@ import { afterAll } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
 
+/** Each data folder of these tests has its own database, whatever the tests run against. */
+const env = { ...process.env, DATABASE_URL: '', HYGIE_DATABASE_APP_URL: '', HYGIE_LOG: 'warn' }
+
 /** A folder of the test, with data folders in it. */
 export const folder = mkdtempSync(join(tmpdir(), 'hygie-cli-'))
 const begun: ChildProcess[] = []
@@ -29,7 +32,7 @@ export interface Ended {
 /** A command as it is typed, in the folder of the test. */
 export const begin = (args: string[], program = [process.execPath, join(root, 'cli/src/main.ts')]): { child: ChildProcess; ended: Promise<Ended> } => {
   const [file = '', ...before] = program
-  const child = spawn(file, [...before, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(file, [...before, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env })
   begun.push(child)
   const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]).then(([, stdout, stderr]) => ({
     code: child.exitCode,
@@ -51,7 +54,7 @@ export const result = async <T = Record<string, unknown>>(args: string[], code =
 
 /** Hygie as `npm start` runs it, on a data folder. */
 export const startServer = async (data: string): Promise<{ child: ChildProcess; address: string; stop(): Promise<void> }> => {
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--port', '0', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--port', '0', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'], env })
   begun.push(child)
   const token = join(data, 'local-token.json')
   const gone = once(child, 'exit')

@@ -12,6 +12,8 @@ import { Client } from 'pg'
 import { afterEach } from 'vitest'
 
 const main = resolve(import.meta.dirname, '../../src/main.ts')
+/** The embedded PostgreSQL is what is killed, whatever the tests run against. */
+const env = { ...process.env, DATABASE_URL: '', HYGIE_DATABASE_APP_URL: '', HYGIE_LOG: 'warn' }
 const cleanups: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
@@ -45,7 +47,7 @@ export interface HygieProcess {
 export const startProcess = async (data: string): Promise<HygieProcess> => {
   const tokenFile = join(data, 'local-token.json')
   rmSync(tokenFile, { force: true })
-  const child = spawn(process.execPath, [main, '--port', '0', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [main, '--port', '0', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'], env })
   cleanups.push(() => end(child, 'SIGTERM'))
   while (child.exitCode === null && !existsSync(tokenFile)) await wait(50)
   const { address, token } = JSON.parse(readFileSync(tokenFile, 'utf8')) as { address: string; token: string }

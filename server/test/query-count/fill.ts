@@ -30,13 +30,16 @@ const LEFT_ALONE = new Set([
   'identification_statements',
 ])
 
+/** Rows of each house: as many in every table, or table by table. */
+export type Rows = number | ((table: string) => number)
+
 export interface House {
   establishmentId: number
   ghtId: number
 }
 
 /** A group of some houses, each with that many rows in every table that takes generated ones. @returns the first house */
-export const createGroup = async (owner: Owner, label: string, houses: number, rows: number): Promise<House & { filled: string[] }> => {
+export const createGroup = async (owner: Owner, label: string, houses: number, rows: Rows): Promise<House & { filled: string[] }> => {
   const columns = await columnsOf(owner)
   const { rows: ghts } = await sql<{ id: number }>`insert into ghts (name, created_at) values (${label}, now()) returning id`.execute(owner)
   const ghtId = ghts[0]?.id ?? 0
@@ -62,14 +65,14 @@ export const createGroup = async (owner: Owner, label: string, houses: number, r
 }
 
 /** Parents first, by trying again; a table whose constraints refuse generated rows stays empty. */
-const fillHouse = async (owner: Owner, columns: readonly Column[], establishmentId: number, rows: number): Promise<string[]> => {
+const fillHouse = async (owner: Owner, columns: readonly Column[], establishmentId: number, rows: Rows): Promise<string[]> => {
   const tables = [...new Set(columns.filter((one) => one.name === 'establishment_id').map((one) => one.table))]
   let waiting = tables.filter((table) => !LEFT_ALONE.has(table) && !table.startsWith('ledger_'))
   const filled: string[] = []
   for (let round = 0; round < 4; round++) {
     const refused: string[] = []
     for (const table of waiting) {
-      const outcome = await insertRows(owner, columns, table, establishmentId, rows).catch(() => null)
+      const outcome = await insertRows(owner, columns, table, establishmentId, typeof rows === 'number' ? rows : rows(table)).catch(() => null)
       if (outcome === null) refused.push(table)
       else filled.push(table)
     }
@@ -82,7 +85,7 @@ const insertRows = async (owner: Owner, columns: readonly Column[], table: strin
   const needed = columns.filter((one) => one.table === table && one.name !== 'establishment_id' && (one.name === 'id' || !(one.nullable || one.generated)))
   const names = ['establishment_id', ...needed.map((one) => one.name)]
   // Numbers are unique across houses; what points at another row points at the one of the same number.
-  const number = sql`(${establishmentId}::int * 10000 + g)`
+  const number = sql`(${establishmentId}::int * 100000 + g)`
   const values = needed.map((one) => {
     const given = VALUES[`${one.table}.${one.name}`]
     if (given !== undefined) return sql.raw(given)
