@@ -37,7 +37,7 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
   dataDirectory: resolve(optionOf(args, '--data') ?? env['HYGIE_DATA'] ?? resolve(root, 'data')),
   databaseUrl: env['DATABASE_URL'] || null,
   databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
-  logLevel: env['HYGIE_LOG'] ?? (args.includes('--one-shot') ? 'warn' : 'info'),
+  logLevel: env['HYGIE_LOG'] ?? 'warn',
   oneShot: args.includes('--one-shot'),
   webDirectory: resolve(root, 'web/dist'),
   contentDirectory: resolve(root, 'content'),
