@@ -58,7 +58,15 @@ export const home = z.object({
   now: z.string(),
   demonstration: z.boolean(),
   scopeName: z.string(),
-  requirements: z.array(z.object({ id: z.string(), number: z.string(), title: bilingual, hint: bilingual.nullable() })),
+  requirements: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      title: bilingual,
+      hint: bilingual.nullable(),
+      parts: z.array(z.object({ id: z.string(), title: bilingual })),
+    }),
+  ),
   columns: z.array(column),
   cells: z.array(cell),
   /** Shown beside action 4, never a row: fractions of 4b. */

@@ -78,5 +78,11 @@ export interface HomeSources {
 const rowOf = (id: string, contentDirectory: string): Home['requirements'][number] => {
   const content = shippedCatalogues(contentDirectory).requirements.get(id)
   const title = content?.short ?? content?.title ?? { fr: id, en: id }
-  return { id, number: numberOf(id, SEVEN_ACTIONS).replace(/a$/, ''), title, hint: content?.hint ?? null }
+  return {
+    id,
+    number: numberOf(id, SEVEN_ACTIONS).replace(/a$/, ''),
+    title,
+    hint: content?.hint ?? null,
+    parts: (content?.parts ?? []).map((part) => ({ id: part.id, title: part.title })),
+  }
 }

@@ -59,7 +59,7 @@ export function Matrix({ home }: { home: Home }) {
                         state={cell.verdict.state}
                         lines={words.lines(cell, home.day)}
                         place={format.own(column.shortName)}
-                        sentence={`${column.name}. ${words.sentence(cell, home.day)}`}
+                        sentence={`${column.name}. ${words.sentence(cell, home.day, titlesOf(requirement))}`}
                         to={column.readLive ? paths.requirement(requirement.id, column.establishmentId) : undefined}
                       />
                     ) : (

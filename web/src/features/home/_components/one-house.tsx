@@ -30,7 +30,7 @@ export function OneHouse({ home }: { home: Home }) {
                     {requirement.number} · {format.text(requirement.title)}
                   </span>
                   <span className={styles.actionWhy}>
-                    {words.sentence(cell, home.day)}
+                    {words.sentence(cell, home.day, titlesOf(requirement))}
                     {applied ? ` ${t('matrix.appliedOne', { count: applied.covered, total: applied.total })}` : ''}
                   </span>
                 </span>
