@@ -1,5 +1,6 @@
 import type { Column, Home } from '@hygie/contract/home'
 import { useTranslation } from 'react-i18next'
+import { titlesOf } from './titles-of.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { paths } from '../../../platform/router/paths.ts'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
