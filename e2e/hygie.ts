@@ -3,8 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { expect } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
@@ -88,6 +87,9 @@ export interface OpenPage {
   faults: string[]
 }
 
+/** Questions of a page that the server has not answered yet. */
+const asking = new WeakMap<Page, number>()
+
 /** A page that remembers what no page may do: break the CSP, log an error, ask elsewhere, meet an error of the server, miss a file of its own. */
 export const openPage = async (browser: Browser, look: Look = {}): Promise<OpenPage> => {
   const language = look.language ?? 'fr'
@@ -112,6 +114,11 @@ export const openPage = async (browser: Browser, look: Look = {}): Promise<OpenP
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })
   page.on('pageerror', (error) => faults.push(error.message))
+  asking.set(page, 0)
+  const ask = (change: number) => (request: Request) => {
+    if (request.url().includes('/api/')) asking.set(page, (asking.get(page) ?? 0) + change)
+  }
+  page.on('request', ask(1)).on('requestfinished', ask(-1)).on('requestfailed', ask(-1))
   page.on('request', (request) => {
     if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`outbound request ${request.url()}`)
   })
@@ -122,10 +129,16 @@ export const openPage = async (browser: Browser, look: Look = {}): Promise<OpenP
   return { context, page, faults }
 }
 
-/** RGAA is more than axe; axe is the part that a machine holds. */
-export const expectAccessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([])
+/** The page has its heading and its data: nothing grey is left, and its letters are drawn. */
+export const settle = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  for (let quiet = 0; quiet < 3; quiet = asking.get(page) === 0 ? quiet + 1 : 0)
+    await page.waitForFunction(
+      () =>
+        new Promise((drawn) =>
+          setTimeout(() => requestAnimationFrame(() => drawn(!document.querySelector('[class*=skeleton]') && document.fonts.status === 'loaded')), 30),
+        ),
+    )
 }
 
 /** Nothing is cut at the side: the page never scrolls sideways. */

@@ -37,9 +37,10 @@ export const visit = ({ address }: Pick<RunningHygie, 'address'>): Visitor => {
       if (typeof answer === 'object' && answer !== null && 'csrfToken' in answer) csrfToken = String(answer.csrfToken)
       return { status: response.status, headers: response.headers, body: answer }
     },
-    enter: (context) => {
-      const [name = '', value = ''] = cookie.split('=')
-      return context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }])
+    enter: async (context) => {
+      const [name, value] = cookie.split('=')
+      if (!name || !value) return
+      await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }])
     },
     csrfToken: () => csrfToken,
     cookie: () => cookie,
@@ -51,6 +52,15 @@ export const firstAdministrator = async (hygie: RunningHygie): Promise<Visitor> 
   const visitor = visit(hygie)
   const { status, body } = await visitor.call('POST', '/api/first-run', { ...CLAIRE, token: new URL(hygie.link).hash.slice(1) })
   if (status !== 200) throw new Error(`first run refused: ${JSON.stringify(body)}`)
+  return visitor
+}
+
+/** The demonstration loaded and entered as its RSSI; the link stays good for the first administrator. */
+export const exploreDemonstration = async (hygie: RunningHygie): Promise<Visitor> => {
+  const visitor = visit(hygie)
+  const { status, body } = await visitor.call('POST', '/api/first-run/demonstration', { token: new URL(hygie.link).hash.slice(1) })
+  if (status !== 200) throw new Error(`demonstration refused: ${JSON.stringify(body)}`)
+  await visitor.call('GET', '/api/session')
   return visitor
 }
 

@@ -11,14 +11,14 @@ const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: 
 
 type Module<N extends string> = Record<N, () => React.ReactNode>
 
-/** A page is fetched with its texts, when it is first opened. */
-const page = <N extends string>(path: string, namespace: string, load: () => Promise<Module<N>>, name: N) =>
-  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load, name), loader: () => loadNamespaces(namespace) })
+/** A page is fetched with its texts, when it is first opened; texts that it borrows come along, or it would vanish while they come. */
+const page = <N extends string>(path: string, namespace: string, load: () => Promise<Module<N>>, name: N, ...borrowed: string[]) =>
+  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load, name), loader: () => loadNamespaces(namespace, ...borrowed) })
 
 const barePage = <N extends string>(path: string, namespace: string, load: () => Promise<Module<N>>, name: N) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name), loader: () => loadNamespaces(namespace) })
 
-const governancePage = <N extends string>(path: string, load: () => Promise<Module<N>>, name: N) => page(path, 'governance', load, name)
+const governancePage = <N extends string>(path: string, load: () => Promise<Module<N>>, name: N) => page(path, 'governance', load, name, 'accounts')
 
 export const routeTree = root.addChildren([
   barePage(paths.signIn, 'accounts', () => import('../features/accounts/sign-in-page.tsx'), 'SignInPage'),
@@ -39,7 +39,7 @@ export const routeTree = root.addChildren([
     governancePage(paths.newGroup, () => import('../features/governance/new-group-page.tsx'), 'NewGroupPage'),
     governancePage(paths.groupMembersPage, () => import('../features/governance/group-members-page.tsx'), 'GroupMembersPage'),
     page(paths.demonstration, 'demonstration', () => import('../features/demonstration/demonstration-page.tsx'), 'DemonstrationPage'),
-    page(paths.administration, 'administration', () => import('../features/administration/administration-page.tsx'), 'AdministrationPage'),
+    page(paths.administration, 'administration', () => import('../features/administration/administration-page.tsx'), 'AdministrationPage', 'demonstration'),
     page(paths.identification, 'identification', () => import('../features/identification/identification-page.tsx'), 'IdentificationPage'),
     page(paths.budget, 'budget', () => import('../features/budget/budget-page.tsx'), 'BudgetPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),

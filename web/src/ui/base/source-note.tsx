@@ -13,7 +13,7 @@ export function SourceNote({ verified, source }: Props) {
   const { toVerify } = useTexts()
   return (
     <span className={styles.source}>
-      {verified ? null : <span className={styles.toVerify}>{toVerify}</span>}
+      {verified ? null : <span className={styles.toVerify}>{toVerify}</span>} {/* read and copied as two words */}
       {source ? <span lang="fr">{source}</span> : null}
     </span>
   )
