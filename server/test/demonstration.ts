@@ -1,16 +1,15 @@
-import type { AnyRoute } from '@hygie/contract'
 import type { Session } from '@hygie/contract/accounts'
 import { exploreDemonstration, type LoadedDemonstration } from '@hygie/contract/demonstration'
 import type { Home } from '@hygie/contract/home'
 import type { Cell } from '@hygie/contract/obligations'
 import type { Clock } from '../src/platform/clock/index.ts'
-import { type Answer, startTestHygie, type TestHygie } from './hygie.ts'
+import { type Answer, callerOf, type Person, startTestHygie, type TestHygie } from './hygie.ts'
 
 /** Somebody who entered the demonstration, with the cookie a browser would keep. */
 export interface Explorer {
   session: Session
   cookie: string
-  call(route: AnyRoute, input?: { params?: Record<string, unknown>; query?: Record<string, string>; body?: unknown }): Promise<Answer>
+  call: Person['call']
 }
 
 export interface Explored {
@@ -29,26 +28,7 @@ export const cookieOf = (answer: { headers: Answer['headers'] }): string =>
 export const explorer = async (hygie: TestHygie, cookie: string): Promise<Explorer> => {
   const { server } = hygie.running
   const session = (await server.inject({ method: 'GET', url: '/api/session', headers: { cookie } })).json<Session>()
-  return {
-    session,
-    cookie,
-    call: async (route, input = {}) => {
-      const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => String(input.params?.[key] ?? ''))
-      const answer = await server.inject({
-        method: route.method,
-        url: `${path}?${new URLSearchParams(input.query ?? {})}`,
-        headers: { cookie, 'x-csrf-token': session.csrfToken },
-        ...(input.body === undefined ? {} : { payload: input.body as object }),
-      })
-      return {
-        status: answer.statusCode,
-        body: answer.json() as never,
-        text: answer.payload,
-        bytes: answer.rawPayload,
-        headers: answer.headers as Answer['headers'],
-      }
-    },
-  }
+  return { session, cookie, call: callerOf(server, { cookie, csrfToken: session.csrfToken }) }
 }
 
 /** A fresh Hygie whose demonstration was loaded by the first-run link, on a given real day. */

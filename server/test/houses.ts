@@ -20,9 +20,9 @@ export interface Houses {
   verdict(house: House, requirementId: string): Promise<VerdictView>
 }
 
-export const ok = <T>(answer: Answer): T => {
+export const ok = <Body>(answer: Answer<Body>): Body => {
   expect(answer.status, answer.text).toBe(200)
-  return answer.body as T
+  return answer.body
 }
 
 export const openHouses = async (): Promise<Houses> => {

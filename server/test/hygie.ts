@@ -21,9 +21,10 @@ export interface TestHygie {
   stop(): Promise<void>
 }
 
-export interface Answer {
+/** The body is what the reader says it is. */
+export interface Answer<Body = never> {
   status: number
-  body: never
+  body: Body
   text: string
   bytes: Buffer
   headers: Record<string, string | string[] | number | undefined>
@@ -92,33 +93,31 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
       .values(roles.map((one) => ({ user_id: id, role: one.role, establishment_id: one.establishmentId ?? null, ght_id: one.ghtId ?? null })))
       .execute()
   const session = await openSession(services.app.db, id, now)
-  return {
-    userId: id,
-    call: async (route, input = {}) => {
-      const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(text(input.params?.[key])))
-      const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, text(value)] as [string, string]))
-      const multipart = input.file ? multipartOf(input.file, (input.body ?? {}) as Record<string, string>) : null
-      const answer = await server.inject({
-        method: route.method as 'GET',
-        url: query.size > 0 ? `${path}?${query.toString()}` : path,
-        headers: {
-          cookie: `hygie_session=${session.secret}`,
-          'x-csrf-token': session.csrfToken,
-          ...(multipart ? { 'content-type': multipart.contentType } : {}),
-        },
-        ...(multipart ? { payload: multipart.payload } : input.body === undefined ? {} : { payload: input.body as object }),
-      })
-      const isJson = (answer.headers['content-type'] ?? '').includes('json')
-      return {
-        status: answer.statusCode,
-        body: (isJson ? answer.json() : null) as never,
-        text: answer.payload,
-        bytes: answer.rawPayload,
-        headers: answer.headers,
-      }
-    },
-  }
+  return { userId: id, call: callerOf(server, { cookie: `hygie_session=${session.secret}`, csrfToken: session.csrfToken }) }
 }
+
+/** Calls as a browser that holds this session. */
+export const callerOf =
+  (server: Running['server'], { cookie, csrfToken }: { cookie: string; csrfToken: string }): Person['call'] =>
+  async (route, input = {}) => {
+    const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(text(input.params?.[key])))
+    const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, text(value)] as [string, string]))
+    const multipart = input.file ? multipartOf(input.file, (input.body ?? {}) as Record<string, string>) : null
+    const answer = await server.inject({
+      method: route.method as 'GET',
+      url: query.size > 0 ? `${path}?${query.toString()}` : path,
+      headers: { cookie, 'x-csrf-token': csrfToken, ...(multipart ? { 'content-type': multipart.contentType } : {}) },
+      ...(multipart ? { payload: multipart.payload } : input.body === undefined ? {} : { payload: input.body as object }),
+    })
+    const isJson = (answer.headers['content-type'] ?? '').includes('json')
+    return {
+      status: answer.statusCode,
+      body: (isJson ? answer.json() : null) as never,
+      text: answer.payload,
+      bytes: answer.rawPayload,
+      headers: answer.headers,
+    }
+  }
 
 export const multipartOf = (file: { name: string; bytes: Uint8Array; mediaType?: string }, fields: Record<string, string>) => {
   const boundary = 'hygie-test-boundary'

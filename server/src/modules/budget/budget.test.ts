@@ -87,7 +87,7 @@ describe('a fiscal year', () => {
     ok(await save(params, 2025, LISTED))
     ok(await save(params, 2025, { ...LISTED, cyberAmount: 500_000 }))
     const all = ok<{ facts: { kind: string; withdrawn: object | null }[] }>(await ciso(listFacts, { params, query: {} })).facts
-    expect(all.map((one) => [one.kind, one.withdrawn === null]).toSorted()).toEqual([
+    expect(all.map((one) => [one.kind, one.withdrawn === null]).toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual([
       ['budget.cyberShare', false],
       ['budget.cyberShare', true],
       ['budget.digitalShare', true],

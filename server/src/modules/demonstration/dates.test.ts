@@ -14,7 +14,7 @@ const homeOn = async (at?: string): Promise<Home> => {
   const { claire, ghtId } = explored
   const answer = await claire.call(getGroupHome, { params: { ghtId }, query: at ? { at } : {} })
   expect(answer.status, answer.text).toBe(200)
-  return answer.body as Home
+  return answer.body
 }
 const stateOn = async (keys: readonly string[], at?: string): Promise<(string | undefined)[]> => {
   const cells = cellsOf(await homeOn(at))

@@ -219,7 +219,7 @@ describe.each(['2026-03-02T06:12:00Z', '2031-07-14T21:47:33Z'])('the matrix, loa
 
   beforeAll(async () => {
     explored = await exploreDemonstrationOn(realNow)
-    home = (await explored.claire.call(getGroupHome, { params: { ghtId: explored.ghtId } })).body as Home
+    home = (await explored.claire.call(getGroupHome, { params: { ghtId: explored.ghtId } })).body
     cells = cellsOf(home)
     for (const [index, column] of home.columns.entries()) {
       if (!column.readLive) continue

@@ -13,7 +13,7 @@ let explored: Explored
 let home: Home
 beforeAll(async () => {
   explored = await exploreDemonstrationOn('2026-11-20T09:00:00Z')
-  home = (await explored.claire.call(getGroupHome, { params: { ghtId: explored.ghtId } })).body as Home
+  home = (await explored.claire.call(getGroupHome, { params: { ghtId: explored.ghtId } })).body
 })
 afterAll(() => explored.hygie.stop())
 

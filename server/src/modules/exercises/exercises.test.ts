@@ -16,7 +16,7 @@ const factsOf = (params: House) => houses.facts(params)
 const ciso: Houses['ciso']['call'] = (...input) => houses.ciso.call(...input)
 const requirement = (params: House) => houses.verdict(params, 'dns-2025-12/1')
 const kindsOf = async (params: House) => (await factsOf(params)).map((one) => one.kind).toSorted()
-const register = async (params: House) => (ok(await ciso(contract.listExercises, { params })) as { exercises: contract.Exercise[] }).exercises
+const register = async (params: House) => ok<{ exercises: contract.Exercise[] }>(await ciso(contract.listExercises, { params })).exercises
 
 const PLAN = { name: 'Un dimanche sans dossier patient', plannedOn: '2026-12-10', scenario: 'Rançongiciel un dimanche' }
 const here = (name: string) => ({ presence: 'present' as const, name })
@@ -58,7 +58,7 @@ describe('planning', () => {
     ok(await ciso(contract.changePlan, { params: { ...params, exerciseId: id }, body: { ...PLAN, plannedOn: '2027-01-15' } }))
     ok(await ciso(contract.changePlan, { params: { ...params, exerciseId: id }, body: { ...PLAN, plannedOn: '2027-01-15' } }))
 
-    const all = (ok(await ciso(listFacts, { params, query: {} })) as { facts: { value: { on: string }; withdrawn: { reason: string } | null }[] }).facts
+    const all = ok<{ facts: { value: { on: string }; withdrawn: { reason: string } | null }[] }>(await ciso(listFacts, { params, query: {} })).facts
     expect(all.map((one) => [one.value.on, one.withdrawn?.reason ?? null])).toEqual([
       ['2027-01-15', null],
       ['2026-12-10', 'register-changed'],
@@ -145,7 +145,7 @@ describe('holding', () => {
     const params = await newHouse()
     const file = await aFile(params, 'tout.pdf')
     const full = { ...HELD, heldOn: '2026-03-03', reportFileId: file, attendanceFileId: file }
-    const first = (ok(await ciso(contract.planExercise, { params, body: { name: 'Complet', record: full } })) as { id: number }).id
+    const first = ok<{ id: number }>(await ciso(contract.planExercise, { params, body: { name: 'Complet', record: full } })).id
     ok(
       await ciso(contract.recordLessons, {
         params: { ...params, exerciseId: first },
@@ -203,11 +203,11 @@ describe('refuses, and changes nothing', () => {
 
   it('lessons and actions of an exercise that was not held, lessons dated before it, or signed by nobody', async () => {
     const params = await newHouse()
-    const planned = { ...params, exerciseId: (ok(await ciso(contract.planExercise, { params, body: PLAN })) as { id: number }).id }
+    const planned = { ...params, exerciseId: ok<{ id: number }>(await ciso(contract.planExercise, { params, body: PLAN })).id }
     expect((await ciso(contract.recordLessons, { params: planned, body: LESSONS })).status).toBe(409)
     expect((await ciso(contract.openExerciseAction, { params: planned, body: { title: 'X', ownerName: 'Y', dueOn: '2027-01-01' } })).status).toBe(409)
 
-    const held = { ...params, exerciseId: (ok(await ciso(contract.planExercise, { params, body: { name: 'Tenu', record: HELD } })) as { id: number }).id }
+    const held = { ...params, exerciseId: ok<{ id: number }>(await ciso(contract.planExercise, { params, body: { name: 'Tenu', record: HELD } })).id }
     expect((await ciso(contract.recordLessons, { params: held, body: { ...LESSONS, writtenOn: '2026-09-01' } })).status).toBe(422)
     expect((await ciso(contract.recordLessons, { params: held, body: { ...LESSONS, signedBy: '' } })).status).toBe(422)
     expect((await ciso(contract.recordLessons, { params: held, body: { ...LESSONS, signedOn: '2026-12-01' } })).status).toBe(422)
@@ -216,7 +216,7 @@ describe('refuses, and changes nothing', () => {
 
   it('a withdrawn exercise until it is restored', async () => {
     const params = await newHouse()
-    const at = { ...params, exerciseId: (ok(await ciso(contract.planExercise, { params, body: PLAN })) as { id: number }).id }
+    const at = { ...params, exerciseId: ok<{ id: number }>(await ciso(contract.planExercise, { params, body: PLAN })).id }
     ok(await ciso(contract.withdrawExercise, { params: at, body: { reason: 'Reporté' } }))
 
     expect((await ciso(contract.recordExercise, { params: at, body: HELD })).status).toBe(409)

@@ -175,7 +175,7 @@ describe('the statement', () => {
     status: string
     releasedBy: string | null
     snapshotSha256: string | null
-    lines: Record<string, unknown>[]
+    lines: { action: number; state: string; [field: string]: unknown }[]
   }
 
   it('gives one fixed line by action, judged for the outside', async () => {
@@ -188,7 +188,7 @@ describe('the statement', () => {
       releasedBy: 'Bruno Vasseur-Lamy',
       snapshotSha256: expect.stringMatching(/^[0-9a-f]{64}$/u),
     })
-    expect(told.lines.map((line) => `${line['action']} ${line['state']}`)).toEqual(['1 due', '2 proven', '3 due', '4 due', '5 attested', '6 late', '7 late'])
+    expect(told.lines.map((line) => `${line.action} ${line.state}`)).toEqual(['1 due', '2 proven', '3 due', '4 due', '5 attested', '6 late', '7 late'])
     expect(told.lines[3]).toMatchObject({ requirementId: 'dns-2025-12/4a', readingOn: '2025-12-31', deadlineOn: null, lateDays: null })
     expect(told.lines[6]).toMatchObject({ deadlineOn: '2026-06-30', deadlineBasis: 'campaign-letter', lateDays: 146 })
   })

@@ -30,7 +30,7 @@ export interface BackupOptions {
 export async function backup({ ownerPool, dataDirectory, out, now }: BackupOptions): Promise<Manifest> {
   if (await stat(out).catch(() => null)) throw new AppError('conflict', { out })
   const incoming = await createIncoming(join(dataDirectory, '.archive'))
-  return await incoming.use(async (staging) => {
+  return incoming.use(async (staging) => {
     await mkdir(join(staging, 'tables'), { recursive: true, mode: 0o700 })
     const database = await inTransaction(ownerPool, 'isolation level repeatable read, read only', (client) => copyDatabase(client, staging))
     // Files are never changed, and are put before the row that names them: those of the snapshot are all there.
@@ -91,7 +91,7 @@ async function copyOut(client: PoolClient, table: Table, staging: string): Promi
 /** Hard links, so that a file removed meanwhile is still read. */
 async function linkAll(from: string, into: string, wanted: (path: string) => boolean): Promise<{ path: string; bytes: number }[]> {
   const linked: { path: string; bytes: number }[] = []
-  for (const path of (await readdir(from, { recursive: true }).catch(() => [])).toSorted()) {
+  for (const path of (await readdir(from, { recursive: true }).catch((): string[] => [])).toSorted()) {
     if (!wanted(path)) continue
     await mkdir(dirname(join(into, path)), { recursive: true })
     const done = await link(join(from, path), join(into, path)).then(

@@ -97,7 +97,7 @@ async function remake(change: (entries: Entry[]) => Entry[] | undefined): Promis
     Object.assign(table, { bytes: content.length, sha256: sum(content) })
   }
   find(entries, 'manifest.json').content = Buffer.from(JSON.stringify(manifest))
-  return await repack([...entries, { name: 'SHA256SUMS', content: Buffer.from(entries.map((entry) => `${sum(entry.content)}  ${entry.name}\n`).join('')) }])
+  return repack([...entries, { name: 'SHA256SUMS', content: Buffer.from(entries.map((entry) => `${sum(entry.content)}  ${entry.name}\n`).join('')) }])
 }
 
 function find(entries: Entry[], name: string): Entry {

@@ -16,9 +16,9 @@ export interface RestoreOptions {
   dataDirectory: string
   file: string
   /** Brings an empty schema to exactly these migrations, in this order; throws when one is unknown. */
-  migrateTo(migrations: string[]): Promise<void>
+  migrateTo: (migrations: string[]) => Promise<void>
   /** Brings the schema to the newest version. */
-  migrateOn(): Promise<void>
+  migrateOn: () => Promise<void>
 }
 
 /** Checks an archive without a server. @throws like `readArchive` */
@@ -32,7 +32,7 @@ export const verifyBackup = (file: string): Promise<Manifest> => readArchive(fil
 export async function restore(options: RestoreOptions): Promise<Manifest> {
   const { ownerPool, dataDirectory, file } = options
   const incoming = await createIncoming(join(dataDirectory, '.archive'))
-  return await incoming.use(async (staging) => {
+  return incoming.use(async (staging) => {
     const manifest = await readArchive(file, staging)
     await withClient(ownerPool, emptyOrThrow)
     try {

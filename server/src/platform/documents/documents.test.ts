@@ -116,7 +116,7 @@ describe.skipIf(unread)('read back by poppler', () => {
 
     expect(words).toContain('Préparé pour : Agence régionale de santé Île-de-France')
     expect(words).toContain('25 preuves, 447 Mo')
-    for (const proof of sample('proof-index')['proofs'] as Sample[]) expect(words).toContain(String(proof['sha256']))
+    for (const proof of sample('proof-index')['proofs'] as { sha256: string }[]) expect(words).toContain(proof.sha256)
   })
 
   it('speaks English on request', async () => {

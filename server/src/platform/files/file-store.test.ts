@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 const put = (bytes: Buffer, establishmentId = 1) => store.put(establishmentId, Readable.from([bytes]), LIMITS)
-const read = async (sha256: string, establishmentId = 1): Promise<Buffer> => await buffer(await store.open(establishmentId, sha256))
+const read = async (sha256: string, establishmentId = 1): Promise<Buffer> => buffer(await store.open(establishmentId, sha256))
 const sealedPath = (sha256: string, establishmentId = 1): string => join(directory, String(establishmentId), sha256.slice(0, 2), sha256)
 const visible = async (): Promise<string[]> =>
   (await readdir(directory, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => one.name)

@@ -21,7 +21,7 @@ export async function readOrCreateKey(file: string, make: () => string | Buffer,
     await unlink(temporary)
   }
   await syncFolder(dirname(file))
-  return await readFile(file)
+  return readFile(file)
 }
 
 /** A rename or a link outlives a power cut only once its folder is flushed. */

@@ -33,7 +33,7 @@ export async function insertFile(db: Db, establishmentId: number, file: Omit<Sto
 
 /** Newest first. */
 export async function listFiles(db: Db, establishmentId: number, limit = 500): Promise<StoredFile[]> {
-  return await db.selectFrom('stored_files').select(COLUMNS).where('establishment_id', '=', establishmentId).orderBy('id', 'desc').limit(limit).execute()
+  return db.selectFrom('stored_files').select(COLUMNS).where('establishment_id', '=', establishmentId).orderBy('id', 'desc').limit(limit).execute()
 }
 
 export async function countFiles(db: Db, establishmentIds: readonly number[]): Promise<number> {

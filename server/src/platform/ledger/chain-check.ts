@@ -48,9 +48,9 @@ const MAX_FINDINGS = 1_000
 const MAX_SWAP_CANDIDATES = 100
 
 export interface ChainCheck {
-  entry(row: LedgerRow): void
+  entry: (row: LedgerRow) => void
   /** `lastSeq`: greatest number stored, read together with the head. */
-  finish(head: StoredHead | null, publicKey: KeyObject): StreamReport
+  finish: (head: StoredHead | null, publicKey: KeyObject) => StreamReport
 }
 
 /** Walks a stream in order and says what is wrong with it, one finding per human act as far as can be told. */

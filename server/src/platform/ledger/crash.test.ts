@@ -57,7 +57,7 @@ it('kill -9 in the middle of appends: nothing acknowledged is lost, nothing is h
     seq: number
     hash: string
   }>`select seq, encode(hash, 'hex') as hash from ledger_entries where stream = 'establishment:1'`.execute(database.owner.db)
-  const stored = new Map(rows.map((row) => [Number(row.seq), row.hash]))
+  const stored = new Map(rows.map((row) => [row.seq, row.hash]))
   const lost = [...acknowledged].filter(([seq, hash]) => stored.get(seq) !== hash)
   expect(lost).toEqual([])
   expect((await verifyStream(database.owner.db, 'establishment:1', key.publicKey)).findings).toEqual([])

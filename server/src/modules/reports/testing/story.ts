@@ -15,7 +15,7 @@ export interface House {
 export const did = async <Body>(person: Person, route: AnyRoute, input: Parameters<Person['call']>[1]): Promise<Body> => {
   const { status, text, body } = await person.call(route, input)
   if (status !== 200) throw new Error(`${route.method} ${route.path}: ${status} ${text}`)
-  return body as Body
+  return body
 }
 
 export const createGroup = async (hygie: TestHygie): Promise<{ ciso: Person; ghtId: number }> => {

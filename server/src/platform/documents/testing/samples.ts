@@ -24,16 +24,19 @@ export function retyped(name: string, words: readonly string[]): Sample {
   return walk(sample(name), '') as Sample
 }
 
+/** What a sample says there; nothing where it holds no sentence. */
+const sentence = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+
 /** The sample with every sentence at its longest, ten pieces an action and thirty points to verify: what four pages must still hold. */
 export function swollen(name: string): Sample {
   const data = sample(name)
-  const long = (text: Json): string => `${String(text)} `.repeat(12).trim()
+  const long = (text: Json | undefined): string => `${sentence(text)} `.repeat(12).trim()
   const actions = (data['actions'] as Sample[]).map((action) => {
     const pieces = action['pieces'] as Sample[]
     const piece = pieces[0] ?? {}
-    const full = { ...piece, title: long(piece['title'] ?? ''), proof: { title: long('Compte rendu signé'), sha256: null }, detail: long('détail') }
+    const full = { ...piece, title: long(piece['title']), proof: { title: long('Compte rendu signé'), sha256: null }, detail: long('détail') }
     const next = { ...(action['next'] as Sample | null), text: long('Porter au directoire'), on: '2026-12-15', by: long('Bruno Vasseur-Lamy') }
-    return { ...action, why: long(action['why'] ?? ''), pieces: Array.from({ length: 10 }, () => full), missing: [long('la signature')], next }
+    return { ...action, why: long(action['why']), pieces: Array.from({ length: 10 }, () => full), missing: [long('la signature')], next }
   })
   const unverified = Array.from({ length: 30 }, (_, index) => `${long('Un point à vérifier sur le texte')} fin du point ${index + 1}`)
   return { ...data, actions, unverified }
@@ -44,7 +47,7 @@ export function swollenGroup(): Sample {
   const data = sample('ars-ght')
   const [house] = data['establishments'] as Sample[]
   const snapshot = house?.['snapshot'] as Sample
-  const actions = (snapshot['actions'] as Sample[]).map((action) => ({ ...action, why: `${String(action['why'])} `.repeat(12) }))
+  const actions = (snapshot['actions'] as Sample[]).map((action) => ({ ...action, why: `${sentence(action['why'])} `.repeat(12) }))
   const establishments = Array.from({ length: 30 }, (_, index) => ({
     ...house,
     name: `Centre hospitalier intercommunal des Vallées et des Plateaux du Haut-Pays, site n° ${index + 1}`,
