@@ -4,7 +4,7 @@ import { useLeaveDemonstration } from '../features/demonstration/use-leave.ts'
 import { useFormat } from '../platform/i18n/use-format.ts'
 import { AppLink } from '../platform/router/app-link.tsx'
 import { paths } from '../platform/router/paths.ts'
-import { BannerActions, BannerButton } from '../ui/shell/banner.tsx'
+import { BannerActions, BannerButton, BannerSentence } from '../ui/shell/banner.tsx'
 
 const PersonaSwitch = lazy(async () => ({ default: (await import('../features/demonstration/persona-switch.tsx')).PersonaSwitch }))
 
@@ -14,7 +14,7 @@ export function DemonstrationBanner({ day }: { day: string }) {
   const leave = useLeaveDemonstration()
   return (
     <>
-      {t('demonstration.banner', { day: `${format.weekday(day)} ${day.slice(0, 4)}` })}
+      <BannerSentence>{t('demonstration.banner', { day: `${format.weekday(day)} ${day.slice(0, 4)}` })}</BannerSentence>
       <BannerActions>
         <Suspense>
           <PersonaSwitch />

@@ -23,6 +23,7 @@ function Page({ status }: { status: DemonstrationStatus }) {
   if (!status.loaded || status.ghtId === null) {
     return (
       <EmptyState
+        alone
         title={t('absent.title')}
         what={t('absent.what')}
         action={

@@ -32,7 +32,7 @@ export function PersonaSwitch() {
       }))}
       target={
         <button type="button" className={`${styles.switch} no-print`}>
-          {t('persona.as', { name: format.own(current.name), title: format.own(current.jobTitle) })} <Icon name="chevron-down" size={13} />
+          {t('persona.as', { name: format.own(current.name) })} <Icon name="chevron-down" size={13} />
         </button>
       }
     />

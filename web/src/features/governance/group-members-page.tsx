@@ -23,7 +23,7 @@ export function GroupMembersPage() {
   const session = useSession()
   const { scope } = useSituation()
   if (scope.kind !== 'group' || !mayInGroup(session, 'group.write', scope.id))
-    return <EmptyState title={t('members.notHereTitle')} what={t('members.notHere')} />
+    return <EmptyState alone title={t('members.notHereTitle')} what={t('members.notHere')} />
   return <Members ghtId={scope.id} />
 }
 

@@ -13,6 +13,7 @@ export function OpenedMenu({ target, entries, intro }: MenuProps) {
       onChange={setOpened}
       position="bottom-end"
       withinPortal
+      withInitialFocusPlaceholder={false}
       shadow="md"
       width="max-content"
       transitionProps={{ duration: 80 }}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import styles from './banner.module.css'
 
+export const BannerSentence = ({ children }: { children: ReactNode }) => <span className={styles.sentence}>{children}</span>
+
 /** Links beside the sentence of the banner; not printed. */
 export const BannerActions = ({ children }: { children: ReactNode }) => <span className={`${styles.actions} no-print`}>{children}</span>
 

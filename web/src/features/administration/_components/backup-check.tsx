@@ -50,7 +50,7 @@ export function BackupCheck() {
               at: format.instant(summary.createdAt),
               rows: format.number(summary.rows),
               tables: format.number(summary.tables),
-              files: format.number(summary.files.count),
+              count: summary.files.count,
               size: format.bytes(summary.files.bytes),
             })}
           </Note>

@@ -45,7 +45,7 @@ function Make({ status }: { status: Status }) {
       <div className={styles.start}>
         <p>
           {lastBackup
-            ? t('backup.last', { at: format.instant(lastBackup.at), rows: format.number(lastBackup.rows), files: format.number(lastBackup.files) })
+            ? t('backup.last', { at: format.instant(lastBackup.at), rows: format.number(lastBackup.rows), count: lastBackup.files })
             : t('backup.never')}
         </p>
         {lastRestore ? <p>{t('backup.restored', { at: format.instant(lastRestore.at), of: format.instant(lastRestore.archiveOf) })}</p> : null}

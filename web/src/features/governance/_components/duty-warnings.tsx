@@ -25,7 +25,7 @@ export function DutyWarnings({ governance, today }: CardProps) {
       {open.map((warning) => (
         <Note key={`${warning.code} ${warning.personName ?? ''}`} tone={warning.exception ? 'neutral' : 'warn'} title={duty.sentence(warning)}>
           <p>{duty.ground(warning)}</p>
-          {warning.exception ? (
+          {warning.code === 'dpo-not-designated' ? null : warning.exception ? (
             <p>
               {t('duty.accepted', {
                 name: format.own(warning.exception.signedBy),

@@ -1,6 +1,5 @@
 import type { ResponseOf } from '@hygie/contract'
 import { getGht } from '@hygie/contract/establishments'
-import { getGroupHome } from '@hygie/contract/home'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
@@ -12,6 +11,7 @@ import { EmptyState } from '../../../ui/base/empty-state.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
+import { useReleased } from '../_lib/use-released.ts'
 import { AttachMember } from './attach-member.tsx'
 import { MembersTable } from './members-table.tsx'
 
@@ -27,10 +27,9 @@ function Group({ ght }: { ght: Ght }) {
   const { t } = useTranslation('governance')
   const format = useFormat()
   const session = useSession()
-  const home = useApi(getGroupHome, { params: { ghtId: ght.id }, query: {} })
+  const released = useReleased(ght)
   const writes = mayInGroup(session, 'group.write', ght.id) && !ght.demonstration
   const lead = ght.members.find((member) => member.lead)
-  const released = new Map(home.data?.columns.map((column) => [column.establishmentId, column.releasedAt]))
   const add = (
     <LinkButton kind="primary" icon="plus" to={paths.groupMembers(ght.id)}>
       {t('members.addSome')}

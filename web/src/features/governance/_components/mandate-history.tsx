@@ -28,9 +28,7 @@ export function MandateHistory({ governance, today }: Omit<CardProps, 'writes'>)
           </li>
         ))}
         {closed.map((warning) => (
-          <li key={`${warning.code} ${warning.personName ?? ''} ${warning.since ?? ''}`}>
-            {duty.sentence(warning)} <b>{t('duty.over', { day: format.day(warning.until ?? today) })}</b>
-          </li>
+          <li key={`${warning.code} ${warning.personName ?? ''} ${warning.since ?? ''}`}>{duty.past(warning, today)}</li>
         ))}
       </ul>
     </details>

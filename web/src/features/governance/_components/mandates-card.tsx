@@ -43,7 +43,7 @@ export function MandatesCard({ governance, today, writes }: CardProps) {
     })
 
   const columns: Column<Line>[] = [
-    { key: 'mandate', header: t('mandates.mandate'), rowHeader: true, render: ({ code }) => words.mandate(code), width: '26%' },
+    { key: 'mandate', header: t('mandates.mandate'), rowHeader: true, render: ({ code }) => words.mandate(code), width: '24%' },
     {
       key: 'person',
       header: t('mandates.person'),
@@ -52,7 +52,7 @@ export function MandatesCard({ governance, today, writes }: CardProps) {
     {
       key: 'since',
       header: t('mandates.since'),
-      width: '8.5rem',
+      width: '7.5rem',
       render: ({ held }) => (
         <>
           {held?.since ? format.day(held.since) : null}
@@ -60,7 +60,7 @@ export function MandatesCard({ governance, today, writes }: CardProps) {
         </>
       ),
     },
-    { key: 'reportsTo', header: t('mandates.reportsTo'), width: '9rem', render: ({ held }) => (held?.reportsTo ? words.mandate(held.reportsTo) : null) },
+    { key: 'reportsTo', header: t('mandates.reportsTo'), width: '7.5rem', render: ({ held }) => (held?.reportsTo ? words.mandate(held.reportsTo) : null) },
     ...(writes
       ? [
           {

@@ -11,6 +11,7 @@ export function MayNotCreate({ session }: { session: Session }) {
   const visitor = session.demonstrationNow !== null
   return (
     <EmptyState
+      alone
       title={visitor ? t('mayNot.visitorTitle') : t('mayNot.title')}
       what={visitor ? t('mayNot.visitorWhat') : t('mayNot.what')}
       action={

@@ -61,7 +61,7 @@ export function MembersTable({ ght, released, writes }: Props) {
       key: 'seen',
       header: t('group.seen'),
       width: '28%',
-      render: (member) => <Seen member={member} releasedAt={released.get(member.establishmentId) ?? null} />,
+      render: (member) => <Seen member={member} releasedAt={released.get(member.establishmentId)} />,
     },
     ...(writes
       ? [
@@ -86,14 +86,17 @@ export function MembersTable({ ght, released, writes }: Props) {
 }
 
 /** What the group sees of a member: live for whoever holds a mandate there, else what its direction released. */
-function Seen({ member, releasedAt }: { member: Member; releasedAt: string | null }) {
+function Seen({ member, releasedAt }: { member: Member; releasedAt: string | null | undefined }) {
   const { t } = useTranslation('governance')
   const format = useFormat()
-  const release = releasedAt === null ? t('group.nothingReleased') : t('group.released', { day: format.day(format.dayOf(releasedAt)) })
   return (
     <>
       {member.readLive ? t('group.live') : t('group.releasesOnly')}
-      <span className={styles.second}>{release}</span>
+      {releasedAt === undefined ? null : (
+        <span className={styles.second}>
+          {releasedAt === null ? t('group.nothingReleased') : t('group.released', { day: format.day(format.dayOf(releasedAt)) })}
+        </span>
+      )}
     </>
   )
 }
