@@ -31,10 +31,11 @@ const program = new Command('hygie')
   .description('Hygie from the terminal: the result on stdout, the progress on stderr.')
   .addHelpText('after', `\nExit codes: ${codes.join(', ')}. See docs/operations/command-line.md.`)
 
-// Like the server, a setting is relative to the checkout; what is typed is relative to the folder it is typed in.
+// Like the server, a setting is relative to the checkout; what is typed is relative to the folder it is typed in. An empty one counts as absent.
 program.hook('preAction', (_, command) => {
   const typed = command.getOptionValueSource('data') === 'cli'
-  command.setOptionValue('data', typed ? resolve(command.opts<{ data: string }>().data) : resolve(root, command.opts<{ data: string }>().data))
+  const { data } = command.opts<{ data: string }>()
+  command.setOptionValue('data', typed ? resolve(data) : resolve(root, data || 'data'))
 })
 
 for (const [name, description, verbs] of GROUPS) {

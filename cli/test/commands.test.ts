@@ -65,7 +65,7 @@ describe('a folder that nobody serves', () => {
 
   it('evaluates, as of a day, and verifies the ledger', { timeout: 90_000 }, async () => {
     const { establishments } = await result<{ establishments: { name: string; verdicts: { state: string }[] }[] }>(['obligations', 'evaluate', ...DATA])
-    expect(establishments.map((one) => one.name)).toEqual(['CH DU TEST', 'EHPAD DU TEST'])
+    expect(establishments.map((one) => one.name.toUpperCase())).toEqual(['CH DU TEST', 'EHPAD DU TEST'])
     expect(establishments[0]?.verdicts.length).toBeGreaterThan(40)
     expect(await result(['obligations', 'evaluate', '--at', '2026-01-01', ...DATA])).toMatchObject({ day: '2026-01-01' })
     const { streams } = await result<{ streams: { stream: string; verdict: string }[] }>(['ledger', 'verify', ...DATA])

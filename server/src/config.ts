@@ -31,13 +31,14 @@ const optionOf = (args: readonly string[], name: string): string | undefined => 
   return index < 0 ? undefined : args[index + 1]
 }
 
+/** An empty value counts as absent. */
 export const readConfig = (env: Record<string, string | undefined> = process.env, args: readonly string[] = []): Config => ({
-  port: portOf(optionOf(args, '--port') ?? env['HYGIE_PORT']),
-  host: env['HYGIE_HOST'] ?? '127.0.0.1',
-  dataDirectory: resolve(optionOf(args, '--data') ?? env['HYGIE_DATA'] ?? resolve(root, 'data')),
+  port: portOf(optionOf(args, '--port') ?? (env['HYGIE_PORT'] || undefined)),
+  host: env['HYGIE_HOST'] || '127.0.0.1',
+  dataDirectory: resolve(optionOf(args, '--data') ?? (env['HYGIE_DATA'] || resolve(root, 'data'))),
   databaseUrl: env['DATABASE_URL'] || null,
   databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
-  logLevel: env['HYGIE_LOG'] ?? 'warn',
+  logLevel: env['HYGIE_LOG'] || 'warn',
   oneShot: args.includes('--one-shot'),
   webDirectory: resolve(root, 'web/dist'),
   contentDirectory: resolve(root, 'content'),

@@ -37,8 +37,8 @@ export interface HygieProcess {
   call<R extends Route>(route: R, input?: Input): Promise<ResponseOf<R>>
   /** The answer itself: of a route that gives a file, or for its status. */
   send(route: Route, input?: Input): Promise<Response>
-  /** Resolves once a transaction of requests has been open for so long. */
-  writingFor(milliseconds: number): Promise<void>
+  /** Resolves once a transaction that writes has been open for so long: of a request, or of the owner (a restore). */
+  writingFor(milliseconds: number, role?: 'hygie_app' | 'hygie_owner'): Promise<void>
   /** kill -9 of the server and of its PostgreSQL, nearly at once, as a power cut would. */
   kill(): Promise<void>
 }
@@ -59,7 +59,7 @@ export const startProcess = async (data: string): Promise<HygieProcess> => {
       if (!response.ok) throw new Error(`${route.method} ${route.path}: ${response.status} ${await response.text()}`)
       return (await response.json()) as never
     },
-    writingFor: (milliseconds) => untilWriting(data, milliseconds),
+    writingFor: (milliseconds, role = 'hygie_app') => untilWriting(data, milliseconds, role),
     kill: async () => {
       process.kill(postmasterOf(data).pid, 'SIGKILL')
       await end(child, 'SIGKILL')
@@ -107,14 +107,14 @@ const postmasterOf = (data: string): { pid: number; port: number } => {
   return { pid: Number(lines[0]), port: Number(lines[3]) }
 }
 
-const untilWriting = async (data: string, milliseconds: number): Promise<void> => {
+const untilWriting = async (data: string, milliseconds: number, role: string): Promise<void> => {
   const password = readFileSync(join(data, 'postgres/superuser-password'), 'utf8').trim()
   const client = new Client({ host: '127.0.0.1', port: postmasterOf(data).port, user: 'postgres', password, database: 'postgres' })
   client.on('error', () => {})
   await client.connect()
   // backend_xid: it has written, not only read.
-  const open = `select 1 from pg_stat_activity where usename = 'hygie_app' and backend_xid is not null and clock_timestamp() - xact_start > $1::float8 * interval '1 millisecond'`
-  while (!(await client.query(open, [milliseconds])).rowCount) await wait(10)
+  const open = `select 1 from pg_stat_activity where usename = $2 and backend_xid is not null and clock_timestamp() - xact_start > $1::float8 * interval '1 millisecond'`
+  while (!(await client.query(open, [milliseconds, role])).rowCount) await wait(10)
   await client.end()
 }
 

@@ -1,0 +1,25 @@
+import { backup, getStatus, restoreBackup } from '@hygie/contract/administration'
+import { importCatalogue, listCatalogues } from '@hygie/contract/obligations'
+import { expect, it } from 'vitest'
+import { libraries } from './libraries.ts'
+import { assertSound, dataFolder, type HygieProcess, startProcess } from './server-process.ts'
+
+it('killed in the middle of a restore: the server is empty, and the archive can be restored again', { timeout: 90_000 }, async () => {
+  const source = await startProcess(dataFolder())
+  await source.call(importCatalogue, { body: { preview: 'false' }, file: { name: 'libraries.tar', bytes: await libraries(200) } })
+  const archive = new Uint8Array(await (await source.send(backup)).arrayBuffer())
+  const restore = (hygie: HygieProcess) => hygie.send(restoreBackup, { body: {}, file: { name: 'a', bytes: archive } })
+  const data = dataFolder()
+  const before = await startProcess(data)
+  const restoring = restore(before).catch((error: unknown) => error)
+
+  await before.writingFor(50, 'hygie_owner')
+  await before.kill()
+
+  expect(await restoring).toBeInstanceOf(Error)
+  const after = await startProcess(data)
+  expect(await after.call(getStatus)).toMatchObject({ counts: { establishments: 0, accounts: 0, facts: 0, ledgerEntries: 0 } })
+  expect((await restore(after)).status).toBe(200)
+  expect((await after.call(listCatalogues)).catalogues.filter((one) => one.imported)).toHaveLength(200)
+  await assertSound(after)
+})
