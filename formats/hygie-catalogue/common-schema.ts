@@ -30,8 +30,8 @@ export const factKindSchema = z.string().regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Z
 export const originSchema = z.enum(['law', 'programme', 'group-rule', 'house'])
 /** What we read ourselves: the whole text, an excerpt, somebody's account of it, nothing. */
 export const readSchema = z.enum(['full', 'excerpt', 'relay', 'none'])
-export const sectorSchema = z.enum(['health', 'medico-social'])
-export const legalStatusSchema = z.enum(['public', 'private-non-profit', 'private-for-profit'])
+const sectorSchema = z.enum(['health', 'medico-social'])
+const legalStatusSchema = z.enum(['public', 'private-non-profit', 'private-for-profit'])
 /** Mandates and trades a first step may be given to. */
 export const mandateSchema = z.enum([
   'chiefExecutive',

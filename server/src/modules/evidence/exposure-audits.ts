@@ -8,7 +8,7 @@ import { insertFile } from '../../platform/files/index.ts'
 import type { TenantContext, Upload } from '../../platform/http/context.ts'
 import { loadEstablishment, loadSites } from '../establishments/index.ts'
 
-export const FACT_KIND = 'exposure.auditRecord'
+const FACT_KIND = 'exposure.auditRecord'
 const MAX_BYTES = 20 * 2 ** 20
 
 export interface ReceivedFile {

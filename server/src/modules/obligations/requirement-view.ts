@@ -68,7 +68,7 @@ const recorded =
   (one: { recorded_at: Date }): boolean =>
     one.recorded_at.getTime() <= instant
 
-export const attestationsOf = (known: Known, requirementId: string, instant: number): RequirementPage['attestations'] =>
+const attestationsOf = (known: Known, requirementId: string, instant: number): RequirementPage['attestations'] =>
   known.statements.attestations
     .filter((one) => one.requirement_id === requirementId)
     .filter(recorded(instant))

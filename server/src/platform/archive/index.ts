@@ -1,3 +1,3 @@
-export { backup, type BackupOptions } from './backup.ts'
+export { backup } from './backup.ts'
 export type { Manifest } from './manifest.ts'
-export { restore, type RestoreOptions, verifyBackup } from './restore.ts'
+export { restore, verifyBackup } from './restore.ts'

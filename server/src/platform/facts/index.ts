@@ -4,7 +4,7 @@ import type { TenantContext } from '../http/context.ts'
 import { valueFits } from './kinds.ts'
 import { findFactByOrigin, insertFact, insertWithdrawal, isWithdrawn } from './repository.ts'
 
-export { type FactKind, type FactKinds, factKindsOf } from './kinds.ts'
+export { type FactKinds, factKindsOf } from './kinds.ts'
 export { anyFactOfKind, countFacts, listFacts, type StoredFact } from './repository.ts'
 export { declareSubject, listSubjects, retireSubject, type Subject } from './subjects.ts'
 
