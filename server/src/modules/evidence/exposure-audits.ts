@@ -49,15 +49,13 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
     else mine.push(audit)
     for (const one of audit.warnings) result.warnings.push({ line: null, reason: one.code, data: { event: audit.event, ...one.data } })
   }
-  result.sample = mine
-    .slice(0, 20)
-    .map((audit) => ({
-      event: audit.event,
-      observedOn: audit.observedOn,
-      recipient: audit.recipients.map(nameOf).join(', '),
-      level: audit.level,
-      domains: audit.domains.length,
-    }))
+  result.sample = mine.slice(0, 20).map((audit) => ({
+    event: audit.event,
+    observedOn: audit.observedOn,
+    recipient: audit.recipients.map(nameOf).join(', '),
+    level: audit.level,
+    domains: audit.domains.length,
+  }))
   if (preview || mine.length === 0) return { ...result, loaded: mine.length }
   const fileId = await keepFile(context, file)
   for (const audit of mine) {
