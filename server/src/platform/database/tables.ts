@@ -1,7 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** Every module declares its own tables by augmenting this interface. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- augmented
 export interface Database {}
 
 /** Read as Date, written as Date or ISO text. */
