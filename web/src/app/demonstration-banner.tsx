@@ -11,7 +11,7 @@ const PersonaSwitch = lazy(async () => ({ default: (await import('../features/de
 export function DemonstrationBanner({ day }: { day: string }) {
   const { t } = useTranslation('common')
   const format = useFormat()
-  const leave = useLeaveDemonstration()
+  const { label, leave } = useLeaveDemonstration()
   return (
     <>
       <BannerSentence>{t('demonstration.banner', { day: `${format.weekday(day)} ${day.slice(0, 4)}` })}</BannerSentence>
@@ -20,7 +20,7 @@ export function DemonstrationBanner({ day }: { day: string }) {
           <PersonaSwitch />
         </Suspense>
         <AppLink to={paths.demonstration}>{t('demonstration.about')}</AppLink>
-        <BannerButton onClick={() => void leave()}>{t('demonstration.leave')}</BannerButton>
+        <BannerButton onClick={() => void leave()}>{label}</BannerButton>
       </BannerActions>
     </>
   )

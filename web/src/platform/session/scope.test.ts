@@ -25,6 +25,15 @@ it('opens on the first establishment when the group is closed to the person', ()
   expect(chooseScope(scopes, undefined)).toMatchObject({ kind: 'establishment', id: 4 })
 })
 
+it("opens on one's own house, never on the demonstration, when both are there", () => {
+  const scopes = scopesOf({
+    ghts: [{ ...ght(1, ['group.read']), demonstration: true }],
+    establishments: [{ ...establishment(2, 'Hautebrume'), demonstration: true }, establishment(4, 'Trente')],
+  })
+
+  expect(scopes.map(scopeKey)).toEqual(['e4', 'g1', 'e2'])
+})
+
 it('never opens a scope that is not in the session, whatever the address says', () => {
   const scopes = scopesOf({ ghts: [], establishments: [establishment(4, 'Hautebrume')] })
 

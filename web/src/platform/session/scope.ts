@@ -5,12 +5,13 @@ export type Scope = { kind: 'establishment'; id: number; name: string } | { kind
 
 export const scopeKey = (scope: Pick<Scope, 'kind' | 'id'>): string => `${scope.kind === 'group' ? 'g' : 'e'}${scope.id}`
 
-/** Groups first, then establishments, in the order of the session. */
-export function scopesOf(session: Pick<Session, 'ghts' | 'establishments'>): Scope[] {
-  return [
-    ...session.ghts.filter((ght) => ght.permissions.includes('group.read')).map((ght) => ({ kind: 'group', id: ght.id, name: ght.name }) as const),
-    ...session.establishments.map((one) => ({ kind: 'establishment', id: one.id, name: one.name }) as const),
-  ]
+/** Groups first, then establishments, in the order of the session; fictional ones come last, so that nobody opens on them by chance. */
+export function scopesOf({ ghts, establishments }: Pick<Session, 'ghts' | 'establishments'>): Scope[] {
+  const groups = ghts.filter((ght) => ght.permissions.includes('group.read'))
+  return [false, true].flatMap((fictional): Scope[] => [
+    ...groups.filter(({ demonstration }) => demonstration === fictional).map(({ id, name }) => ({ kind: 'group', id, name }) as const),
+    ...establishments.filter(({ demonstration }) => demonstration === fictional).map(({ id, name }) => ({ kind: 'establishment', id, name }) as const),
+  ])
 }
 
 /** The scope asked for in the address if the person may open it, else the first. */

@@ -9,14 +9,14 @@ import styles from './demonstration.module.css'
 
 export function Leaving({ status }: { status: DemonstrationStatus }) {
   const { t } = useTranslation('demonstration')
-  const leave = useLeaveDemonstration()
+  const { label, leave } = useLeaveDemonstration()
   const [removing, setRemoving] = useState(false)
   return (
     <Card title={t('leave.title')}>
       <div className={styles.leaving}>
         <p>{t('leave.what')}</p>
         <Button kind="primary" onClick={() => void leave()}>
-          {t('demonstration.leave', { ns: 'common' })}
+          {label}
         </Button>
         {status.mayRemove ? (
           <Button danger icon="trash" onClick={() => setRemoving(true)}>

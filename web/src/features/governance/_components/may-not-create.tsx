@@ -7,7 +7,7 @@ import { useLeaveDemonstration } from '../../demonstration/use-leave.ts'
 /** Somebody of the demonstration leaves it first; anybody else asks the administrator. */
 export function MayNotCreate({ session }: { session: Session }) {
   const { t } = useTranslation('governance')
-  const leave = useLeaveDemonstration()
+  const { leave } = useLeaveDemonstration()
   const visitor = session.demonstrationNow !== null
   return (
     <EmptyState
