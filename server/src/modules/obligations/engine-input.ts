@@ -28,9 +28,15 @@ export const atOf = (day: string | undefined, now: Date, today: string, audience
   return { day, instant: endOfParisDay(day).getTime(), audience }
 }
 
-export const loadKnown = async (db: Trx, establishments: readonly Concerned[], at: At): Promise<Known> => {
+/** What judging needs. Files come only with `files`; `kinds` narrows the facts to those of a few requirements. */
+export const loadKnown = async (
+  db: Trx,
+  establishments: readonly Concerned[],
+  at: At,
+  { files = false, kinds }: { files?: boolean; kinds?: readonly string[] } = {},
+): Promise<Known> => {
   const ids = establishments.map((one) => one.id)
-  const facts = await listFacts(db, ids, { recordedUntil: new Date(at.instant) })
+  const facts = await listFacts(db, ids, { recordedUntil: new Date(at.instant), files, ...(kinds ? { kinds } : {}) })
   const statements = await loadStatements(db, ids)
   const subjects = await listSubjects(db, ids)
   return knownOf(establishments, facts, statements, subjects, at)

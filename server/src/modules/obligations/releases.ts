@@ -29,7 +29,7 @@ export const listReleases = async (context: TenantContext) => ({ releases: (awai
 export const freezeSituation = async (context: TenantContext, next: Frame['next'] = {}): Promise<{ day: string; snapshot: Snapshot }> => {
   const { db, establishment, establishmentId: id, services } = context
   const at = atOf(undefined, context.now, context.today, 'outside')
-  const known = await loadKnown(db, [{ ...establishment, id }], at)
+  const known = await loadKnown(db, [{ ...establishment, id }], at, { files: true })
   const [situation] = await situationOf(db, services.config.contentDirectory, [{ ...establishment, id }], at, known)
   const cells = situation?.cells ?? []
   return { day: at.day, snapshot: { cells, frame: await frameOf(context, known, cells, next) } }

@@ -105,16 +105,21 @@ export const replaceAnswer = async ({ db, establishmentId, now, today, user }: T
   return id
 }
 
-export const withdrawAnswer = async ({ db, establishmentId, now }: TenantContext, id: number): Promise<boolean> => {
-  const done = await db
-    .updateTable('answers')
-    .set({ withdrawn_at: now })
-    .where('establishment_id', '=', establishmentId)
-    .where('id', '=', id)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows > 0n
-}
+/** @returns false when it is not there, or withdrawn already */
+const withdrawFrom =
+  (table: 'answers' | 'rules') =>
+  async ({ db, establishmentId, now }: TenantContext, id: number): Promise<boolean> => {
+    const done = await db
+      .updateTable(table)
+      .set({ withdrawn_at: now })
+      .where('establishment_id', '=', establishmentId)
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst()
+    return done.numUpdatedRows > 0n
+  }
+
+export const withdrawAnswer = withdrawFrom('answers')
 
 export interface NewRule {
   requirementId: string
@@ -147,13 +152,4 @@ export const insertRule = async ({ db, establishmentId, now }: TenantContext, on
   return id
 }
 
-export const withdrawRule = async ({ db, establishmentId, now }: TenantContext, id: number): Promise<boolean> => {
-  const done = await db
-    .updateTable('rules')
-    .set({ withdrawn_at: now })
-    .where('establishment_id', '=', establishmentId)
-    .where('id', '=', id)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows > 0n
-}
+export const withdrawRule = withdrawFrom('rules')

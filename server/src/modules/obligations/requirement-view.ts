@@ -21,18 +21,18 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId)
   if (!found) throw new AppError('unknown-requirement', { requirementId })
   const { engine, content } = found
-  const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at)
+  const others = shipped.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
+  const judged = new Set([engine, ...others].flatMap(kindsOf))
+  const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at, { files: true, kinds: [...judged] })
   const records = known.records[0]
   if (!records) throw new AppError('not-found')
-  const others = shipped.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
   const { compiled } = compile([engine, ...others], [records])
   const place = compiled.requirementIndex.get(requirementId)
   const house = compiled.establishmentIndex.get(records.establishmentId)
   if (place === undefined || house === undefined) throw new AppError('unknown-requirement', { requirementId })
   const verdict = explain(compiled, house, place, at)
   const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
-  const kinds = new Set(engine.parts.flatMap((part) => [...part.measured, ...part.documented]))
-  if (engine.beside) kinds.add(engine.beside)
+  const kinds = new Set(kindsOf(engine))
   return {
     day: at.day,
     requirement: contentView(content, shipped.texts),
@@ -58,49 +58,44 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   }
 }
 
+const kindsOf = ({ parts, beside }: Requirement): string[] => [...parts.flatMap((part) => [...part.measured, ...part.documented]), ...(beside ? [beside] : [])]
+
 const sharesProof = (one: Requirement, other: Requirement): boolean => {
   const kinds = new Set(one.parts.flatMap((part) => [...part.measured, ...part.documented]))
   return other.parts.some((part) => part.measured.some((kind) => kinds.has(kind)) || part.documented.some((kind) => kinds.has(kind)))
 }
 
-const recorded =
-  (instant: number) =>
-  (one: { recorded_at: Date }): boolean =>
-    one.recorded_at.getTime() <= instant
+/** What was said of a requirement, as known at an instant. */
+const saidOf = <Row extends { requirement_id: string; recorded_at: Date }>(rows: readonly Row[], requirementId: string, instant: number): Row[] =>
+  rows.filter((one) => one.requirement_id === requirementId && one.recorded_at.getTime() <= instant)
 
 const attestationsOf = (known: Known, requirementId: string, instant: number): RequirementPage['attestations'] =>
-  known.statements.attestations
-    .filter((one) => one.requirement_id === requirementId)
-    .filter(recorded(instant))
-    .map((one) => ({
-      id: one.id,
-      requirementId: one.requirement_id,
-      partId: one.part_id,
-      subject: one.subject,
-      personName: one.person_name,
-      personTitle: one.person_title,
-      statement: one.statement,
-      attestedOn: one.attested_on,
-      expiresOn: one.expires_on,
-      withdrawn: one.withdrawn_at !== null,
-    }))
+  saidOf(known.statements.attestations, requirementId, instant).map((one) => ({
+    id: one.id,
+    requirementId: one.requirement_id,
+    partId: one.part_id,
+    subject: one.subject,
+    personName: one.person_name,
+    personTitle: one.person_title,
+    statement: one.statement,
+    attestedOn: one.attested_on,
+    expiresOn: one.expires_on,
+    withdrawn: one.withdrawn_at !== null,
+  }))
 
 const rulesOf = (known: Known, requirementId: string, instant: number): RequirementPage['rules'] =>
-  known.statements.rules
-    .filter((one) => one.requirement_id === requirementId)
-    .filter(recorded(instant))
-    .map((one) => ({
-      id: one.id,
-      requirementId: one.requirement_id,
-      partId: one.part_id,
-      origin: one.origin,
-      kind: one.kind,
-      value: one.value,
-      adoptedOn: one.adopted_on,
-      label: one.label,
-      letter: letterOf(known, one.establishment_id, one.letter_file_id),
-      withdrawn: one.withdrawn_at !== null,
-    }))
+  saidOf(known.statements.rules, requirementId, instant).map((one) => ({
+    id: one.id,
+    requirementId: one.requirement_id,
+    partId: one.part_id,
+    origin: one.origin,
+    kind: one.kind,
+    value: one.value,
+    adoptedOn: one.adopted_on,
+    label: one.label,
+    letter: letterOf(known, one.establishment_id, one.letter_file_id),
+    withdrawn: one.withdrawn_at !== null,
+  }))
 
 const letterOf = (known: Known, establishmentId: number, fileId: number | null): RequirementPage['rules'][number]['letter'] => {
   const file = known.statements.letters.find((one) => one.establishmentId === establishmentId && one.id === fileId)
@@ -108,7 +103,6 @@ const letterOf = (known: Known, establishmentId: number, fileId: number | null):
 }
 
 const answersOf = (known: Known, requirementId: string, instant: number): RequirementPage['answers'] =>
-  known.statements.answers
-    .filter((one) => one.requirement_id === requirementId && one.withdrawn_at === null)
-    .filter(recorded(instant))
+  saidOf(known.statements.answers, requirementId, instant)
+    .filter((one) => one.withdrawn_at === null)
     .map((one) => ({ id: one.id, partId: one.part_id, answer: one.answer, note: one.note, answeredOn: one.answered_on, answeredBy: one.answered_by }))

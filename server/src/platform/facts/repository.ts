@@ -94,7 +94,13 @@ interface FactFilter {
   recordedUntil?: Date
   before?: number | undefined
   limit?: number
+  /** false: nobody will look at the files, and thousands of facts are read faster without. */
+  files?: boolean
 }
+
+const FILES_OF_FACT = sql`coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'mediaType', s.media_type, 'bytes', s.bytes, 'sha256', s.sha256) order by s.id)
+        from fact_files ff join stored_files s on s.establishment_id = ff.establishment_id and s.id = ff.file_id
+        where ff.establishment_id = f.establishment_id and ff.fact_id = f.id), '[]')`
 
 /** Facts of the given establishments (the transaction's settings wall them), newest first, with their files in the same query. */
 export const listFacts = async (db: Trx, establishmentIds: readonly number[], filter: FactFilter = {}): Promise<StoredFact[]> => {
@@ -102,9 +108,7 @@ export const listFacts = async (db: Trx, establishmentIds: readonly number[], fi
   const rows = await sql<RawFact>`
     select f.establishment_id, f.id, f.kind, f.subject, f.value, f.observed_on, f.observed_at, f.recorded_at, f.valid_until, f.period, f.source_type, f.source_label, f.note,
       w.at as withdrawn_at, w.reason as withdrawn_reason, w.by as withdrawn_by,
-      coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'mediaType', s.media_type, 'bytes', s.bytes, 'sha256', s.sha256) order by s.id)
-        from fact_files ff join stored_files s on s.establishment_id = ff.establishment_id and s.id = ff.file_id
-        where ff.establishment_id = f.establishment_id and ff.fact_id = f.id), '[]') as files
+      ${filter.files === false ? sql`'[]'::json` : FILES_OF_FACT} as files
     from facts f left join fact_withdrawals w on w.establishment_id = f.establishment_id and w.fact_id = f.id
     where f.establishment_id = any(${establishmentIds})
       ${filter.kind === undefined ? sql`` : sql`and f.kind = ${filter.kind}`}
