@@ -2,7 +2,7 @@ import { createEstablishment } from '@hygie/contract/establishments'
 import { listFacts, uploadFile } from '@hygie/contract/evidence'
 import type { FactView, VerdictView } from '@hygie/contract/obligations'
 import { getRequirement } from '@hygie/contract/obligations'
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { type Answer, type Person, startTestHygie, type TestHygie } from './hygie.ts'
 
 // A type, so that it fits the parameters of any route.
@@ -10,14 +10,16 @@ export type House = { establishmentId: number }
 
 /** What tests of registers do with a house: they run on Monday 23/11/2026, 8 h 30 in Paris. */
 export interface Houses {
-  hygie: TestHygie
-  ciso: Person
-  newHouse(): Promise<House>
+  /** Claire Montferrand, who administers every house. */
+  call: Person['call']
+  newHouse: () => Promise<House>
   /** Id of a sealed file. */
-  aFile(house: House, name: string): Promise<number>
+  aFile: (house: House, name: string) => Promise<number>
   /** Facts that stand. */
-  facts(house: House): Promise<FactView[]>
-  verdict(house: House, requirementId: string): Promise<VerdictView>
+  factsOf: (house: House) => Promise<FactView[]>
+  /** Their kinds, sorted. */
+  kindsOf: (house: House) => Promise<string[]>
+  verdict: (house: House, requirementId: string) => Promise<VerdictView>
 }
 
 export const ok = <Body>(answer: Answer<Body>): Body => {
@@ -25,17 +27,26 @@ export const ok = <Body>(answer: Answer<Body>): Body => {
   return answer.body
 }
 
-export const openHouses = async (): Promise<Houses> => {
-  const hygie = await startTestHygie({ clock: { now: () => new Date('2026-11-23T07:30:00Z') } })
-  const ciso = await hygie.person('Claire Montferrand', { role: 'administrator' })
+/** A Hygie for the tests of a file, started before the first and stopped after the last. */
+export const openHouses = (): Houses => {
+  let hygie: TestHygie
+  let ciso: Person
+  beforeAll(async () => {
+    hygie = await startTestHygie({ clock: { now: () => new Date('2026-11-23T07:30:00Z') } })
+    ciso = await hygie.person('Claire Montferrand', { role: 'administrator' })
+  })
+  afterAll(() => hygie.stop())
+
+  const call: Person['call'] = (...input) => ciso.call(...input)
+  const factsOf = async (params: House) => ok<{ facts: FactView[] }>(await call(listFacts, { params, query: { withdrawn: 'false' } })).facts
   return {
-    hygie,
-    ciso,
+    call,
     newHouse: async () => ({
-      establishmentId: ok<{ id: number }>(await ciso.call(createEstablishment, { body: { name: 'CH du Test', sector: 'health', legalStatus: 'public' } })).id,
+      establishmentId: ok<{ id: number }>(await call(createEstablishment, { body: { name: 'CH du Test', sector: 'health', legalStatus: 'public' } })).id,
     }),
-    aFile: async (params, name) => ok<{ id: number }>(await ciso.call(uploadFile, { params, file: { name, bytes: Buffer.from(name) } })).id,
-    facts: async (params) => ok<{ facts: FactView[] }>(await ciso.call(listFacts, { params, query: { withdrawn: 'false' } })).facts,
-    verdict: async (params, requirementId) => ok<{ verdict: VerdictView }>(await ciso.call(getRequirement, { params, query: { requirementId } })).verdict,
+    aFile: async (params, name) => ok<{ id: number }>(await call(uploadFile, { params, file: { name, bytes: Buffer.from(name) } })).id,
+    factsOf,
+    kindsOf: async (params) => (await factsOf(params)).map((one) => one.kind).toSorted(),
+    verdict: async (params, requirementId) => ok<{ verdict: VerdictView }>(await call(getRequirement, { params, query: { requirementId } })).verdict,
   }
 }

@@ -1,22 +1,12 @@
 import * as contract from '@hygie/contract/budget'
 import { listFacts } from '@hygie/contract/evidence'
 import { attest } from '@hygie/contract/obligations'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../../test/hygie.ts'
-import { type House, type Houses, ok, openHouses } from '../../../test/houses.ts'
+import { type House, ok, openHouses } from '../../../test/houses.ts'
 
-let houses: Houses
-beforeAll(async () => {
-  houses = await openHouses()
-})
-afterAll(() => houses.hygie.stop())
-
-const newHouse = (): Promise<House> => houses.newHouse()
-const aFile = (params: House, name: string): Promise<number> => houses.aFile(params, name)
-const factsOf = (params: House) => houses.facts(params)
-const ciso: Houses['ciso']['call'] = (...input) => houses.ciso.call(...input)
-const verdict = (params: House) => houses.verdict(params, 'dns-2025-12/7')
-const kindsOf = async (params: House) => (await factsOf(params)).map((one) => one.kind).toSorted()
+const { call: ciso, newHouse, aFile, factsOf, kindsOf, verdict: verdictOn } = openHouses()
+const verdict = (params: House) => verdictOn(params, 'dns-2025-12/7')
 const save = (params: House, year: number, body: object): Promise<Answer> => ciso(contract.saveFiscalYear, { params: { ...params, year }, body })
 const years = async (params: House) => ok<{ years: contract.FiscalYear[]; lastClosedYear: number }>(await ciso(contract.listFiscalYears, { params }))
 

@@ -1,19 +1,8 @@
 import * as contract from '@hygie/contract/continuity'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type House, type Houses, ok, openHouses } from '../../../test/houses.ts'
+import { describe, expect, it } from 'vitest'
+import { type House, ok, openHouses } from '../../../test/houses.ts'
 
-let houses: Houses
-beforeAll(async () => {
-  houses = await openHouses()
-})
-afterAll(() => houses.hygie.stop())
-
-const newHouse = (): Promise<House> => houses.newHouse()
-const aFile = (params: House, name: string): Promise<number> => houses.aFile(params, name)
-const factsOf = (params: House) => houses.facts(params)
-const ciso: Houses['ciso']['call'] = (...input) => houses.ciso.call(...input)
-const state = (params: House, requirementId: string) => houses.verdict(params, requirementId)
-const kindsOf = async (params: House) => (await factsOf(params)).map((one) => one.kind).toSorted()
+const { call: ciso, newHouse, aFile, factsOf, kindsOf, verdict: state } = openHouses()
 const add = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await ciso(contract.addPlan, { params, body })).id
 const activity = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await ciso(contract.addActivity, { params, body })).id
 const tonight = async (params: House) => ok<{ activities: contract.Tonight[] }>(await ciso(contract.getTonight, { params })).activities

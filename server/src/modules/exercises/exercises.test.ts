@@ -1,21 +1,11 @@
 import * as contract from '@hygie/contract/exercises'
 import { listFacts } from '@hygie/contract/evidence'
 import { getHome, type Home } from '@hygie/contract/home'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type House, type Houses, ok, openHouses } from '../../../test/houses.ts'
+import { describe, expect, it } from 'vitest'
+import { type House, ok, openHouses } from '../../../test/houses.ts'
 
-let houses: Houses
-beforeAll(async () => {
-  houses = await openHouses()
-})
-afterAll(() => houses.hygie.stop())
-
-const newHouse = (): Promise<House> => houses.newHouse()
-const aFile = (params: House, name: string): Promise<number> => houses.aFile(params, name)
-const factsOf = (params: House) => houses.facts(params)
-const ciso: Houses['ciso']['call'] = (...input) => houses.ciso.call(...input)
-const requirement = (params: House) => houses.verdict(params, 'dns-2025-12/1')
-const kindsOf = async (params: House) => (await factsOf(params)).map((one) => one.kind).toSorted()
+const { call: ciso, newHouse, aFile, factsOf, kindsOf, verdict } = openHouses()
+const requirement = (params: House) => verdict(params, 'dns-2025-12/1')
 const register = async (params: House) => ok<{ exercises: contract.Exercise[] }>(await ciso(contract.listExercises, { params })).exercises
 
 const PLAN = { name: 'Un dimanche sans dossier patient', plannedOn: '2026-12-10', scenario: 'Rançongiciel un dimanche' }

@@ -1,38 +1,15 @@
-import type { ResponseOf } from '@hygie/contract'
 import { listFacts } from '@hygie/contract/evidence'
 import * as contract from '@hygie/contract/identification'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer } from '../../../test/hygie.ts'
-import { type House, type Houses, ok, openHouses } from '../../../test/houses.ts'
+import { describe, expect, it } from 'vitest'
+import { type House, ok, openHouses } from '../../../test/houses.ts'
+import { registersOf, row } from './testing/registers.ts'
 
-type View = ResponseOf<typeof contract.getIdentification>
-
-let houses: Houses
-beforeAll(async () => {
-  houses = await openHouses()
-})
-afterAll(() => houses.hygie.stop())
-
-const newHouse = (): Promise<House> => houses.newHouse()
-const call = (...input: Parameters<Houses['ciso']['call']>): Promise<Answer> => houses.ciso.call(...input)
-const part = async (params: House, partId: string) => (await houses.verdict(params, 'dns-2025-12/6')).parts.find((one) => one.partId === partId)
+const { call, newHouse, aFile, factsOf, verdict } = openHouses()
+const { view, application, means, save } = registersOf(call)
+const part = async (params: House, partId: string) => (await verdict(params, 'dns-2025-12/6')).parts.find((one) => one.partId === partId)
 const coverageFacts = async (params: House) =>
-  (await houses.facts(params))
-    .filter((one) => one.kind === 'identification.coverageRegister')
-    .map((one) => [one.subject, one.observedOn, one.value, one.validUntil])
-const view = async (params: House): Promise<View> => ok<View>(await call(contract.getIdentification, { params }))
+  (await factsOf(params)).filter((one) => one.kind === 'identification.coverageRegister').map((one) => [one.subject, one.observedOn, one.value, one.validUntil])
 
-const application = async (params: House, body: object = {}): Promise<number> =>
-  ok<{ id: number }>(
-    await call(contract.addApplication, {
-      params,
-      body: { name: 'Dossier patient', code: 'patient-record', healthData: true, openedOnSite: true, openedRemotely: false, ...body },
-    }),
-  ).id
-const means = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await call(contract.addMeans, { params, body })).id
-const save = async (params: House, applicationId: number, countedOn: string, rows: object[]): Promise<Answer> =>
-  call(contract.saveRegister, { params: { ...params, applicationId }, body: { countedOn, signedBy: 'Karim Belhadj', rows } })
-const row = (profile: string, meansId: number, equipped: number, active: number, place = 'on-site') => ({ profile, meansId, place, equipped, active })
 const GRANTED = {
   name: 'Badge et code',
   kind: 'local-two-factor',
@@ -102,7 +79,7 @@ describe('the register', () => {
     expect(await part(params, 'coverage')).toMatchObject({ state: 'proven', reached: 1 })
 
     ok(await call(contract.retireApplication, { params: { ...params, applicationId }, body: { reason: 'Remplacée' } }))
-    expect(await houses.facts(params)).toEqual([])
+    expect(await factsOf(params)).toEqual([])
     expect(await part(params, 'coverage')).toMatchObject({ state: 'unknown' })
 
     ok(await call(contract.restoreApplication, { params: { ...params, applicationId }, body: {} }))
@@ -119,11 +96,11 @@ describe('a local means', () => {
     expect(await coverageFacts(params)).toEqual([['application:patient-record', '2026-11-02', { numerator: 0, denominator: 100 }, null]])
     expect(await part(params, 'homologation')).toMatchObject({ state: 'late', objects: [{ subject: 'identificationMeans:badge-et-code' }] })
 
-    const body = { ...GRANTED, reservations: 'Renouveler les lecteurs', fileId: await houses.aFile(params, 'homologation.pdf') }
+    const body = { ...GRANTED, reservations: 'Renouveler les lecteurs', fileId: await aFile(params, 'homologation.pdf') }
     ok(await call(contract.changeMeans, { params: { ...params, meansId }, body }))
 
     expect(await coverageFacts(params)).toEqual([['application:patient-record', '2026-11-02', { numerator: 47, denominator: 100 }, '2027-01-14']])
-    expect((await houses.facts(params)).find((one) => one.kind === 'identification.homologation')).toMatchObject({
+    expect((await factsOf(params)).find((one) => one.kind === 'identification.homologation')).toMatchObject({
       subject: 'identificationMeans:badge-et-code',
       value: { granted: true, withReservations: true },
       observedOn: '2026-04-14',
@@ -139,7 +116,7 @@ describe('a local means', () => {
     expect(await part(params, 'homologation')).toMatchObject({ state: 'late' })
 
     await means(params, { ...GRANTED, name: 'Jeton', decision: 'refused', until: null })
-    expect((await houses.facts(params)).map((one) => one.value)).toEqual([{ granted: false, withReservations: false }])
+    expect((await factsOf(params)).map((one) => one.value)).toEqual([{ granted: false, withReservations: false }])
 
     ok(await call(contract.retireMeans, { params: { ...params, meansId: first }, body: { reason: 'Retiré' } }))
     expect((await part(params, 'homologation'))?.objects.map((one) => one.subject)).toEqual(['identificationMeans:jeton'])
@@ -154,7 +131,7 @@ it('remote access counts every account that comes from outside, health data or n
   ok(await save(params, vpn, '2026-11-02', [row('others', badge, 30, 36, 'remote'), row('others', password, 6, 36, 'remote')]))
 
   expect(await part(params, 'remote')).toMatchObject({ state: 'late' })
-  expect((await houses.facts(params)).map((one) => [one.kind, one.value])).toEqual([['identification.remoteTwoFactor', { numerator: 30, denominator: 36 }]])
+  expect((await factsOf(params)).map((one) => [one.kind, one.value])).toEqual([['identification.remoteTwoFactor', { numerator: 30, denominator: 36 }]])
 
   ok(await save(params, vpn, '2026-11-23', [row('others', badge, 36, 36, 'remote')]))
   expect(await part(params, 'remote')).toMatchObject({ state: 'proven' })
@@ -165,7 +142,7 @@ it('the commitment proves with its file, RPPS counts are a ratio, both can be ta
   const body = { signedOn: '2023-05-20', signedBy: 'Hélène Garrigue', signedTitle: 'Directrice' }
   ok(await call(contract.addCommitment, { params, body }))
   expect(await part(params, 'commitment')).toMatchObject({ state: 'late' })
-  const { id } = ok<{ id: number }>(await call(contract.addCommitment, { params, body: { ...body, fileId: await houses.aFile(params, 'engagement.pdf') } }))
+  const { id } = ok<{ id: number }>(await call(contract.addCommitment, { params, body: { ...body, fileId: await aFile(params, 'engagement.pdf') } }))
   expect(await part(params, 'commitment')).toMatchObject({ state: 'proven' })
 
   ok(await call(contract.addRpps, { params, body: { countedOn: '2026-10-01', verified: 960, professionals: 1000, source: 'Extraction RPPS' } }))
@@ -192,7 +169,7 @@ describe('refuses, and changes nothing', () => {
     const dpi = await application(params)
     expect((await save(params, dpi, '2026-11-02', rows)).status).toBe(status)
     expect((await view(params)).applications[0]).toMatchObject({ rows: [], countedOn: null })
-    expect(await houses.facts(params)).toEqual([])
+    expect(await factsOf(params)).toEqual([])
   })
 
   it('a count of tomorrow, a name twice, an approval without a name or of a card, RPPS beyond everybody', async () => {

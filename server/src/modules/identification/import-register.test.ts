@@ -1,32 +1,11 @@
-import type { ResponseOf } from '@hygie/contract'
 import * as contract from '@hygie/contract/identification'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer } from '../../../test/hygie.ts'
-import { type House, type Houses, ok, openHouses } from '../../../test/houses.ts'
+import { describe, expect, it } from 'vitest'
+import { type House, ok, openHouses } from '../../../test/houses.ts'
+import { registersOf, row } from './testing/registers.ts'
 
-type View = ResponseOf<typeof contract.getIdentification>
+const { call, newHouse } = openHouses()
+const { view, application, means, save } = registersOf(call)
 
-let houses: Houses
-beforeAll(async () => {
-  houses = await openHouses()
-})
-afterAll(() => houses.hygie.stop())
-
-const newHouse = (): Promise<House> => houses.newHouse()
-const call = (...input: Parameters<Houses['ciso']['call']>): Promise<Answer> => houses.ciso.call(...input)
-const view = async (params: House): Promise<View> => ok<View>(await call(contract.getIdentification, { params }))
-
-const application = async (params: House, body: object = {}): Promise<number> =>
-  ok<{ id: number }>(
-    await call(contract.addApplication, {
-      params,
-      body: { name: 'Dossier patient', code: 'patient-record', healthData: true, openedOnSite: true, openedRemotely: false, ...body },
-    }),
-  ).id
-const means = async (params: House, body: object): Promise<number> => ok<{ id: number }>(await call(contract.addMeans, { params, body })).id
-const save = async (params: House, applicationId: number, countedOn: string, rows: object[]): Promise<Answer> =>
-  call(contract.saveRegister, { params: { ...params, applicationId }, body: { countedOn, signedBy: 'Karim Belhadj', rows } })
-const row = (profile: string, meansId: number, equipped: number, active: number, place = 'on-site') => ({ profile, meansId, place, equipped, active })
 describe('the register as a file', () => {
   const HEAD = 'Application;Profil;Moyen;Accès;Équipés;Actifs\r\n'
   const load = async (params: House, text: string, body: object = { preview: 'false', countedOn: '2026-11-02', signedBy: 'Karim Belhadj' }) =>

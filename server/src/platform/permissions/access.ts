@@ -36,10 +36,7 @@ export interface Access {
   ghts: Map<number, GhtAccess>
 }
 
-interface ReachRow {
-  role: Role
-  ght_id: number | null
-  membership: string | null
+interface TenantRow {
   id: number
   name: string
   short_name: string
@@ -48,6 +45,23 @@ interface ReachRow {
   demonstration: boolean
   clock_offset_seconds: number
 }
+
+interface ReachRow extends TenantRow {
+  role: Role
+  ght_id: number | null
+  membership: string | null
+}
+
+export const tenantAccess = (row: TenantRow, permissions: readonly Permission[]): TenantAccess => ({
+  id: row.id,
+  name: row.name,
+  shortName: row.short_name,
+  sector: row.sector,
+  legalStatus: row.legal_status,
+  demonstration: row.demonstration,
+  clockOffsetSeconds: row.clock_offset_seconds,
+  permissions: new Set(permissions),
+})
 
 /** A group role reaches members live, except a partner's: that one shows only what it releases. The committee reads nobody live. */
 const readsLive = (row: ReachRow): boolean => row.ght_id === null || (row.membership !== 'partner' && row.role !== 'group-committee')
@@ -76,16 +90,7 @@ export const loadAccess = async (db: Db, user: User): Promise<Access> => {
 }
 
 const addTenant = (access: Access, row: ReachRow): void => {
-  const tenant: TenantAccess = access.establishments.get(row.id) ?? {
-    id: row.id,
-    name: row.name,
-    shortName: row.short_name,
-    sector: row.sector,
-    legalStatus: row.legal_status,
-    demonstration: row.demonstration,
-    clockOffsetSeconds: row.clock_offset_seconds,
-    permissions: new Set(),
-  }
+  const tenant = access.establishments.get(row.id) ?? tenantAccess(row, [])
   for (const permission of GRANTS[row.role]) if (!/^(group|platform)\./.test(permission)) tenant.permissions.add(permission)
   access.establishments.set(row.id, tenant)
   if (row.ght_id !== null) access.ghts.get(row.ght_id)?.readLive.add(row.id)

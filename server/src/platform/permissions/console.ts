@@ -1,6 +1,6 @@
 import { GRANTS, type Permission } from '@hygie/contract'
 import type { Services } from '../services.ts'
-import type { Access } from './access.ts'
+import { type Access, tenantAccess } from './access.ts'
 
 /** The command line acts for whoever holds the data folder: everything but signing in a director's place. */
 const CONSOLE: Permission[] = [...new Set([...GRANTS.administrator, ...GRANTS.ciso])]
@@ -21,16 +21,8 @@ export const consoleAccess = async ({ owner }: Services): Promise<Access> => {
     access.ghts.set(id, { id, permissions: new Set(CONSOLE.filter((one) => one.startsWith('group.'))), readLive: new Set(readLive) })
   }
   for (const row of tenants) {
-    access.establishments.set(row.id, {
-      id: row.id,
-      name: row.name,
-      shortName: row.short_name,
-      sector: row.sector,
-      legalStatus: row.legal_status,
-      demonstration: row.demonstration,
-      clockOffsetSeconds: row.clock_offset_seconds,
-      permissions: new Set(CONSOLE.filter((one) => !/^(group|platform)\./.test(one))),
-    })
+    const permissions = CONSOLE.filter((one) => !/^(group|platform)\./.test(one))
+    access.establishments.set(row.id, tenantAccess(row, permissions))
   }
   return access
 }
