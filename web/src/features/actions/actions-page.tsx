@@ -51,7 +51,7 @@ function Plan({ actions }: { actions: Action[] }) {
       <PageTitle
         title={actions.length === 0 ? t('titleNone') : `${t('title', { count: open })}${late > 0 ? t('titleLate', { count: late }) : ''}.`}
         subtitle={t('subtitle')}
-        action={writes ? create : null}
+        action={writes && actions.length > 0 ? create : null}
       />
       {actions.length === 0 ? (
         <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? create : <span>{t('empty.choose')}</span>} />

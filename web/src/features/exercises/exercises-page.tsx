@@ -65,7 +65,7 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
                 {t('subtitle')} <AppLink to={paths.requirement(ACTION_ONE, establishment.id)}>{t('seeState')}</AppLink>
               </>
             }
-            action={writes ? buttons : null}
+            action={writes && exercises.length > 0 ? buttons : null}
           />
           {exercises.length === 0 ? <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? buttons : null} /> : null}
           {exercises.map((exercise) => (
