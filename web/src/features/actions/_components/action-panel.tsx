@@ -60,7 +60,11 @@ function Details({ action, onClose }: { action: Action; onClose: () => void }) {
           { term: t('table.closesHeader'), detail: action.closedBy ? format.own(action.closedBy) : '' },
           {
             term: t('table.requirement'),
-            detail: action.requirementId ? <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink> : '',
+            detail: action.requirementId ? (
+              <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink>
+            ) : (
+              ''
+            ),
           },
           { term: t('fields.paqssYear'), detail: action.paqssYear ? String(action.paqssYear) : '' },
           { term: t('panel.opened'), detail: t('panel.openedBy', { day: format.day(format.dayOf(action.createdAt)), name: action.createdBy }) },

@@ -69,7 +69,11 @@ export function ActionTable({ actions, grouped, onOpen }: Props) {
       header: t('table.requirement'),
       sortValue: (action) => action.requirementId ?? null,
       render: (action) =>
-        action.requirementId ? <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink> : '',
+        action.requirementId ? (
+          <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink>
+        ) : (
+          ''
+        ),
       width: '9.5rem',
     },
     {
