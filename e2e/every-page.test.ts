@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { paths } from '../web/src/platform/router/paths.ts'
 import { faultsOfPage } from './faults-of-page.ts'
-import { CHROMIUM, expectNoSideways, type Look, openBrowser, openPage, type RunningHygie, settle, startHygie } from './hygie.ts'
+import { CHROMIUM, expectNoSideways, keepPicture, type Look, openBrowser, openPage, type RunningHygie, settle, startHygie } from './hygie.ts'
 import { addHouse, exploreDemonstration, firstAdministrator, type Visitor, visit } from './visitor.ts'
 
 const SEVEN = 'dns-2025-12'
@@ -122,6 +122,7 @@ describe.skipIf(!CHROMIUM).each(VISITS)('$who, $look.language, $look.theme, $loo
     ;({ context, page, faults } = await openPage(browser, look))
     await session().enter(context)
   })
+  afterEach(({ task }) => keepPicture(task, page))
   afterAll(() => context?.close())
 
   it.each(pages)('%s', async (path) => {

@@ -146,3 +146,13 @@ export const expectNoSideways = async (page: Page): Promise<void> => {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow).toBeLessThanOrEqual(1)
 }
+
+/** A failed step leaves its picture in `test-results/`: what one would have seen. */
+export const keepPicture = async (task: { name: string; result?: { state: string } }, page: Page | undefined): Promise<void> => {
+  if (task.result?.state !== 'fail' || !page || page.isClosed()) return
+  const file = join(root, 'test-results', `${task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}.png`)
+  await page.screenshot({ path: file, fullPage: true, timeout: 5_000 }).then(
+    () => console.warn(`picture of the failure: ${file}`),
+    () => {},
+  )
+}

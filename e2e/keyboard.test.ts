@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM, openBrowser, openPage, type RunningHygie, startHygie } from './hygie.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CHROMIUM, keepPicture, openBrowser, openPage, type RunningHygie, startHygie } from './hygie.ts'
 import { addHouse, CLAIRE, firstAdministrator, PASSWORD } from './visitor.ts'
 
 interface Stop {
@@ -58,6 +58,7 @@ describe.skipIf(!CHROMIUM)('by keyboard alone', () => {
     browser = await openBrowser()
     ;({ page, faults } = await openPage(browser))
   })
+  afterEach(({ task }) => keepPicture(task, page))
   afterAll(async () => {
     await browser?.close()
     await hygie?.stop()

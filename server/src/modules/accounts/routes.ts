@@ -77,6 +77,7 @@ export const routes: Registration[] = [
 
   handleSignedIn(signOut, async (context) => {
     if (context.sessionSecret) await closeSession(context.db, context.sessionSecret)
+    context.setSession(null)
     return { done: true as const }
   }),
 
