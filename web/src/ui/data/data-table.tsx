@@ -15,6 +15,8 @@ export interface Column<Row> {
   rowHeader?: boolean
   /** CSS width. */
   width?: string
+  /** Buttons: not on paper. */
+  screenOnly?: boolean
 }
 
 interface Props<Row> {
@@ -59,7 +61,7 @@ export function DataTable<Row>({ caption, captionHidden = false, columns, rows, 
                     {content}
                   </th>
                 ) : (
-                  <td role="cell" key={column.key} data-label={column.header} data-align={column.align}>
+                  <td role="cell" key={column.key} className={column.screenOnly ? 'no-print' : undefined} data-label={column.header} data-align={column.align}>
                     {content}
                   </td>
                 )
@@ -82,6 +84,7 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: 
     <th
       role="columnheader"
       scope="col"
+      className={column.screenOnly ? 'no-print' : undefined}
       style={{ width: column.width }}
       data-align={column.align}
       aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}

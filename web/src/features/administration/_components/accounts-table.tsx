@@ -9,10 +9,9 @@ import { Chip } from '../../../ui/base/chip.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Menu } from '../../../ui/overlays/menu.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
-import { placeKey } from '../_lib/places.ts'
-import { usePlaces } from '../_lib/use-places.ts'
 import type { Account } from './accounts-tab.tsx'
 import styles from './administration.module.css'
+import { HeldRoles } from './held-roles.tsx'
 import { NewPasswordDialog } from './new-password-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
 
@@ -20,7 +19,6 @@ export function AccountsTable({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
   const session = useSession()
-  const { words: place } = usePlaces()
   const changing = useAct(updateAccount)
   const attempt = useAttempt()
   const toast = useToast()
@@ -53,22 +51,12 @@ export function AccountsTable({ accounts }: { accounts: Account[] }) {
     {
       key: 'roles',
       header: t('people.roles'),
-      render: ({ roles: held }) =>
-        held.length === 0 ? (
-          <span className={styles.second}>{t('people.noRole')}</span>
-        ) : (
-          <ul className={styles.plain}>
-            {held.map((one) => (
-              <li key={`${one.role} ${placeKey(one)}`}>
-                {common(`roles.${one.role}`)} · {place(placeKey(one))}
-              </li>
-            ))}
-          </ul>
-        ),
+      render: ({ roles: held }) => <HeldRoles roles={held} />,
     },
     {
       key: 'actions',
       header: t('people.actions'),
+      screenOnly: true,
       width: '8rem',
       render: (account) => (
         <span className="no-print">

@@ -61,7 +61,7 @@ function Make({ status }: { status: Status }) {
           {t('backup.keys')}
         </Note>
         <p>{t('backup.restore')}</p>
-        <code>./bin/hygie db restore FICHIER.hygie-backup</code>
+        <code>{t('backup.command')}</code>
       </div>
     </Card>
   )

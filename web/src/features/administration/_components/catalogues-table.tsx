@@ -61,6 +61,7 @@ export function CataloguesTable({ caption, catalogues, onRemove }: Props) {
           {
             key: 'actions',
             header: t('people.actions'),
+            screenOnly: true,
             width: '5rem',
             render: (catalogue: Catalogue) => (
               <span className="no-print">

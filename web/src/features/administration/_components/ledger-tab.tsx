@@ -54,7 +54,8 @@ function Verified({ report, at, busy, again }: { report: Report; at: number; bus
     {
       key: 'head',
       header: t('ledger.head'),
-      render: ({ head }) => (head ? <code title={head.hash}>{`n° ${head.seq} · ${head.hash.slice(0, SHOWN)}…${head.hash.slice(-SHOWN)}`}</code> : null),
+      render: ({ head }) =>
+        head ? <code title={head.hash}>{`${t('ledger.short', { seq: head.seq })} · ${head.hash.slice(0, SHOWN)}…${head.hash.slice(-SHOWN)}`}</code> : null,
     },
   ]
   const broken = report.streams.filter(({ verdict }) => verdict === 'not-valid')

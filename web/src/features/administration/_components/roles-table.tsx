@@ -23,7 +23,9 @@ export function RolesTable() {
   return (
     <Card title={t('people.grantsTitle')} flush>
       <p className={styles.cardText}>{t('people.grantsWhat')}</p>
-      <DataTable caption={t('people.grantsTitle')} captionHidden columns={columns} rows={ROLES} rowKey={(role) => role} />
+      <div className={styles.grants}>
+        <DataTable caption={t('people.grantsTitle')} captionHidden columns={columns} rows={ROLES} rowKey={(role) => role} />
+      </div>
     </Card>
   )
 }

@@ -8,6 +8,8 @@ import { useSession } from '../../../platform/session/session.tsx'
 import { placeOf, type Places } from './places.ts'
 
 export interface KnownPlaces extends Places {
+  /** A fictional house or group. */
+  isFictional: (key: string) => boolean
   /** `e3` → « CH de Hautebrume ». A house one knows nothing of is only a number. */
   words: (key: string) => string
 }
@@ -32,12 +34,16 @@ export function usePlaces(): KnownPlaces {
     ...session.establishments,
     ...members.filter(({ id }, index) => !known.has(id) && members.findIndex((one) => one.id === id) === index),
   ]
+  const find = (key: string) => {
+    const { establishmentId, ghtId } = placeOf(key)
+    return establishmentId === null ? session.ghts.find(({ id }) => id === ghtId) : establishments.find(({ id }) => id === establishmentId)
+  }
   const words = (key: string): string => {
     if (key === 'all') return t('people.everywhere')
     const { establishmentId, ghtId } = placeOf(key)
-    const found = establishmentId === null ? session.ghts.find(({ id }) => id === ghtId) : establishments.find(({ id }) => id === establishmentId)
+    const found = find(key)
     if (found) return format.own(found.name)
     return establishmentId === null ? t('people.unknownGroup', { id: ghtId ?? 0 }) : t('people.unknownHouse', { id: establishmentId })
   }
-  return { establishments, ghts: session.ghts, words }
+  return { establishments, ghts: session.ghts, isFictional: (key) => find(key)?.demonstration ?? false, words }
 }

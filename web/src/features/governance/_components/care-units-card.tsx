@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { SelectField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { CardProps, Governance } from '../_lib/standing.ts'
 import { useRemoval } from '../_lib/use-removal.ts'
 import styles from './governance.module.css'
@@ -73,22 +72,15 @@ function CareUnitForm({ governance, onDone }: { governance: Governance; onDone: 
   const { t } = useTranslation('governance')
   const { t: common } = useTranslation('common')
   const format = useFormat()
-  const toast = useToast()
   const adding = useAct(addCareUnit)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: addCareUnit,
     initial: { name: '', kind: 'care-unit', ufCode: '', siteId: '' },
     toBody: ({ siteId, ...values }) => ({ ...values, siteId: siteId === '' ? undefined : Number(siteId) }),
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => adding.run({ params: { establishmentId: governance.establishment.id }, body })))) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => adding.run({ params: { establishmentId: governance.establishment.id }, body }), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <TextField {...form.field('name')} label={t('units.name')} hint={t('units.nameHint')} />
       <FieldRow>
         <SelectField {...form.field('kind')} label={t('units.kind')} choices={CARE_UNIT_KINDS.map((value) => ({ value, label: t(`units.kinds.${value}`) }))} />

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useHouseWords } from '../../../platform/house/use-house-words.ts'
 import { may, useSession } from '../../../platform/session/session.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
@@ -12,7 +12,6 @@ import { SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FileDrop } from '../../../ui/forms/file-drop.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { FoundingDocument, Governance } from '../_lib/standing.ts'
 
 export interface DocumentDraft {
@@ -44,11 +43,9 @@ function DocumentForm({ governance, today, draft, onDone }: Omit<Props, 'draft' 
   const { t: common } = useTranslation('common')
   const session = useSession()
   const words = useHouseWords(governance.establishment)
-  const toast = useToast()
   const adding = useAct(addFoundingDocument)
   const changing = useAct(updateFoundingDocument)
   const sending = useUpload(uploadFile)
-  const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
   const { document } = draft
   const establishmentId = governance.establishment.id
@@ -68,24 +65,20 @@ function DocumentForm({ governance, today, draft, onDone }: Omit<Props, 'draft' 
     toBody: ({ covers, ...values }) => ({ ...values, coversCyber: values.kind === 'master-plan' ? COVERS[covers] : undefined }),
   })
 
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => {
+  const save = useSave(form, {
+    act: async (body) => {
       const [file] = files
       const fileId = file ? (await sending.run({ params: { establishmentId }, body: {} }, file)).id : (document?.fileId ?? null)
       const input = { ...body, fileId }
       await (document
         ? changing.run({ params: { establishmentId, documentId: document.id }, body: input })
         : adding.run({ params: { establishmentId }, body: input }))
-    })
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+    },
+    onDone,
+  })
 
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <SelectField
         {...form.field('kind')}
         label={t('documents.kind')}

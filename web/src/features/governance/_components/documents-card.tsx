@@ -103,6 +103,7 @@ export function DocumentsCard({ governance, today, writes }: CardProps) {
           {
             key: 'actions',
             header: t('rows.actions'),
+            screenOnly: true,
             width: '7rem',
             render: ({ kind, document }: Line) =>
               document ? (

@@ -2,12 +2,11 @@ import { acceptDutyException } from '@hygie/contract/establishments'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { TextArea } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { DutyWarning } from '../_lib/standing.ts'
 import { useDutyWords } from '../_lib/use-duty-words.ts'
 
@@ -31,18 +30,11 @@ export function DutyExceptionDialog({ warning, onClose, ...rest }: Props) {
 function ExceptionForm({ establishmentId, today, warning, onDone }: Omit<Props, 'warning' | 'onClose'> & { warning: DutyWarning; onDone: () => void }) {
   const { t } = useTranslation('governance')
   const duty = useDutyWords()
-  const toast = useToast()
   const accepting = useAct(acceptDutyException)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({ route: acceptDutyException, initial: { reason: '', until: '' }, toBody: (values) => ({ ...values, code: warning.code }) })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => accepting.run({ params: { establishmentId }, body })))) return
-    toast({ message: t('duty.done') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => accepting.run({ params: { establishmentId }, body }), done: t('duty.done'), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={t('duty.submit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={t('duty.submit')}>
       <p>
         {duty.sentence(warning)} {duty.ground(warning)}
       </p>

@@ -2,7 +2,7 @@ import { updateEstablishment } from '@hygie/contract/establishments'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
@@ -10,7 +10,6 @@ import { Note } from '../../../ui/base/note.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { CardProps, Governance } from '../_lib/standing.ts'
 import { identityOf, useIdentityForm } from '../_lib/use-identity-form.ts'
 import styles from './governance.module.css'
@@ -64,20 +63,13 @@ export function IdentityCard({ governance, writes }: CardProps) {
 function IdentityForm({ governance, onDone }: { governance: Governance; onDone: () => void }) {
   const { t } = useTranslation('governance')
   const { t: common } = useTranslation('common')
-  const toast = useToast()
   const form = useIdentityForm(identityOf(governance.establishment))
   const changing = useAct(updateEstablishment)
-  const { busy, problem, submit } = useSubmit()
   const { sector, legalStatus } = governance.establishment
   const moved = form.values.sector !== sector || form.values.legalStatus !== legalStatus
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => changing.run({ params: { establishmentId: governance.establishment.id }, body })))) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => changing.run({ params: { establishmentId: governance.establishment.id }, body }), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <EssentialFields form={form} />
       {moved ? <Note tone="warn">{t('identity.moved')}</Note> : null}
       {moved ? <WhatFollows house={form.values} /> : null}

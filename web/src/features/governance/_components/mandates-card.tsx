@@ -66,6 +66,7 @@ export function MandatesCard({ governance, today, writes }: CardProps) {
           {
             key: 'actions',
             header: t('rows.actions'),
+            screenOnly: true,
             width: '7rem',
             render: ({ code, held }: Line) =>
               held ? (

@@ -68,6 +68,7 @@ export function MembersTable({ ght, released, writes }: Props) {
           {
             key: 'actions',
             header: t('rows.actions'),
+            screenOnly: true,
             width: '7rem',
             render: (member: Member) =>
               may(session, 'establishment.write', member.establishmentId) ? (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
@@ -11,7 +11,6 @@ import { Note } from '../../../ui/base/note.tsx'
 import { TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import { finessKeyLooksWrong } from '../_lib/finess-key.ts'
 import type { CardProps, Governance } from '../_lib/standing.ts'
 import { compact } from '../_lib/use-identity-form.ts'
@@ -76,22 +75,15 @@ export function SitesCard({ governance, writes }: CardProps) {
 function SiteForm({ establishmentId, onDone }: { establishmentId: number; onDone: () => void }) {
   const { t } = useTranslation('governance')
   const { t: common } = useTranslation('common')
-  const toast = useToast()
   const adding = useAct(addSite)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: addSite,
     initial: { name: '', finessSite: '', address: '' },
     toBody: (values) => ({ ...values, finessSite: compact(values.finessSite) }),
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => adding.run({ params: { establishmentId }, body })))) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => adding.run({ params: { establishmentId }, body }), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <TextField {...form.field('name')} label={t('sites.name')} />
       <TextField {...form.field('finessSite')} label={t('sites.finessField')} hint={t('sites.finessHint')} optional maxLength={14} />
       {finessKeyLooksWrong(compact(form.values.finessSite)) ? (

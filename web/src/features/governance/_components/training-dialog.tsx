@@ -2,13 +2,12 @@ import { addTraining, MANDATES } from '@hygie/contract/establishments'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useHouseWords } from '../../../platform/house/use-house-words.ts'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { SelectField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import { type Governance, isHeld } from '../_lib/standing.ts'
 
 interface Props {
@@ -31,22 +30,15 @@ function TrainingForm({ governance, today, onDone }: Omit<Props, 'open' | 'onClo
   const { t } = useTranslation('governance')
   const { t: common } = useTranslation('common')
   const words = useHouseWords(governance.establishment)
-  const toast = useToast()
   const adding = useAct(addTraining)
-  const { busy, problem, submit } = useSubmit()
   const holderOf = (mandate: string) => governance.mandates.find((one) => one.mandate === mandate && isHeld(one, today))?.personName ?? ''
   const form = useContractForm({
     route: addTraining,
     initial: { mandate: 'chief-executive', personName: holderOf('chief-executive'), title: '', doneOn: today, provider: '' },
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => adding.run({ params: { establishmentId: governance.establishment.id }, body })))) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => adding.run({ params: { establishmentId: governance.establishment.id }, body }), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <FieldRow>
         <SelectField
           {...form.field('mandate')}

@@ -63,6 +63,7 @@ export function TrainingsCard({ governance, today, writes, untrained }: Props) {
           {
             key: 'actions',
             header: t('rows.actions'),
+            screenOnly: true,
             width: '7rem',
             render: (training: Training) => (
               <RowActions name={`${format.own(training.title)}, ${format.own(training.personName)}`} onRemove={() => void remove(training)} />
