@@ -4,12 +4,11 @@ import { listObligations } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
 import { useAct, useApi } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { NumberField, SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup, FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   establishmentId: number
@@ -38,28 +37,21 @@ export function ActionForm({ establishmentId, action, onDone }: Props) {
   const { t } = useTranslation('actions')
   const { t: common } = useTranslation('common')
   const format = useFormat()
-  const toast = useToast()
   const creating = useAct(createAction)
   const updating = useAct(updateAction)
-  const { busy, problem, submit } = useSubmit()
   const obligations = useApi(listObligations, { params: { establishmentId }, query: {} })
   const kinds = useApi(factKinds, {})
   const kept = action ? { partId: action.partId, closingSubject: action.closingSubject, exerciseId: action.exerciseId } : {}
   const form = useContractForm({ route: createAction, initial: blankless(action), toBody: (values) => ({ ...values, ...kept }) })
 
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(() =>
-      action ? updating.run({ params: { establishmentId, actionId: action.id }, body }) : creating.run({ params: { establishmentId }, body }),
-    )
-    if (!done) return
-    toast({ message: action ? common('form.saved') : t('create.done') })
-    onDone()
-  }
+  const save = useSave(form, {
+    act: (body) => (action ? updating.run({ params: { establishmentId, actionId: action.id }, body }) : creating.run({ params: { establishmentId }, body })),
+    done: action ? common('form.saved') : t('create.done'),
+    onDone,
+  })
 
   return (
-    <Form onSubmit={() => void send()} submit={action ? common('form.save') : t('create.submit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={action ? common('form.save') : t('create.submit')}>
       <TextField {...form.field('title')} label={t('fields.title')} hint={t('fields.titleHint')} />
       <FieldRow>
         <TextField {...form.field('ownerName')} label={t('fields.ownerName')} hint={t('fields.ownerHint')} />

@@ -3,14 +3,13 @@ import { attest } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { useSession } from '../../../platform/session/session.tsx'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 /** A percentage without its list of accounts: a named person may say it, it proves nothing by itself. */
 export function AttestShare({ year, establishmentId, onDone }: { year: FiscalYear; establishmentId: number; onDone: () => void }) {
@@ -18,9 +17,7 @@ export function AttestShare({ year, establishmentId, onDone }: { year: FiscalYea
   const session = useSession()
   const words = useVerdictWords()
   const { today } = useSituation()
-  const toast = useToast()
   const act = useAct(attest)
-  const { busy, problem, submit } = useSubmit()
   const { numerator, denominator } = year.operatingShare
   const form = useContractForm({
     route: attest,
@@ -32,14 +29,9 @@ export function AttestShare({ year, establishmentId, onDone }: { year: FiscalYea
     },
     toBody: (values) => ({ ...values, requirementId: 'dns-2025-12/7', partId: 'computed', period: year.year }),
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => act.run({ params: { establishmentId }, body })))) return
-    toast({ message: t('attest.done') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => act.run({ params: { establishmentId }, body }), done: t('attest.done'), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={t('attest.submit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={t('attest.submit')}>
       <p>{t('attest.what')}</p>
       <FieldRow>
         <TextField {...form.field('personName')} label={t('attest.person')} />

@@ -5,13 +5,12 @@ import { useAct } from '../../../platform/api/use-api.ts'
 import { FileField } from '../../../platform/files/file-field.tsx'
 import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { DurationField } from '../../../ui/forms/duration-field.tsx'
 import { SelectField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup, FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   establishmentId: number
@@ -24,11 +23,9 @@ export function ActivityForm({ establishmentId, activity, onDone }: Props) {
   const { t } = useTranslation('continuity')
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
-  const toast = useToast()
   const adding = useAct(addActivity)
   const changing = useAct(changeActivity)
   const seal = useSealFile(establishmentId)
-  const { busy, problem, submit } = useSubmit()
   const [impact, setImpact] = useState<File[]>([])
   const [sheet, setSheet] = useState<File[]>([])
   const [hold, setHold] = useState<File[]>([])
@@ -49,10 +46,8 @@ export function ActivityForm({ establishmentId, activity, onDone }: Props) {
     toBody: (values) => ({ ...values, ...(activity ? { code: activity.code } : {}) }),
   })
 
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => {
+  const save = useSave(form, {
+    act: async (body) => {
       const files = {
         impactFileId: await seal(impact, activity?.impactFile),
         sheetFileId: await seal(sheet, activity?.sheetFile),
@@ -61,14 +56,12 @@ export function ActivityForm({ establishmentId, activity, onDone }: Props) {
       await (activity
         ? changing.run({ params: { establishmentId, activityId: activity.id }, body: { ...body, ...files } })
         : adding.run({ params: { establishmentId }, body: { ...body, ...files } }))
-    })
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+    },
+    onDone,
+  })
 
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <FieldRow>
         <TextField {...form.field('name')} label={t('activities.name')} hint={t('activities.nameHint')} />
         <TextField {...form.field('careUnit')} label={t('activities.careUnit')} optional />

@@ -5,12 +5,11 @@ import { useAct } from '../../../platform/api/use-api.ts'
 import { FileField } from '../../../platform/files/file-field.tsx'
 import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup, FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { Plan } from './plans.tsx'
 
 interface Props {
@@ -24,11 +23,9 @@ export function PlanForm({ establishmentId, plan, onDone }: Props) {
   const { t } = useTranslation('continuity')
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
-  const toast = useToast()
   const adding = useAct(addPlan)
   const changing = useAct(changePlan)
   const seal = useSealFile(establishmentId)
-  const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
   const [review, setReview] = useState<File[]>([])
   const kind: string = plan?.kind ?? 'continuity'
@@ -48,21 +45,17 @@ export function PlanForm({ establishmentId, plan, onDone }: Props) {
       note: plan?.note ?? '',
     },
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => {
+  const save = useSave(form, {
+    act: async (body) => {
       const sealed = { fileId: await seal(files, plan?.file), reviewFileId: await seal(review, plan?.reviewFile) }
       await (plan
         ? changing.run({ params: { establishmentId, planId: plan.id }, body: { ...body, ...sealed } })
         : adding.run({ params: { establishmentId }, body: { ...body, ...sealed } }))
-    })
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+    },
+    onDone,
+  })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <FieldRow>
         <SelectField {...form.field('kind')} label={t('plans.kind')} choices={PLAN_KINDS.map((one) => ({ value: one, label: t(`planKinds.${one}`) }))} />
         <TextField {...form.field('scope')} label={t('plans.scope')} />

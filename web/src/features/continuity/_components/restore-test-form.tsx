@@ -5,14 +5,13 @@ import { useAct } from '../../../platform/api/use-api.ts'
 import { FileField } from '../../../platform/files/file-field.tsx'
 import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { DurationField } from '../../../ui/forms/duration-field.tsx'
 import { NumberField, RadioField, SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   establishmentId: number
@@ -25,10 +24,8 @@ export function RestoreTestForm({ establishmentId, activities, onDone }: Props) 
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const { today } = useSituation()
-  const toast = useToast()
   const act = useAct(addRestoreTest)
   const seal = useSealFile(establishmentId)
-  const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
   const [activity, setActivity] = useState(String(activities[0]?.id ?? ''))
   const form = useContractForm({
@@ -45,19 +42,15 @@ export function RestoreTestForm({ establishmentId, activities, onDone }: Props) 
     },
   })
   const accepted = form.values.outcome === 'accepted'
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => {
+  const save = useSave(form, {
+    act: async (body) => {
       const fileId = await seal(files)
       await act.run({ params: { establishmentId, activityId: Number(activity) }, body: { ...body, fileId } })
-    })
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+    },
+    onDone,
+  })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <FieldRow>
         <SelectField
           label={t('tonight.activity')}

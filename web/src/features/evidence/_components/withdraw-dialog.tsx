@@ -3,12 +3,11 @@ import type { FactView } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   fact: FactView | null
@@ -29,18 +28,11 @@ export function WithdrawDialog({ fact, establishmentId, onClose }: Props) {
 function WithdrawForm({ fact, establishmentId, onClose }: Props & { fact: FactView }) {
   const { t } = useTranslation('evidence')
   const format = useFormat()
-  const toast = useToast()
   const act = useAct(withdrawFact)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({ route: withdrawFact, initial: { reason: '' } })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => act.run({ params: { establishmentId, factId: fact.id }, body })))) return
-    toast({ message: t('withdraw.done') })
-    onClose()
-  }
+  const save = useSave(form, { act: (body) => act.run({ params: { establishmentId, factId: fact.id }, body }), done: t('withdraw.done'), onDone: onClose })
   return (
-    <Form onSubmit={() => void send()} submit={t('withdraw.submit')} danger busy={busy} problem={problem} onCancel={onClose}>
+    <Form {...save} submit={t('withdraw.submit')} danger>
       <p>{t('withdraw.what', { proof: format.text(fact.kindLabel), day: format.day(fact.observedOn) })}</p>
       <TextField {...form.field('reason')} label={t('withdraw.reason')} hint={t('withdraw.reasonHint')} />
     </Form>

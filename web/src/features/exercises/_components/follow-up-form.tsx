@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { useSession } from '../../../platform/session/session.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { NumberField, RadioField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   establishmentId: number
@@ -41,21 +40,14 @@ export function FollowUpForm(props: Props) {
 function BornAction({ establishmentId, exercise, onDone }: Props) {
   const { t } = useTranslation('exercises')
   const { t: common } = useTranslation('common')
-  const toast = useToast()
   const act = useAct(openExerciseAction)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: openExerciseAction,
     initial: { title: '', ownerName: '', ownerTitle: '', dueOn: '', costEuros: null as number | null },
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => act.run({ params: { establishmentId, exerciseId: exercise.id }, body })))) return
-    toast({ message: t('followUp.opened') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => act.run({ params: { establishmentId, exerciseId: exercise.id }, body }), done: t('followUp.opened'), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.add')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.add')}>
       <TextField {...form.field('title')} label={t('followUp.actionTitle')} />
       <FieldRow>
         <TextField {...form.field('ownerName')} label={t('followUp.owner')} />
@@ -74,9 +66,7 @@ function NoAction({ establishmentId, exercise, onDone }: Props) {
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
   const session = useSession()
-  const toast = useToast()
   const act = useAct(recordNoAction)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: recordNoAction,
     initial: {
@@ -85,14 +75,9 @@ function NoAction({ establishmentId, exercise, onDone }: Props) {
       decidedOn: exercise.noAction?.decidedOn ?? today,
     },
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => act.run({ params: { establishmentId, exerciseId: exercise.id }, body })))) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => act.run({ params: { establishmentId, exerciseId: exercise.id }, body }), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <TextArea {...form.field('reason')} label={t('followUp.reason')} rows={2} />
       <FieldRow>
         <TextField {...form.field('decidedBy')} label={t('followUp.decidedBy')} />

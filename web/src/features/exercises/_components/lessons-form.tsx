@@ -5,12 +5,11 @@ import { useAct } from '../../../platform/api/use-api.ts'
 import { FileField } from '../../../platform/files/file-field.tsx'
 import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   establishmentId: number
@@ -24,10 +23,8 @@ export function LessonsForm({ establishmentId, exercise, signatory, onDone }: Pr
   const { t } = useTranslation('exercises')
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
-  const toast = useToast()
   const act = useAct(recordLessons)
   const seal = useSealFile(establishmentId)
-  const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
   const { lessons } = exercise
   const form = useContractForm({
@@ -40,19 +37,16 @@ export function LessonsForm({ establishmentId, exercise, signatory, onDone }: Pr
     },
     toBody: (values) => (values.signedOn === '' ? { writtenOn: values.writtenOn } : values),
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => {
+  const save = useSave(form, {
+    act: async (body) => {
       const fileId = await seal(files, lessons?.file)
       await act.run({ params: { establishmentId, exerciseId: exercise.id }, body: { ...body, fileId } })
-    })
-    if (!done) return
-    toast({ message: t('lessons.done') })
-    onDone()
-  }
+    },
+    done: t('lessons.done'),
+    onDone,
+  })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <DateField {...form.field('writtenOn')} label={t('lessons.writtenOn')} max={today} />
       <FieldRow>
         <DateField {...form.field('signedOn')} label={t('lessons.signedOn')} optional max={today} />

@@ -2,10 +2,9 @@ import { addApplication, changeApplication, type Application } from '@hygie/cont
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { CheckField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   establishmentId: number
@@ -17,10 +16,8 @@ interface Props {
 export function ApplicationForm({ establishmentId, application, onDone }: Props) {
   const { t } = useTranslation('identification')
   const { t: common } = useTranslation('common')
-  const toast = useToast()
   const adding = useAct(addApplication)
   const changing = useAct(changeApplication)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: addApplication,
     initial: {
@@ -32,18 +29,13 @@ export function ApplicationForm({ establishmentId, application, onDone }: Props)
     toBody: (values) => ({ ...values, ...(application ? { code: application.code } : {}) }),
   })
   const { values } = form
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(() =>
+  const save = useSave(form, {
+    act: (body) =>
       application ? changing.run({ params: { establishmentId, applicationId: application.id }, body }) : adding.run({ params: { establishmentId }, body }),
-    )
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+    onDone,
+  })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <TextField {...form.field('name')} label={t('applications.name')} hint={t('applications.nameHint')} />
       <CheckField
         label={t('applications.health')}

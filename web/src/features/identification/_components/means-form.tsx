@@ -5,12 +5,11 @@ import { useAct } from '../../../platform/api/use-api.ts'
 import { FileField } from '../../../platform/files/file-field.tsx'
 import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup, FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 interface Props {
   establishmentId: number
@@ -23,11 +22,9 @@ export function MeansForm({ establishmentId, means, onDone }: Props) {
   const { t } = useTranslation('identification')
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
-  const toast = useToast()
   const adding = useAct(addMeans)
   const changing = useAct(changeMeans)
   const seal = useSealFile(establishmentId)
-  const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
   const kind: string = means?.kind ?? 'cps'
   const form = useContractForm({
@@ -44,21 +41,17 @@ export function MeansForm({ establishmentId, means, onDone }: Props) {
     toBody: (values) => ({ ...(values.kind === LOCAL_MEANS ? values : { name: values.name, kind: values.kind }), ...(means ? { code: means.code } : {}) }),
   })
   const local = form.values.kind === LOCAL_MEANS
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => {
+  const save = useSave(form, {
+    act: async (body) => {
       const fileId = local ? await seal(files, means?.file) : null
       await (means
         ? changing.run({ params: { establishmentId, meansId: means.id }, body: { ...body, fileId } })
         : adding.run({ params: { establishmentId }, body: { ...body, fileId } }))
-    })
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+    },
+    onDone,
+  })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <FieldRow>
         <TextField {...form.field('name')} label={t('means.name')} hint={t('means.nameHint')} />
         <SelectField {...form.field('kind')} label={t('means.kind')} choices={MEANS_KINDS.map((one) => ({ value: one, label: t(`kinds.${one}`) }))} />

@@ -5,36 +5,26 @@ import { useAct } from '../../../platform/api/use-api.ts'
 import { FileField } from '../../../platform/files/file-field.tsx'
 import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { NumberField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 
 export function RppsForm({ establishmentId, onDone }: { establishmentId: number; onDone: () => void }) {
   const { t } = useTranslation('identification')
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
-  const toast = useToast()
   const act = useAct(addRpps)
   const seal = useSealFile(establishmentId)
-  const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
   const form = useContractForm({
     route: addRpps,
     initial: { countedOn: today, verified: null as number | null, professionals: null as number | null, source: '' },
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => act.run({ params: { establishmentId }, body: { ...body, fileId: await seal(files) } }))
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
-  }
+  const save = useSave(form, { act: async (body) => act.run({ params: { establishmentId }, body: { ...body, fileId: await seal(files) } }), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <p>{t('rpps.what')}</p>
       <DateField {...form.field('countedOn')} label={t('rpps.on')} max={today} />
       <FieldRow>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
@@ -12,7 +12,6 @@ import { RadioField, SelectField, TextField } from '../../../ui/forms/fields.tsx
 import { FileDrop } from '../../../ui/forms/file-drop.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { RequirementView } from '../requirement-page.tsx'
 
 interface Props {
@@ -38,10 +37,8 @@ function AdoptForm({ view, establishmentId, onDone }: Omit<Props, 'open' | 'onCl
   const { t } = useTranslation('obligations')
   const format = useFormat()
   const { today } = useSituation()
-  const toast = useToast()
   const act = useAct(adoptRule)
   const sending = useUpload(uploadFile)
-  const { busy, problem, submit } = useSubmit()
   const [letters, setLetters] = useState<File[]>([])
   const form = useContractForm({
     route: adoptRule,
@@ -53,20 +50,17 @@ function AdoptForm({ view, establishmentId, onDone }: Omit<Props, 'open' | 'onCl
     }),
   })
   const { kind, origin } = form.values
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    const done = await submit(async () => {
+  const save = useSave(form, {
+    act: async (body) => {
       const [letter] = letters
       const letterFileId = letter ? (await sending.run({ params: { establishmentId }, body: {} }, letter)).id : null
       await act.run({ params: { establishmentId }, body: { ...body, letterFileId } })
-    })
-    if (!done) return
-    toast({ message: t('adopt.done') })
-    onDone()
-  }
+    },
+    done: t('adopt.done'),
+    onDone,
+  })
   return (
-    <Form onSubmit={() => void send()} submit={t('adopt.submit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={t('adopt.submit')}>
       <RadioField
         {...form.field('origin')}
         label={t('adopt.origin')}

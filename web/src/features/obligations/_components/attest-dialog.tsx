@@ -2,7 +2,7 @@ import { attest } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { useSession } from '../../../platform/session/session.tsx'
@@ -10,7 +10,6 @@ import { DateField } from '../../../ui/forms/date-field.tsx'
 import { SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { RequirementView } from '../requirement-page.tsx'
 
 interface Props {
@@ -35,22 +34,15 @@ function AttestForm({ view, establishmentId, onDone }: Omit<Props, 'open' | 'onC
   const format = useFormat()
   const session = useSession()
   const { today } = useSituation()
-  const toast = useToast()
   const act = useAct(attest)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: attest,
     initial: { partId: '', personName: session.user?.name ?? '', personTitle: session.user?.jobTitle ?? '', statement: '', attestedOn: today },
     toBody: (values) => ({ ...values, requirementId: view.requirement.id }),
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => act.run({ params: { establishmentId }, body })))) return
-    toast({ message: t('attest.done') })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => act.run({ params: { establishmentId }, body }), done: t('attest.done'), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={t('attest.submit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={t('attest.submit')}>
       <p>{t('attest.what')}</p>
       <SelectField
         {...form.field('partId')}

@@ -5,13 +5,12 @@ import { DocumentButton } from '../../../platform/api/document-button.tsx'
 import { download } from '../../../platform/api/download.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSession } from '../../../platform/session/session.tsx'
 import { TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import { StateBadge } from '../../../ui/states/state-badge.tsx'
 import { STATE_CODES } from '../../../ui/states/state-codes.ts'
 import type { Release } from './establishment-reports.tsx'
@@ -38,18 +37,11 @@ function SignForm({ release, establishmentId, onClose }: Props & { release: Rele
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const session = useSession()
-  const toast = useToast()
   const act = useAct(signRelease)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({ route: signRelease, initial: { title: session.user?.jobTitle ?? '' } })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => act.run({ params: { establishmentId, releaseId: release.id }, body })))) return
-    toast({ message: t('sign.done') })
-    onClose()
-  }
+  const save = useSave(form, { act: (body) => act.run({ params: { establishmentId, releaseId: release.id }, body }), done: t('sign.done'), onDone: onClose })
   return (
-    <Form onSubmit={() => void send()} submit={t('sign.submit')} busy={busy} problem={problem} onCancel={onClose}>
+    <Form {...save} submit={t('sign.submit')}>
       <p>{t('sign.what', { day: format.longDay(release.day), name: release.draftedBy })}</p>
       <p className={styles.counts}>
         {STATE_CODES.filter((state) => (release.counts[state] ?? 0) > 0).map((state) => (
