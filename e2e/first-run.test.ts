@@ -158,7 +158,7 @@ describe.skipIf(!CHROMIUM)('an establishment brings its own data', () => {
     await dialog.getByText('Direction · CH de Bourg-Neuf').waitFor()
     await dialog.getByRole('button', { name: /Ouvrir le compte/ }).click()
     await dialog.waitFor({ state: 'detached' })
-    await page.getByRole('row', { name: /Hélène Garrigue/ }).waitFor()
+    expect(await page.getByRole('row', { name: /Hélène Garrigue/ }).innerText()).toContain('Direction')
   })
 
   it('prepares the situation; she signs it; the ARS report is a PDF that says so', async () => {

@@ -40,8 +40,7 @@ export function useFactWords(): FactWords {
     if (typeof given === 'string') return format.own(given)
     if (typeof given === 'number') return unit === 'minutes' ? format.duration(given) : format.number(given, 2)
     if (isRatio(given)) {
-      const share =
-        given.denominator === 0 ? '' : ` (${format.percent(given.numerator / given.denominator, given.numerator / given.denominator < 0.1 ? 2 : 0)})`
+      const share = given.denominator === 0 ? '' : ` (${format.share(given.numerator / given.denominator)})`
       return `${format.number(given.numerator)} / ${format.number(given.denominator)}${share}`
     }
     return Object.entries(given).map(entry).filter(Boolean).join(', ')

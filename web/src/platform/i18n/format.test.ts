@@ -25,6 +25,7 @@ describe('numbers', () => {
   it('writes them as a French reader expects', () => {
     expect(fr.number(18402)).toBe('18\u202F402')
     expect(fr.percent(0.029, 2)).toBe('2,90\u202F%'.replace('\u202F', '\u00A0'))
+    expect([0.029, 0.08, 0.58, 0].map(fr.share)).toEqual(['2,90\u00A0%', '8\u00A0%', '58\u00A0%', '0\u00A0%'])
     expect(fr.bytes(3_400_000)).toBe('3,2\u202FMo')
     expect(en.bytes(900)).toBe('900\u202FB')
   })

@@ -3,6 +3,7 @@ import { frenchTypography } from './typography.ts'
 
 const PARIS = 'Europe/Paris'
 const KIB = 1024
+const SMALL_SHARE = 0.1
 
 /** `bilingual` values of the contract. */
 export interface Bilingual {
@@ -34,6 +35,8 @@ export interface Format {
   number: (value: number, decimals?: number) => string
   /** Ratio 0–1 → 58 %. */
   percent: (ratio: number, decimals?: number) => string
+  /** 0.029 → 2,90 %, 0.08 → 8 %, 0.58 → 58 %: a small share keeps its decimals, when it has some. */
+  share: (ratio: number) => string
   money: (euros: number) => string
   bytes: (count: number) => string
   /** 580 → 9 h 40. */
@@ -61,6 +64,9 @@ export function createFormat(language: Language): Format {
   const first = (text: string) => (language === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text)
 
   const number = (value: number, decimals = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value)
+  const percent = (ratio: number, decimals = 0) =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(ratio)
+  const hasDecimals = (ratio: number) => Math.round(ratio * 10_000) % 100 !== 0
   const dayOf = (iso: string) => parisDay.format(new Date(iso))
   const time = (iso: string) => parisTime.format(new Date(iso))
 
@@ -77,8 +83,8 @@ export function createFormat(language: Language): Format {
     time,
     dayOf,
     number,
-    percent: (ratio, decimals = 0) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals, minimumFractionDigits: decimals }).format(ratio),
+    percent,
+    share: (ratio) => percent(ratio, ratio < SMALL_SHARE && hasDecimals(ratio) ? 2 : 0),
     money: (euros) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(euros),
     bytes: (count) => formatBytes(count, number, language),
     duration: (minutes) => own(formatDuration(Math.round(minutes), number)),

@@ -9,8 +9,6 @@ type CellLike = Pick<Cell, 'verdict' | 'attestation'>
 export type PartVerdict = VerdictView['parts'][number]
 type PartTitles = ReadonlyMap<string, Bilingual>
 
-const SMALL_RATIO = 0.1
-
 export interface VerdictWords {
   /** At most two short lines under the shape. */
   lines: (cell: CellLike, today: string) => string[]
@@ -49,7 +47,7 @@ export function useVerdictWords(): VerdictWords {
     return found.unit === 'months' ? t('verdict.ageMonths', { count: found.count }) : t('verdict.ageYears', { count: found.count })
   }
 
-  const ratio = (value: number): string => format.percent(value, value > 0 && value < SMALL_RATIO ? 2 : 0)
+  const ratio = format.share
 
   /** A verified date of a text speaks for itself; the other origins are named. */
   const origin = (late: LateReason): string => {
@@ -151,4 +149,4 @@ export function useVerdictWords(): VerdictWords {
   return { lines: (cell, today) => lines(cell, today).filter(Boolean), sentence, age, ratio }
 }
 
-const lowerFirst = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+const lowerFirst = (text: string): string => (/^\p{Lu}(?:\p{Ll}|['’])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
