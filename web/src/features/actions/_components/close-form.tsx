@@ -1,8 +1,8 @@
 import { closeAction, reopenAction, type Action } from '@hygie/contract/actions'
-import { uploadFile } from '@hygie/contract/evidence'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct, useUpload } from '../../../platform/api/use-api.ts'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
 import { RadioField, TextArea } from '../../../ui/forms/fields.tsx'
@@ -22,19 +22,18 @@ export function CloseForm({ action, onCancel, onDone }: Props) {
   const toast = useToast()
   const closing = useAct(closeAction)
   const reopening = useAct(reopenAction)
-  const sending = useUpload(uploadFile)
   const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
   const form = useContractForm({ route: closeAction, initial: { status: 'closed-by-document', note: '' } })
   const { establishmentId } = action
+  const seal = useSealFile(establishmentId)
   const params = { establishmentId, actionId: action.id }
 
   const send = async () => {
     const body = form.check()
     if (!body) return
     const done = await submit(async () => {
-      const [file] = files
-      const fileId = file && body.status === 'closed-by-document' ? (await sending.run({ params: { establishmentId }, body: {} }, file)).id : null
+      const fileId = body.status === 'closed-by-document' ? await seal(files) : null
       await closing.run({ params, body: { ...body, fileId } })
     })
     if (!done) return

@@ -1,8 +1,8 @@
 import { addFoundingDocument, FOUNDING_DOCUMENTS, updateFoundingDocument } from '@hygie/contract/establishments'
-import { uploadFile } from '@hygie/contract/evidence'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct, useUpload } from '../../../platform/api/use-api.ts'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
 import { useHouseWords } from '../../../platform/house/use-house-words.ts'
@@ -45,10 +45,10 @@ function DocumentForm({ governance, today, draft, onDone }: Omit<Props, 'draft' 
   const words = useHouseWords(governance.establishment)
   const adding = useAct(addFoundingDocument)
   const changing = useAct(updateFoundingDocument)
-  const sending = useUpload(uploadFile)
   const [files, setFiles] = useState<File[]>([])
   const { document } = draft
   const establishmentId = governance.establishment.id
+  const seal = useSealFile(establishmentId)
   const kind: string = draft.kind
   const form = useContractForm({
     route: addFoundingDocument,
@@ -67,8 +67,7 @@ function DocumentForm({ governance, today, draft, onDone }: Omit<Props, 'draft' 
 
   const save = useSave(form, {
     act: async (body) => {
-      const [file] = files
-      const fileId = file ? (await sending.run({ params: { establishmentId }, body: {} }, file)).id : (document?.fileId ?? null)
+      const fileId = (await seal(files)) ?? document?.fileId ?? null
       const input = { ...body, fileId }
       await (document
         ? changing.run({ params: { establishmentId, documentId: document.id }, body: input })

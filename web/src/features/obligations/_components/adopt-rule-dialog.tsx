@@ -1,8 +1,8 @@
-import { uploadFile } from '@hygie/contract/evidence'
 import { adoptRule } from '@hygie/contract/obligations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct, useUpload } from '../../../platform/api/use-api.ts'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { useSealFile } from '../../../platform/files/use-seal-file.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
@@ -38,7 +38,7 @@ function AdoptForm({ view, establishmentId, onDone }: Omit<Props, 'open' | 'onCl
   const format = useFormat()
   const { today } = useSituation()
   const act = useAct(adoptRule)
-  const sending = useUpload(uploadFile)
+  const seal = useSealFile(establishmentId)
   const [letters, setLetters] = useState<File[]>([])
   const form = useContractForm({
     route: adoptRule,
@@ -51,11 +51,7 @@ function AdoptForm({ view, establishmentId, onDone }: Omit<Props, 'open' | 'onCl
   })
   const { kind, origin } = form.values
   const save = useSave(form, {
-    act: async (body) => {
-      const [letter] = letters
-      const letterFileId = letter ? (await sending.run({ params: { establishmentId }, body: {} }, letter)).id : null
-      await act.run({ params: { establishmentId }, body: { ...body, letterFileId } })
-    },
+    act: async (body) => act.run({ params: { establishmentId }, body: { ...body, letterFileId: await seal(letters) } }),
     done: t('adopt.done'),
     onDone,
   })
