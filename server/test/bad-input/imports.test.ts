@@ -119,7 +119,7 @@ describe('FINESS extract', () => {
     expect(preview.warnings.map((one) => one.reason)).toContain('finess-key')
     await load(bytes, { preview: 'false' })
     const { members } = (await person.call(getGht, { params: own })).body as { members: { establishmentId: number; name: string }[] }
-    expect(members.map((one) => one.name)).toContain("HÔPITAL D'ESSAI")
+    expect(members.map((one) => one.name)).toContain("Hôpital d'Essai")
     expect(await load(bytes, { preview: 'false' })).toMatchObject({ loaded: 0, unchanged: 2 })
   })
 
