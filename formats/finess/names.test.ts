@@ -5,7 +5,10 @@ it.each([
   ['CENTRE HOSPITALIER DE BOURG-EN-BRESSE FLEYRIAT', 'Centre hospitalier de Bourg-en-Bresse Fleyriat'],
   ["CH  D'AIX", "CH d'Aix"],
   ['CHU SITE FELIX GUYON (SAINT DENIS)', 'CHU site Felix Guyon (Saint Denis)'],
-  ['EHPAD LES TILLEULS', 'EHPAD les Tilleuls'],
+  ['EHPAD LES TILLEULS', 'EHPAD Les Tilleuls'],
+  ['CENTRE DE SMR LA ROSERAIE', 'Centre de SMR La Roseraie'],
+  ['CENTRE HOSPITALIER DE LA BRUME', 'Centre hospitalier de la Brume'],
+  ['HOPITAL DE SAINT PIERRE LA PALUD', 'Hopital de Saint Pierre la Palud'],
   ['LA ROSERAIE', 'La Roseraie'],
   ['EPSM Les Aulnes', 'EPSM Les Aulnes'],
 ])('%s → %s', (register, written) => {

@@ -5,6 +5,7 @@ const ACRONYMS = new Set(
   ),
 )
 const SMALL = new Set("de du des la le les l d en et à au aux sur sous lès lez d'".split(' '))
+const ARTICLES = new Set(['le', 'la', 'les'])
 /** Common nouns of these names: a capital only at the start. */
 const COMMON = new Set(
   'centre hospitalier hospitalière hospitaliere hôpital hopital clinique polyclinique maison retraite résidence residence foyer institut établissement etablissement public santé sante mentale local locale régional regional universitaire intercommunal proximité proximite soins médicaux medicaux réadaptation readaptation site unité unite'.split(
@@ -24,8 +25,9 @@ export function readableName(name: string): string {
   const words = clean.split(/([ '’()-])/).map((piece, index, all) => {
     if (ACRONYMS.has(piece)) return piece
     const lower = piece.toLowerCase()
-    const first = all.slice(0, index).every((before) => !/\p{L}/u.test(before))
-    if (first) return capital(lower)
+    const before = all.slice(0, index).findLast((one) => /\p{L}/u.test(one))
+    // « EHPAD LES TILLEULS »: the article opens the name of the house
+    if (before === undefined || (ARTICLES.has(lower) && (ACRONYMS.has(before) || COMMON.has(before.toLowerCase())))) return capital(lower)
     return SMALL.has(lower) || COMMON.has(lower) ? lower : capital(lower)
   })
   return words.join('')

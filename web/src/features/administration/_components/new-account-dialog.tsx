@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { HeldRole } from '../_lib/places.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 import { RolesEditor } from './roles-editor.tsx'
@@ -23,23 +22,16 @@ export function NewAccountDialog({ open, onClose }: { open: boolean; onClose: ()
 
 function NewAccountForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('administration')
-  const toast = useToast()
   const creating = useAct(createAccount)
-  const { busy, problem, submit } = useSubmit()
   const [roles, setRoles] = useState<HeldRole[]>([])
   const form = useContractForm({
     route: createAccount,
     initial: { name: '', jobTitle: '', email: '', password: '' },
     toBody: (values) => ({ ...values, roles }),
   })
-  const send = async () => {
-    const body = form.check()
-    if (!body || !(await submit(() => creating.run({ body })))) return
-    toast({ message: t('people.created', { name: body.name }) })
-    onDone()
-  }
+  const save = useSave(form, { act: (body) => creating.run({ body }), done: t('people.created', { name: form.values.name }), onDone })
   return (
-    <Form onSubmit={() => void send()} submit={t('people.createSubmit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={t('people.createSubmit')}>
       <FieldRow>
         <TextField {...form.field('name')} label={t('people.name')} />
         <TextField {...form.field('jobTitle')} label={t('people.jobTitle')} optional />

@@ -2,10 +2,9 @@ import { updateAccount } from '@hygie/contract/accounts'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { Account } from './accounts-tab.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 
@@ -21,19 +20,24 @@ export function NewPasswordDialog({ account, onClose }: { account: Account | nul
 function PasswordForm({ account, onDone }: { account: Account; onDone: () => void }) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
-  const toast = useToast()
   const changing = useAct(updateAccount)
   const form = useContractForm({ route: updateAccount, initial: { password: '' } })
-  const { busy, problem, submit } = useSubmit()
-  const send = async () => {
-    if (form.values.password === '') return form.refuse('password', common('form.required'))
-    const body = form.check()
-    if (!body || !(await submit(() => changing.run({ params: { accountId: account.id }, body })))) return
-    toast({ message: t('people.passwordDone', { name: account.name }) })
-    onDone()
+  // the route may change other things: it does not ask for a password itself
+  const check = () => {
+    if (form.values.password !== '') return form.check()
+    form.refuse('password', common('form.required'))
+    return null
   }
+  const save = useSave(
+    { check },
+    {
+      act: (body) => changing.run({ params: { accountId: account.id }, body }),
+      done: t('people.passwordDone', { name: account.name }),
+      onDone,
+    },
+  )
   return (
-    <Form onSubmit={() => void send()} submit={t('people.passwordSubmit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={t('people.passwordSubmit')}>
       <p>{t('people.passwordWhat')}</p>
       <PassphraseField {...form.field('password')} />
     </Form>

@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSession, type Session } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { RadioField, SelectField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { Ght } from './group-governance.tsx'
 
 type Establishment = Session['establishments'][number]
@@ -37,23 +36,19 @@ export function AttachMember({ ght }: { ght: Ght }) {
 function AttachForm({ ght, free, onDone }: { ght: Ght; free: Establishment[]; onDone: () => void }) {
   const { t } = useTranslation('governance')
   const format = useFormat()
-  const toast = useToast()
   const setting = useAct(setMember)
-  const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: setMember,
     initial: { establishmentId: String(free[0]?.id ?? ''), membership: 'party' },
     toBody: ({ membership }) => ({ membership }),
   })
-  const send = async () => {
-    const body = form.check()
-    const establishmentId = Number(form.values.establishmentId)
-    if (!body || !(await submit(() => setting.run({ params: { ghtId: ght.id, establishmentId }, body })))) return
-    toast({ message: t('members.attached') })
-    onDone()
-  }
+  const save = useSave(form, {
+    act: (body) => setting.run({ params: { ghtId: ght.id, establishmentId: Number(form.values.establishmentId) }, body }),
+    done: t('members.attached'),
+    onDone,
+  })
   return (
-    <Form onSubmit={() => void send()} submit={t('members.attachSubmit')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={t('members.attachSubmit')}>
       <SelectField
         {...form.field('establishmentId')}
         label={t('members.establishment')}

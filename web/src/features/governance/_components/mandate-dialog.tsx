@@ -2,13 +2,12 @@ import { addMandate, type Establishment, MANDATES, updateMandate } from '@hygie/
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useSave } from '../../../platform/forms/use-save.ts'
 import { useHouseWords } from '../../../platform/house/use-house-words.ts'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { SelectField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { Held } from '../_lib/standing.ts'
 
 export interface MandateDraft {
@@ -37,10 +36,8 @@ function MandateForm({ establishment, today, draft, onDone }: Omit<Props, 'onClo
   const { t } = useTranslation('governance')
   const { t: common } = useTranslation('common')
   const words = useHouseWords(establishment)
-  const toast = useToast()
   const adding = useAct(addMandate)
   const changing = useAct(updateMandate)
-  const { busy, problem, submit } = useSubmit()
   const { held } = draft
   const initial: Record<'mandate' | 'reportsTo', string> = { mandate: draft.mandate, reportsTo: held?.reportsTo ?? '' }
   const form = useContractForm({
@@ -58,20 +55,21 @@ function MandateForm({ establishment, today, draft, onDone }: Omit<Props, 'onClo
   const establishmentId = establishment.id
   const choices = MANDATES.map((value) => ({ value, label: words.mandate(value) }))
 
-  const send = async () => {
-    const body = form.check()
-    if (!body) return
-    if (since && until && until < since) return form.refuse('until', t('mandates.endBeforeStart'))
-    const done = await submit(() =>
-      held ? changing.run({ params: { establishmentId, mandateId: held.id }, body }) : adding.run({ params: { establishmentId }, body }),
-    )
-    if (!done) return
-    toast({ message: common('form.saved') })
-    onDone()
+  const check = () => {
+    if (since === '' || until === '' || until >= since) return form.check()
+    form.refuse('until', t('mandates.endBeforeStart'))
+    return null
   }
+  const save = useSave(
+    { check },
+    {
+      act: (body) => (held ? changing.run({ params: { establishmentId, mandateId: held.id }, body }) : adding.run({ params: { establishmentId }, body })),
+      onDone,
+    },
+  )
 
   return (
-    <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={problem} onCancel={onDone}>
+    <Form {...save} submit={common('form.save')}>
       <SelectField {...form.field('mandate')} label={t('mandates.mandate')} choices={choices} />
       <FieldRow>
         <TextField {...form.field('personName')} label={t('mandates.personName')} autoComplete="off" />
