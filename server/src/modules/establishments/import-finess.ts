@@ -74,15 +74,16 @@ export const planFiness = async (
     unchanged: 0,
     skipped: reading.skipped,
     skippedMore: reading.skippedMore,
-    sample: reading.sites.slice(0, MOST_SHOWN).map(sampleOf),
+    sample: [],
     warnings: reading.sites
       .flatMap((site) => site.warnings.map((one) => ({ line: null, reason: one.code, data: { finessSite: site.finessSite, ...one.data } })))
       .slice(0, MOST_LISTED),
   }
   if (reading.truncated) result.warnings.push({ line: null, reason: 'too-many-rows', data: { kept: MOST_KEPT } })
-  const missing = Map.groupBy(reading.sites, (site) => site.finessLegal ?? site.finessSite)
+  const missing = Map.groupBy(reading.sites, entityOf)
   const entities = missing.size
   for (const finessLegal of missing.keys()) if (await findByFiness(owner, finessLegal)) missing.delete(finessLegal)
+  result.sample = reading.sites.slice(0, MOST_SHOWN).map((site) => ({ ...sampleOf(site), known: !missing.has(entityOf(site)) }))
   result.loaded = missing.size
   result.unchanged = entities - missing.size
   return { result, missing }
@@ -120,6 +121,9 @@ const create = async (context: GroupContext, finessLegal: string, sites: FinessR
   context.sealIn(id, 'establishment.created', { id, name: identity.name, finessLegal, source: 'finess', sites: sites.length })
   return id
 }
+
+/** A site of no known legal entity stands for itself. */
+const entityOf = (site: FinessRecord): string => site.finessLegal ?? site.finessSite
 
 const nameOf = (site: FinessRecord): string => readableName(site.longName ?? site.name)
 

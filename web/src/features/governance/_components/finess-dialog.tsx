@@ -22,11 +22,13 @@ export function FinessDialog({ open, onClose, onChoose }: Props) {
         {(entities) => (
           <FinessTable
             entities={entities}
-            renderChoice={(entity) => (
-              <Button small aria-label={`${t('finess.take')} : ${format.own(entity.name)}`} onClick={() => onChoose(entity)}>
-                {t('finess.take')}
-              </Button>
-            )}
+            renderChoice={(entity) =>
+              entity.known ? null : (
+                <Button small aria-label={`${t('finess.take')} : ${format.own(entity.name)}`} onClick={() => onChoose(entity)}>
+                  {t('finess.take')}
+                </Button>
+              )
+            }
           />
         )}
       </FinessSearch>

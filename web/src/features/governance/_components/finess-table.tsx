@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Card } from '../../../ui/base/card.tsx'
+import { Chip } from '../../../ui/base/chip.tsx'
 import { Small } from '../../../ui/base/layouts.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { finessKeyLooksWrong } from '../_lib/finess-key.ts'
@@ -25,9 +26,9 @@ export function FinessTable({ entities, renderChoice, footer }: Props) {
       header: t('finess.entity'),
       rowHeader: true,
       sortValue: ({ name }) => name,
-      render: ({ name, category }) => (
+      render: ({ name, category, known }) => (
         <>
-          {format.own(name)}
+          {format.own(name)} {known ? <Chip>{t('finess.known')}</Chip> : null}
           <br />
           <Small>{format.own(category)}</Small>
         </>

@@ -69,20 +69,25 @@ function Choice({ ghtId, entities, file, onLoaded }: ChoiceProps) {
       const input = { params: { ghtId }, body: { preview: 'false' as const, finessLegal: [...chosen].join(',') } }
       onLoaded(await loading.run(input, file, setProgress))
     })
-  const all = entities.slice(0, MOST_CHOSEN).map(({ finessLegal }) => finessLegal)
+  const all = entities
+    .filter(({ known }) => !known)
+    .slice(0, MOST_CHOSEN)
+    .map(({ finessLegal }) => finessLegal)
 
   return (
     <Stack>
       <FinessTable
         entities={entities}
-        renderChoice={({ finessLegal, name }) => (
-          <CheckField
-            label={<span className="visually-hidden">{t('finess.chooseOne', { name: format.own(name) })}</span>}
-            value={chosen.has(finessLegal)}
-            disabled={!chosen.has(finessLegal) && chosen.size >= MOST_CHOSEN}
-            onChange={(checked) => toggle(finessLegal, checked)}
-          />
-        )}
+        renderChoice={({ finessLegal, name, known }) =>
+          known ? null : (
+            <CheckField
+              label={<span className="visually-hidden">{t('finess.chooseOne', { name: format.own(name) })}</span>}
+              value={chosen.has(finessLegal)}
+              disabled={!chosen.has(finessLegal) && chosen.size >= MOST_CHOSEN}
+              onChange={(checked) => toggle(finessLegal, checked)}
+            />
+          )
+        }
         footer={
           <Button small kind="quiet" onClick={() => setChosen(chosen.size === all.length ? new Set() : new Set(all))}>
             {chosen.size === all.length ? t('finess.chooseNone') : t('finess.chooseAll')}

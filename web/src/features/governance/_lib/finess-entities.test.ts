@@ -21,6 +21,11 @@ it('gathers the sites of one legal entity', () => {
   expect(entities[0]).toMatchObject({ name: 'CH DE FLEYRIAT', sector: 'health', legalStatus: 'public' })
 })
 
+it('says what Hygie already holds', () => {
+  expect(entitiesOf([{ ...row('990001018', '990000010', 'CH'), known: true }])).toMatchObject([{ known: true }])
+  expect(entitiesOf([row('990001018', '990000010', 'CH')])).toMatchObject([{ known: false }])
+})
+
 it('stands a site without legal entity for itself, and an unknown word for « unknown »', () => {
   const [entity] = entitiesOf([{ ...row('990001018', null, 'CH'), legalStatus: 'GCS', sector: 'unknown' }])
 

@@ -18,6 +18,8 @@ export interface FinessEntity {
   legalStatus: (typeof LEGAL_STATUSES)[number]
   siren: string | null
   address: string | null
+  /** Already in Hygie: it will not change. */
+  known: boolean
   sites: FinessSite[]
 }
 
@@ -43,6 +45,7 @@ export function entitiesOf(sample: ImportResult['sample']): FinessEntity[] {
         legalStatus: oneOf(LEGAL_STATUSES, row['legalStatus'], 'unknown'),
         siren: text(row['siren']) || null,
         address: text(row['address']) || null,
+        known: row['known'] === true,
         sites: [site],
       })
     }
