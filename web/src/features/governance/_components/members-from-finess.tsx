@@ -89,9 +89,11 @@ function Choice({ ghtId, entities, file, onLoaded }: ChoiceProps) {
           )
         }
         footer={
-          <Button small kind="quiet" onClick={() => setChosen(chosen.size === all.length ? new Set() : new Set(all))}>
-            {chosen.size === all.length ? t('finess.chooseNone') : t('finess.chooseAll')}
-          </Button>
+          all.length > 0 ? (
+            <Button small kind="quiet" onClick={() => setChosen(chosen.size === all.length ? new Set() : new Set(all))}>
+              {chosen.size === all.length ? t('finess.chooseNone') : t('finess.chooseAll')}
+            </Button>
+          ) : null
         }
       />
       {problem ? (
