@@ -83,3 +83,18 @@ export const listAccounts = async (db: Db) => {
 
 export const listGhts = (db: Db, ids: readonly number[]) =>
   ids.length === 0 ? Promise.resolve([]) : db.selectFrom('ghts').select(['id', 'name', 'demonstration']).where('id', 'in', ids).orderBy('id').execute()
+
+/** People who can still administer: none left, and nobody could open an account again. */
+export const countAdministrators = async (db: Trx): Promise<number> => {
+  const { count } = await db
+    .selectFrom('users')
+    .innerJoin('role_assignments', 'role_assignments.user_id', 'users.id')
+    .where('users.disabled', '=', false)
+    .where('users.demonstration', '=', false)
+    .where('role_assignments.role', '=', 'administrator')
+    .where('role_assignments.establishment_id', 'is', null)
+    .where('role_assignments.ght_id', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}

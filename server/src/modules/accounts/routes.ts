@@ -130,6 +130,7 @@ export const routes: Registration[] = [
     }
     await repository.updateAccount(context.db, id, change)
     if (body.roles) await repository.setRoles(context.db, id, body.roles)
+    if ((await repository.countAdministrators(context.db)) === 0) throw new AppError('conflict', { reason: 'last-administrator' })
     if (body.disabled === true || body.password !== undefined) await closeSessionsOf(context.db, id, null)
     context.seal('account.changed', { accountId: id, fields: Object.keys(body), ...(body.roles ? { roles: body.roles } : {}) })
     return describeAccount(context, id)
