@@ -208,6 +208,7 @@ describe.skipIf(!CHROMIUM)('the first ten minutes', () => {
     await page.getByRole('link', { name: 'Et avec un fichier à moi ?' }).click()
     await settle(page)
     const scope = new URL(page.url()).searchParams.get('scope')
+    expect(scope).toMatch(/^e\d+$/)
     await writeFile(join(folder, 'PCA.txt'), 'Un plan à moi')
     await open(`/preuves/deposer?requirement=dns-2025-12/4a&scope=${scope}`)
     await page.locator('input[type=file]').setInputFiles(join(folder, 'PCA.txt'))
