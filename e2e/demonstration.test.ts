@@ -215,9 +215,9 @@ describe.skipIf(!CHROMIUM)('the first ten minutes', () => {
     await page.getByLabel('Ce qu’elle prouve').selectOption({ label: 'PCA (document)' })
     await page.getByLabel('Signature').check()
     await press('Déposer')
-    await state()
-      .getByText(/1 pièce sur 3/)
-      .waitFor()
+    const proven = state().getByText(/1 pièce sur 3/)
+    await proven.waitFor()
+    expect(await proven.isVisible()).toBe(true)
   })
 
   it('prints on one sheet', async () => {
