@@ -43,7 +43,12 @@ export const listFacts = defineRoute({
     limit: z.coerce.number().int().min(1).max(500).default(100),
     before: z.coerce.number().int().optional(),
   }),
-  response: z.object({ facts: z.array(fact), total: z.number() }),
+  response: z.object({
+    facts: z.array(fact),
+    total: z.number(),
+    /** Names of what facts are about: `application:patient-record` is « Dossier patient ». */
+    subjects: z.array(z.object({ subject: z.string(), name: z.string() })),
+  }),
   example: { params: { establishmentId: 1 }, query: {} },
 })
 export const factKinds = defineRoute({

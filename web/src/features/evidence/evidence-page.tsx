@@ -76,6 +76,7 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
               <Card flush>
                 <EvidenceTable
                   facts={data.facts}
+                  subjects={new Map(data.subjects.map(({ subject, name }) => [subject, name]))}
                   establishment={establishment}
                   footer={
                     <>

@@ -2,6 +2,7 @@ import { getRequirement, listCatalogues } from '@hygie/contract/obligations'
 import type { ResponseOf } from '@hygie/contract'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../platform/api/use-api.ts'
+import { frenchTypography } from '../../platform/i18n/typography.ts'
 import { useFormat } from '../../platform/i18n/use-format.ts'
 import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
 import { Loaded } from '../../platform/page/loaded.tsx'
@@ -66,7 +67,7 @@ function View({ view, establishment }: { view: RequirementView; establishment: O
         subtitle={
           requirement.officialTitle ? (
             <>
-              {t('requirement.officialTitle', { title: format.text(requirement.officialTitle.text) })}{' '}
+              {t('requirement.officialTitle')} <span lang="fr">{frenchTypography(`« ${requirement.officialTitle.text.fr} ».`)}</span>{' '}
               <SourceNote
                 verified={requirement.officialTitle.verified}
                 source={requirement.officialTitle.source ? format.own(requirement.officialTitle.source) : null}

@@ -33,10 +33,10 @@ describe('numbers', () => {
 
 describe('durations', () => {
   it.each([
-    [580, '9\u202Fh 40'],
+    [580, '9\u202Fh\u00A040'],
     [45, '45\u202Fmin'],
     [4320, '72\u202Fh'],
-    [185, '3\u202Fh 05'],
+    [185, '3\u202Fh\u00A005'],
   ])('%i minutes', (minutes, text) => {
     expect(fr.duration(minutes)).toBe(text)
   })

@@ -17,6 +17,8 @@ export interface Format {
   text: (value: Bilingual) => string
   /** Words of the house (a note, a name): typography only. */
   own: (value: string) => string
+  /** « Hautebrume : », before what concerns it. */
+  about: (name: string) => string
   /** `2026-11-23` → 23/11/2026. */
   day: (day: string) => string
   /** 23/11 */
@@ -74,6 +76,7 @@ export function createFormat(language: Language): Format {
     language,
     own,
     text: (value) => own(value[language] || value.fr),
+    about: (name) => (language === 'fr' ? `${own(name)}\u00A0: ` : `${name}: `),
     day: (day) => numeric.format(utc(day)),
     shortDay: (day) => short.format(utc(day)),
     weekday: (day) => first(weekday.format(utc(day))),
@@ -96,7 +99,7 @@ function formatDuration(minutes: number, number: Format['number']): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   if (hours === 0) return `${rest} min`
-  return rest === 0 ? `${number(hours)} h` : `${number(hours)} h ${String(rest).padStart(2, '0')}`
+  return rest === 0 ? `${number(hours)} h` : `${number(hours)} h\u00A0${String(rest).padStart(2, '0')}`
 }
 
 function formatBytes(count: number, number: Format['number'], language: Language): string {

@@ -17,11 +17,13 @@ import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 interface Props {
   facts: FactView[]
+  /** What facts are about, by name. */
+  subjects: ReadonlyMap<string, string>
   establishment: OneEstablishment
   footer: ReactNode
 }
 
-export function EvidenceTable({ facts, establishment, footer }: Props) {
+export function EvidenceTable({ facts, subjects, establishment, footer }: Props) {
   const { t } = useTranslation('evidence')
   const format = useFormat()
   const words = useFactWords()
@@ -39,7 +41,7 @@ export function EvidenceTable({ facts, establishment, footer }: Props) {
       render: (fact) => (
         <span className={styles.proof} data-withdrawn={fact.withdrawn ? true : undefined}>
           {format.text(fact.kindLabel)}
-          {fact.subject ? <Chip>{format.own(fact.subject.replace(/^[^:]*:/, ''))}</Chip> : null}
+          {fact.subject ? <Chip>{format.own(subjects.get(fact.subject) ?? fact.subject.replace(/^[^:]*:/, ''))}</Chip> : null}
           <span className={styles.detail}>{[words.value(fact.value), fact.note ? format.own(fact.note) : ''].filter(Boolean).join(' · ')}</span>
           {fact.withdrawn ? (
             <span className={styles.detail}>

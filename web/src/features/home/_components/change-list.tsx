@@ -19,7 +19,7 @@ export function ChangeList({ changes, today, single }: { changes: Change[]; toda
           <li key={`${change.at} ${change.establishmentId} ${change.kind} ${change.requirementId ?? ''}`}>
             <time dateTime={change.at}>{day === today ? format.time(change.at) : format.shortDay(day)}</time>
             <span>
-              {single ? '' : `${format.own(change.establishmentName)} : `}
+              {single ? '' : format.about(change.establishmentName)}
               {change.requirementId ? <AppLink to={paths.requirement(change.requirementId, change.establishmentId)}>{text}</AppLink> : text}
               {change.state ? (
                 <span className={styles.feedState}>

@@ -27,7 +27,7 @@ export function TodoList({ todos, single }: { todos: Todo[]; single: boolean }) 
                 {index + 1}
               </span>
               <AppLink to={targetOf(todo)} className={styles.todoTitle}>
-                {single ? '' : `${format.own(todo.establishmentName)} : `}
+                {single ? '' : format.about(todo.establishmentName)}
                 {format.text(todo.title)}
               </AppLink>
               {todo.careReason ? <p className={styles.todoCare}>{format.text(todo.careReason)}</p> : null}
