@@ -79,7 +79,10 @@ function Budget({ establishment }: { establishment: OneEstablishment }) {
                 establishmentId={establishment.id}
                 year={null}
                 taken={years.map((one) => one.year)}
-                proposed={kept.some(({ year }) => year === lastClosedYear) ? lastClosedYear - 1 : lastClosedYear}
+                proposed={newestMissing(
+                  lastClosedYear,
+                  years.map((one) => one.year),
+                )}
                 onDone={() => setAdding(false)}
               />
             </Dialog>
@@ -89,3 +92,6 @@ function Budget({ establishment }: { establishment: OneEstablishment }) {
     </Loaded>
   )
 }
+
+/** The latest closed year that nobody has entered, even withdrawn. */
+const newestMissing = (last: number, entered: readonly number[]): number => (entered.includes(last) ? newestMissing(last - 1, entered) : last)

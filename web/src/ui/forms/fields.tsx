@@ -126,7 +126,17 @@ export interface Choice {
   label: string
   hint?: string
   disabled?: boolean
+  /** Heading in the list, for choices of the same text. */
+  group?: string
 }
+
+const option = ({ value, label, disabled }: Choice) => ({ value, label, disabled })
+
+/** Choices without a heading first, then the others under theirs. */
+const optionsOf = (choices: Choice[]) => [
+  ...choices.filter(({ group }) => group === undefined).map(option),
+  ...[...Map.groupBy(choices, ({ group }) => group)].flatMap(([group, items]) => (group === undefined ? [] : [{ group, items: items.map(option) }])),
+]
 
 interface SelectProps extends Common {
   value: string
@@ -141,13 +151,7 @@ export function SelectField(props: SelectProps) {
   const { value, onChange, choices, placeholder } = props
   const data = placeholder === undefined ? choices : [{ value: '', label: placeholder }, ...choices]
   return (
-    <NativeSelect
-      {...shared(props)}
-      label={useLabel(props)}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={data.map(({ value: key, label, disabled }) => ({ value: key, label, disabled }))}
-    />
+    <NativeSelect {...shared(props)} label={useLabel(props)} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={optionsOf(data)} />
   )
 }
 

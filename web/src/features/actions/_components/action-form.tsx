@@ -40,6 +40,7 @@ export function ActionForm({ establishmentId, action, onDone }: Props) {
   const creating = useAct(createAction)
   const updating = useAct(updateAction)
   const obligations = useApi(listObligations, { params: { establishmentId }, query: {} })
+  const titles = new Map(obligations.data?.catalogues.map(({ id, title }) => [id, format.text(title)]))
   const kinds = useApi(factKinds, {})
   const kept = action ? { partId: action.partId, closingSubject: action.closingSubject, exerciseId: action.exerciseId } : {}
   const form = useContractForm({ route: createAction, initial: blankless(action), toBody: (values) => ({ ...values, ...kept }) })
@@ -70,7 +71,8 @@ export function ActionForm({ establishmentId, action, onDone }: Props) {
         placeholder={t('fields.noRequirement')}
         choices={(obligations.data?.requirements ?? []).map((one) => ({
           value: one.id,
-          label: `${one.catalogueId} ${one.number} · ${format.text(one.title)}`,
+          label: [one.number, format.text(one.title)].filter(Boolean).join(' · '),
+          group: titles.get(one.catalogueId),
         }))}
       />
       <FieldGroup legend={t('fields.today')}>

@@ -40,8 +40,7 @@ export function EvidenceTable({ facts, subjects, establishment, footer }: Props)
       sortValue: (fact) => format.text(fact.kindLabel),
       render: (fact) => (
         <span className={styles.proof} data-withdrawn={fact.withdrawn ? true : undefined}>
-          {format.text(fact.kindLabel)}
-          {fact.subject ? <Chip>{format.own(subjects.get(fact.subject) ?? fact.subject.replace(/^[^:]*:/, ''))}</Chip> : null}
+          {format.text(fact.kindLabel)} {fact.subject ? <Chip>{format.own(subjects.get(fact.subject) ?? fact.subject.replace(/^[^:]*:/, ''))}</Chip> : null}
           <span className={styles.detail}>{[words.value(fact.value), fact.note ? format.own(fact.note) : ''].filter(Boolean).join(' · ')}</span>
           {fact.withdrawn ? (
             <span className={styles.detail}>
