@@ -1,26 +1,34 @@
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { openBrowser, openPage, startHygie } from './hygie.ts'
+import { mkdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Look, openBrowser, openPage, settle, startHygie } from './hygie.ts'
+import { exploreDemonstration } from './visitor.ts'
 
-/** node e2e/screenshots.ts: the two pictures of the README, taken on the demonstration. */
-const images = resolve(import.meta.dirname, '../docs/images')
-await mkdir(images, { recursive: true })
+/** Pictures of the README, taken from the demonstration: `node e2e/screenshots.ts`, by hand, when a page of them changes. */
+const PICTURES: { file: string; look: Look; path: string; height: number }[] = [
+  { file: 'home-fr.png', look: { language: 'fr' }, path: '/?scope=g1', height: 960 },
+  { file: 'requirement-en.png', look: { language: 'en' }, path: '/obligations/exigence?id=dns-2025-12/4a&scope=e2', height: 960 },
+]
+const WIDTH = 1366
+const MOST_BYTES = 300_000
+
+const folder = resolve(import.meta.dirname, '../docs/images')
+await mkdir(folder, { recursive: true })
 const hygie = await startHygie()
 const browser = await openBrowser()
 try {
-  const { page } = await openPage(browser)
-  await page.setViewportSize({ width: 1366, height: 920 })
-  await page.goto(hygie.link)
-  await page.getByText('Explorer la démonstration').first().click()
-  await page.locator('table').first().waitFor({ timeout: 60_000 })
-  await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: resolve(images, 'home-fr.png') })
-  const houses = await page.evaluate(async () => (await (await fetch('/api/session')).json()) as { establishments: { id: number; shortName: string }[] })
-  const house = houses.establishments.find((one) => one.shortName === 'Sept-Écluses')
-  await page.getByText('EN', { exact: true }).first().click()
-  await page.goto(`${hygie.address}/obligations/exigence?id=dns-2025-12/4a&scope=e${house?.id}`)
-  await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: resolve(images, 'requirement-en.png') })
+  const claire = await exploreDemonstration(hygie)
+  for (const { file, look, path, height } of PICTURES) {
+    const { context, page } = await openPage(browser, look)
+    await claire.enter(context)
+    await page.setViewportSize({ width: WIDTH, height })
+    await page.goto(`${hygie.address}${path}`)
+    await settle(page)
+    await page.screenshot({ path: join(folder, file) })
+    await context.close()
+    const { size } = await stat(join(folder, file))
+    console.log(`docs/images/${file}: ${Math.round(size / 1000)} kB`)
+    if (size > MOST_BYTES) throw new Error(`${file} weighs more than ${MOST_BYTES / 1000} kB`)
+  }
 } finally {
   await browser.close()
   await hygie.stop()
