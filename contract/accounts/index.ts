@@ -6,7 +6,10 @@ import { done, id, label } from '../core/schemas.ts'
 const email = z.email().max(254)
 const password = z.string().min(1).max(1024)
 
-export const roleHeld = z.object({ role: z.enum(ROLES), establishmentId: z.number().nullable(), ghtId: z.number().nullable() })
+/** Held in one establishment, or in one group, or (neither) on the platform. */
+export const roleHeld = z
+  .object({ role: z.enum(ROLES), establishmentId: z.number().nullable(), ghtId: z.number().nullable() })
+  .refine((held) => held.establishmentId === null || held.ghtId === null, 'one place only')
 
 export const session = z.object({
   signedIn: z.boolean(),

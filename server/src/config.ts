@@ -11,6 +11,8 @@ export interface Config {
   /** Restricted role on that database, when the owner may not create roles. */
   databaseAppUrl: string | null
   logLevel: string
+  /** Addresses of the reverse proxies whose X-Forwarded-* headers are believed, separated by commas; null = none. */
+  trustedProxy: string | null
   /** Started by the command line for one command: no greeting, no browser address. */
   oneShot: boolean
   webDirectory: string
@@ -39,6 +41,7 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
   databaseUrl: env['DATABASE_URL'] || null,
   databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
   logLevel: env['HYGIE_LOG'] || 'warn',
+  trustedProxy: env['HYGIE_TRUSTED_PROXY'] || null,
   oneShot: args.includes('--one-shot'),
   webDirectory: resolve(root, 'web/dist'),
   contentDirectory: resolve(root, 'content'),

@@ -36,7 +36,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
   const services: Services = {
     config,
     clock: options.clock ?? systemClock,
-    log: pino({ level: config.logLevel, redact: ['req.headers', 'password', '*.password'] }, pino.destination(2)),
+    log: pino({ level: config.logLevel, redact: ['req.headers', 'password', '*.password', 'err.detail', 'err.where'] }, pino.destination(2)),
     app,
     owner,
     migrations,

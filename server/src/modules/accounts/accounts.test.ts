@@ -58,3 +58,35 @@ it('closes the first-run door once somebody has an account, and never shows a ha
   expect(answer.json()).toMatchObject({ error: { code: 'already-initialised' } })
   expect((await administrator.call(listAccounts)).text).not.toContain('argon2id')
 })
+
+it('counts parallel attempts together: a crowd does not get more tries', async () => {
+  const answers = await Promise.all(Array.from({ length: 60 }, () => open('foule@test.invalid', 'x')))
+  expect(answers.filter((one) => one.statusCode === 401).length).toBeLessThanOrEqual(8)
+  expect(answers.filter((one) => one.statusCode === 429).length).toBeGreaterThanOrEqual(52)
+})
+
+it('lets a right password in although the address has many failures: behind a proxy everybody has one address', async () => {
+  await administrator.call(createAccount, { body: { name: 'Yann Tessier', email: 'dpo@test.invalid', password: PASSWORD, roles: [] } })
+  for (let attempt = 0; attempt < 45; attempt++) await open(`inconnu-${attempt}@test.invalid`, 'x')
+  expect((await open('dpo@test.invalid', 'x')).statusCode).toBe(429)
+  expect((await open('dpo@test.invalid', PASSWORD)).statusCode).toBe(200)
+})
+
+it('checks where a request comes from whatever its Authorization header says', async () => {
+  const session = await open('dpo@test.invalid', PASSWORD)
+  const cookie = String(session.headers['set-cookie']).split(';', 1)[0] ?? ''
+  const headers = { cookie, authorization: 'Basic eDp5', origin: 'https://ailleurs.example', 'sec-fetch-site': 'cross-site' }
+  const answer = await hygie.running.server.inject({
+    method: 'PUT',
+    url: changePassword.path,
+    headers,
+    payload: { current: PASSWORD, next: 'une phrase choisie par un autre' },
+  })
+  expect(answer.json()).toMatchObject({ error: { code: 'csrf-refused' } })
+})
+
+it('refuses a role in two places at once', async () => {
+  const roles = [{ role: 'reader', establishmentId: 1, ghtId: 1 }]
+  const answer = await administrator.call(createAccount, { body: { name: 'B', email: 'b@test.invalid', password: PASSWORD, roles } })
+  expect(answer.status).toBe(422)
+})

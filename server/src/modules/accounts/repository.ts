@@ -1,4 +1,5 @@
 import type { Role } from '@hygie/contract'
+import { sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
 
 /** The demonstration's people cannot sign in: they do not count. */
@@ -97,4 +98,14 @@ export const countAdministrators = async (db: Trx): Promise<number> => {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Groups and houses made from the terminal before anybody had an account open to the first administrator: nobody else could reach them. As the owner. */
+export const adoptOrphans = async (owner: Db, userId: number): Promise<void> => {
+  await sql`insert into role_assignments (user_id, role, ght_id) select ${userId}, 'ciso', g.id from ghts g
+    where not g.demonstration and not exists (select from role_assignments r where r.ght_id = g.id)`.execute(owner)
+  await sql`insert into role_assignments (user_id, role, establishment_id) select ${userId}, 'ciso', e.id from establishments e
+    where not e.demonstration and not exists (select from role_assignments r where r.establishment_id = e.id) and not exists (select from ght_members m where m.establishment_id = e.id)`.execute(
+    owner,
+  )
 }

@@ -4,14 +4,13 @@ import { AppError } from '../../platform/errors/index.ts'
 import { handlePublic, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
 import { type Access, loadAccess, type User } from '../../platform/permissions/access.ts'
 import {
-  assertNotThrottled,
+  beginAttempt,
   clearFailures,
   closeSession,
   closeSessionsOf,
   hashPassword,
   isWeakPassword,
   openSession,
-  recordFailure,
   verifyPassword,
 } from '../../platform/sessions/index.ts'
 import { isFirstRunToken } from './first-run.ts'
@@ -64,13 +63,10 @@ export const routes: Registration[] = [
 
   handlePublic(signIn, async (context, { body }) => {
     const { db } = context
-    await assertNotThrottled(db, body.email, context.address, context.now)
+    const attempt = await beginAttempt(db, body.email, context.address, context.now)
     const user = await repository.findByEmail(db, body.email)
     const usable = user && !user.disabled && !user.demonstration ? user : null
-    if (!(await verifyPassword(body.password, usable?.password_hash ?? null)) || !usable) {
-      await recordFailure(db, body.email, context.address, context.now)
-      throw new AppError('wrong-credentials')
-    }
+    if (!(await verifyPassword(body.password, usable?.password_hash ?? null)) || !usable) throw attempt.refusal
     await clearFailures(db, body.email)
     return open(context, { id: usable.id, name: usable.name, email: usable.email, jobTitle: usable.job_title })
   }),
@@ -93,16 +89,15 @@ export const routes: Registration[] = [
       return created
     })
     services.firstRunToken = null
+    await repository.adoptOrphans(services.owner.db, id)
     return open(context, { id, name: account.name, email: account.email, jobTitle: account.jobTitle })
   }),
 
   handleSignedIn(changePassword, async (context, { body }) => {
-    await assertNotThrottled(context.services.app.db, context.user.email, context.address, context.now)
+    const attempt = await beginAttempt(context.services.app.db, context.user.email, context.address, context.now)
     const user = await repository.findById(context.db, context.user.id)
-    if (!user || !(await verifyPassword(body.current, user.password_hash))) {
-      await recordFailure(context.services.app.db, context.user.email, context.address, context.now)
-      throw new AppError('wrong-credentials')
-    }
+    if (!user || !(await verifyPassword(body.current, user.password_hash))) throw attempt.refusal
+    await clearFailures(context.services.app.db, context.user.email)
     assertStrong(body.next, user.email, user.name)
     await repository.updateAccount(context.db, user.id, { password_hash: await hashPassword(body.next) })
     await closeSessionsOf(context.db, user.id, context.sessionSecret)

@@ -51,16 +51,24 @@ export const ghtsOf = (db: Trx, establishmentId: number) =>
     .execute()
 
 export const giveRole = async (db: Trx, userId: number, role: string, where: { establishmentId: number } | { ghtId: number }): Promise<void> => {
-  // The command line acts for nobody in particular: it has no account to give a role to.
-  if (userId === 0) return
+  const holders = userId === 0 ? await administrators(db) : [userId]
+  if (holders.length === 0) return
+  const place = { role, establishment_id: 'establishmentId' in where ? where.establishmentId : null, ght_id: 'ghtId' in where ? where.ghtId : null }
   await db
     .insertInto('role_assignments')
-    .values({
-      user_id: userId,
-      role,
-      establishment_id: 'establishmentId' in where ? where.establishmentId : null,
-      ght_id: 'ghtId' in where ? where.ghtId : null,
-    })
+    .values(holders.map((user_id) => ({ user_id, ...place })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** The command line acts for nobody in particular: what it creates is opened to those who administer Hygie. */
+const administrators = async (db: Trx): Promise<number[]> =>
+  (
+    await db
+      .selectFrom('role_assignments')
+      .select('user_id')
+      .where('role', '=', 'administrator')
+      .where('establishment_id', 'is', null)
+      .where('ght_id', 'is', null)
+      .execute()
+  ).map((row) => row.user_id)

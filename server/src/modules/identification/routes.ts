@@ -28,7 +28,7 @@ export const routes: Registration[] = [
   handleTenant(contract.withdrawStatement, (context, { params, body }) => done(statements.withdrawStatement(context, params.statementId, body.reason))),
   handleTenant(contract.restoreStatement, (context, { params }) => done(statements.restoreStatement(context, params.statementId))),
   handleTenant(contract.exportRegister, async (context) => ({
-    name: 'moyens-identification.csv',
+    name: context.establishment.demonstration ? 'DEMONSTRATION-moyens-identification.csv' : 'moyens-identification.csv',
     mediaType: 'text/csv; charset=utf-8',
     body: await exportRegister(context),
   })),

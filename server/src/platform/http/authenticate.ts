@@ -11,6 +11,8 @@ export interface Caller {
   access: Access | null
   csrfToken: string
   sessionSecret: string | null
+  /** Came with the command line's token, which no browser sends by itself. */
+  local: boolean
 }
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
@@ -20,17 +22,17 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')
   if (bearer) {
     if (!timingSafeEqual(sha256(bearer[1] ?? ''), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')
-    return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null }
+    return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null, local: true }
   }
   const secret = request.cookies[SESSION_COOKIE]
   const session = secret ? await findSession(services.app.db, secret, services.clock.now()) : null
-  if (!session || !secret) return { access: null, csrfToken: '', sessionSecret: null }
-  return { access: await loadAccess(services.app.db, session.user), csrfToken: session.csrfToken, sessionSecret: secret }
+  if (!session || !secret) return { access: null, csrfToken: '', sessionSecret: null, local: false }
+  return { access: await loadAccess(services.app.db, session.user), csrfToken: session.csrfToken, sessionSecret: secret, local: false }
 }
 
 /** A state-changing request comes from our own pages (or from the command line, which has no cookie). */
 export const assertSameOrigin = (request: FastifyRequest, caller: Caller): void => {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization) return
+  if (request.method === 'GET' || request.method === 'HEAD' || caller.local) return
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('csrf-refused')
   const { origin, host } = request.headers

@@ -32,7 +32,7 @@ export const createServer = async (services: Services, registrations: readonly R
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: DEFAULT_MAX_BYTES,
-    trustProxy: false,
+    trustProxy: services.config.trustedProxy ?? false,
     routerOptions: { maxParamLength: 400 },
     genReqId: () => randomBytes(6).toString('hex'),
   })
@@ -126,7 +126,7 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   const known = FASTIFY_CODES[code ?? ''] ?? (statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? 'bad-request' : undefined)
   if (known) return reply.status(ERRORS[known]).send({ error: { code: known } })
   // Data the database cannot hold (a NUL in a text, a number out of range) is the caller's.
-  if (code?.startsWith('22')) return reply.status(ERRORS['invalid-input']).send({ error: { code: 'invalid-input' } })
+  if (code?.startsWith('22') || code === '23514' || code === '23502') return reply.status(ERRORS['invalid-input']).send({ error: { code: 'invalid-input' } })
   if (code === '23505' || code === '23503') return reply.status(ERRORS.conflict).send({ error: { code: 'conflict' } })
   request.log.error({ err: error, reference: request.id }, 'unexpected error')
   return reply.status(500).send({ error: { code: 'internal', reference: request.id } })

@@ -3,7 +3,7 @@ import type { Db } from '../database/tenant.ts'
 import type { User } from '../permissions/access.ts'
 
 export { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
-export { assertNotThrottled, clearFailures, recordFailure } from './throttle.ts'
+export { beginAttempt, clearFailures } from './throttle.ts'
 
 export const SESSION_COOKIE = 'hygie_session'
 const LIFETIME_MS = 12 * 3_600_000

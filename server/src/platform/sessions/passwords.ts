@@ -1,14 +1,19 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { createTurns } from '../documents/turns.ts'
 
 const derive = promisify(argon2)
+/** Each derivation takes 19 MiB and a core: a crowd at the door waits its turn. */
+const inTurn = createTurns(2)
 // OWASP's first recommendation for argon2id (2024): 19 MiB, 2 passes, 1 lane.
 const MEMORY_KIB = 19_456
 const PASSES = 2
 const TAG_BYTES = 32
 
-const hash = (password: string, salt: Buffer, memory: number, passes: number): Promise<Buffer> =>
-  derive('argon2id', { message: Buffer.from(password.normalize('NFC')), nonce: salt, parallelism: 1, tagLength: TAG_BYTES, memory, passes })
+const hash = (password: string, salt: Buffer, memory: number, passes: number): Promise<Buffer> => {
+  const parameters = { message: Buffer.from(password.normalize('NFC')), nonce: salt, parallelism: 1, tagLength: TAG_BYTES, memory, passes }
+  return inTurn(() => derive('argon2id', parameters) as Promise<Buffer>)
+}
 
 /** PHC string: `$argon2id$v=19$m=…,t=…,p=1$salt$tag`. */
 export const hashPassword = async (password: string): Promise<string> => {
