@@ -41,12 +41,20 @@ export const answerRequirement = async (context: TenantContext, body: BodyOf<typ
   return id
 }
 
-const VALUES = { freshness: /^P[1-9]\d{0,3}[DWMY]$/, 'yearly-day': /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, once: /^\d{4}-\d{2}-\d{2}$/ } as const
+/** A day of the calendar: Date would turn 30 February into 1 March. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+
+const FITS: Record<NewRule['kind'], (value: string) => boolean> = {
+  freshness: (value) => parseDuration(value) !== null,
+  // 29 February exists in some years: it is a yearly day like another.
+  'yearly-day': (value) => isDay(`2024-${value}`),
+  once: isDay,
+}
 
 export const adoptRuleFor = async (context: TenantContext, rule: NewRule): Promise<number> => {
   await requirementOf(context, rule.requirementId, rule.partId)
-  if (!VALUES[rule.kind].test(rule.value) || (rule.kind === 'once' && Number.isNaN(Date.parse(rule.value))))
-    throw new AppError('invalid-input', { field: 'value', expected: rule.kind })
+  if (!FITS[rule.kind](rule.value)) throw new AppError('invalid-input', { field: 'value', expected: rule.kind })
   if (rule.adoptedOn > context.today) throw new AppError('date-in-the-future', { day: rule.adoptedOn })
   const id = await insertRule(context, rule)
   context.seal('rule.adopted', { id, ...rule })
