@@ -15,7 +15,7 @@ import { ErrorPage } from './error-page.tsx'
 import { GoTo } from './go-to.tsx'
 import { holdsAnywhere, isActive, NAVIGATION } from './navigation.ts'
 import { NothingOpen } from './nothing-open.tsx'
-import { PastNotice } from './past-notice.tsx'
+import { PastNotice, TodayNotice } from './past-notice.tsx'
 import { useWaiting } from './use-waiting.ts'
 import { PendingPage } from './pending-page.tsx'
 import { PersonCorner } from './person-corner.tsx'
@@ -25,7 +25,7 @@ import { SituationBar } from './situation-bar.tsx'
 const WITHOUT_ESTABLISHMENT = new Set<string>([paths.account, paths.newEstablishment, paths.newGroup, paths.administration])
 
 /** Pages computed again for a chosen day; the others always show today. */
-const READ_AT_A_DAY = [paths.home, paths.obligations]
+const READ_AT_A_DAY = new Set<string>([paths.home, paths.obligations, paths.requirementPage])
 
 /** Opens only with a session; sends elsewhere otherwise. */
 export function Frame() {
@@ -57,6 +57,8 @@ function SignedInFrame({ session }: { session: Session }) {
   const at = search['at'] && search['at'] < today ? search['at'] : undefined
   const situation = useMemo<Situation | null>(() => (scope ? { scope, scopes, at, today, demonstration } : null), [scope, scopes, at, today, demonstration])
 
+  const readAtADay = READ_AT_A_DAY.has(pathname)
+
   const waiting = useWaiting(scope)
 
   const nav = NAVIGATION.map((group, index) => ({
@@ -76,9 +78,9 @@ function SignedInFrame({ session }: { session: Session }) {
       brand={{ name: t('brand'), subtitle: scope?.name ?? t('tagline'), to: paths.home }}
       nav={nav}
       banner={demonstration ? <DemonstrationBanner day={today} /> : undefined}
-      bar={situation ? <SituationBar situation={situation} /> : null}
+      bar={situation ? <SituationBar situation={situation} dated={readAtADay} /> : null}
       barEnd={<PersonCorner session={session} />}
-      notice={at !== undefined && READ_AT_A_DAY.some((path) => isActive(path, pathname)) ? <PastNotice day={at} /> : null}
+      notice={at === undefined ? null : readAtADay ? <PastNotice day={at} /> : <TodayNotice />}
     >
       {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (
         <SituationContext value={situation}>

@@ -6,7 +6,13 @@ import { scopeKey } from '../platform/session/scope.ts'
 import { ScopeMenu } from '../ui/shell/bar-controls.tsx'
 import { SituationDate } from '../ui/shell/situation-date.tsx'
 
-export function SituationBar({ situation }: { situation: Situation }) {
+interface Props {
+  situation: Situation
+  /** The page can be computed again for a past day. */
+  dated: boolean
+}
+
+export function SituationBar({ situation, dated }: Props) {
   const { t } = useTranslation('common')
   const format = useFormat()
   const [, change] = useSearch()
@@ -23,16 +29,18 @@ export function SituationBar({ situation }: { situation: Situation }) {
           onSelect: () => change({ scope: scopeKey(one) }),
         }))}
       />
-      <SituationDate
-        label={t('bar.situationAt')}
-        help={t('bar.situationHelp')}
-        fieldLabel={t('bar.situationDay')}
-        apply={t('bar.situationApply')}
-        backToToday={t('bar.backToToday')}
-        day={at ?? null}
-        today={today}
-        onChange={(day) => change({ at: day })}
-      />
+      {dated ? (
+        <SituationDate
+          label={t('bar.situationAt')}
+          help={t('bar.situationHelp')}
+          fieldLabel={t('bar.situationDay')}
+          apply={t('bar.situationApply')}
+          backToToday={t('bar.backToToday')}
+          day={at ?? null}
+          today={today}
+          onChange={(day) => change({ at: day })}
+        />
+      ) : null}
     </>
   )
 }

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '../i18n/format.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { ageOf } from './age.ts'
+import { saidNoOn, type DatedValue } from './said-no-on.ts'
 
-type CellLike = Pick<Cell, 'verdict' | 'attestation'>
+type CellLike = Pick<Cell, 'verdict' | 'attestation'> & { facts?: DatedValue[] }
 /** Titles of the parts, when the page knows them. */
 export type PartVerdict = VerdictView['parts'][number]
 type PartTitles = ReadonlyMap<string, Bilingual>
@@ -95,7 +96,7 @@ export function useVerdictWords(): VerdictWords {
     return titles.length === wanted.length && titles.length > 0 ? titles.join(' ; ') : t('verdict.pieces', { count: wanted.length })
   }
 
-  const main = ({ verdict, attestation }: CellLike, today: string, parts: PartTitles | undefined): string[] => {
+  const main = ({ verdict, attestation, facts = [] }: CellLike, today: string, parts: PartTitles | undefined): string[] => {
     const late = worstLate(verdict)
     const next = nextDeadline(verdict)
     switch (verdict.state) {
@@ -122,8 +123,11 @@ export function useVerdictWords(): VerdictWords {
           t('verdict.dueSentence', { missing: missing(verdict, parts) }),
           next ? t('verdict.dueBefore', { day: format.day(next) }) : t('verdict.dueNoDate'),
         ]
-      case 'unmet':
-        return [t('verdict.unmetShort', { missing: missing(verdict, parts) })]
+      case 'unmet': {
+        const day = saidNoOn(facts)
+        const refused = missing(verdict, parts, (part) => part.required && part.state === 'unmet')
+        return [day === null ? t('verdict.unmetShort', { missing: refused }) : t('verdict.unmetSentence', { day: format.day(day), missing: refused })]
+      }
       case 'unknown':
         // Some pieces are there: only the others wait for somebody.
         return verdict.parts.every((part) => !part.required || part.state === 'unknown')

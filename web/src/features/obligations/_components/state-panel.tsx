@@ -45,7 +45,7 @@ export function StatePanel({ view, establishment }: Props) {
         {verdict.state === 'not-applicable' || verdict.total === 0 ? null : (
           <Fraction done={verdict.proven} total={verdict.total} label={common('verdict.fraction', { count: verdict.proven, total: verdict.total })} />
         )}
-        <p>{words.sentence({ verdict, attestation }, view.day, titles)}</p>
+        <p>{words.sentence({ verdict, attestation, facts: view.facts.filter((fact) => fact.withdrawn === null) }, view.day, titles)}</p>
         {verdict.state === 'proven' && requirement.late ? null : verdict.state === 'late' && requirement.late ? (
           <p className={styles.rule}>{format.text(requirement.late)}</p>
         ) : null}
