@@ -30,7 +30,8 @@ export const changesOf = ({ at, columns, cells, known, content, services }: Home
     })
   }
   for (const one of known.statements.attestations) {
-    if (one.recorded_at.getTime() < since || one.recorded_at.getTime() > at.instant || one.withdrawn_at) continue
+    if (one.recorded_at.getTime() < since || one.recorded_at.getTime() > at.instant || (one.withdrawn_at !== null && one.withdrawn_at.getTime() <= at.instant))
+      continue
     changes.push({
       at: one.recorded_at.toISOString(),
       establishmentId: one.establishment_id,

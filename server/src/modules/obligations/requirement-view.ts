@@ -47,7 +47,7 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
     rules: rulesOf(known, requirementId, at.instant),
     answers: answersOf(known, requirementId, at.instant),
     objects: known.subjects
-      .filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && one.retiredAt === null)
+      .filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && !isOver(one.retiredAt, at.instant))
       .map(({ subject, name }) => ({ subject, name })),
     alsoServes: others.flatMap(({ id, catalogueId }) => {
       const title = shipped.requirements.get(id)?.title
@@ -69,6 +69,9 @@ const sharesProof = (one: Requirement, other: Requirement): boolean => {
 const saidOf = <Row extends { requirement_id: string; recorded_at: Date }>(rows: readonly Row[], requirementId: string, instant: number): Row[] =>
   rows.filter((one) => one.requirement_id === requirementId && one.recorded_at.getTime() <= instant)
 
+/** Seen from a past day, what was withdrawn later still stood. */
+const isOver = (end: Date | null, instant: number): boolean => end !== null && end.getTime() <= instant
+
 const attestationsOf = (known: Known, requirementId: string, instant: number): RequirementPage['attestations'] =>
   saidOf(known.statements.attestations, requirementId, instant).map((one) => ({
     id: one.id,
@@ -80,7 +83,7 @@ const attestationsOf = (known: Known, requirementId: string, instant: number): R
     statement: one.statement,
     attestedOn: one.attested_on,
     expiresOn: one.expires_on,
-    withdrawn: one.withdrawn_at !== null,
+    withdrawn: isOver(one.withdrawn_at, instant),
   }))
 
 const rulesOf = (known: Known, requirementId: string, instant: number): RequirementPage['rules'] =>
@@ -94,7 +97,7 @@ const rulesOf = (known: Known, requirementId: string, instant: number): Requirem
     adoptedOn: one.adopted_on,
     label: one.label,
     letter: letterOf(known, one.establishment_id, one.letter_file_id),
-    withdrawn: one.withdrawn_at !== null,
+    withdrawn: isOver(one.withdrawn_at, instant),
   }))
 
 const letterOf = (known: Known, establishmentId: number, fileId: number | null): RequirementPage['rules'][number]['letter'] => {
@@ -104,5 +107,5 @@ const letterOf = (known: Known, establishmentId: number, fileId: number | null):
 
 const answersOf = (known: Known, requirementId: string, instant: number): RequirementPage['answers'] =>
   saidOf(known.statements.answers, requirementId, instant)
-    .filter((one) => one.withdrawn_at === null)
+    .filter((one) => !isOver(one.withdrawn_at, instant))
     .map((one) => ({ id: one.id, partId: one.part_id, answer: one.answer, note: one.note, answeredOn: one.answered_on, answeredBy: one.answered_by }))
