@@ -9,26 +9,21 @@ import { Note } from '../ui/base/note.tsx'
 export function PastNotice({ day }: { day: string }) {
   const { t } = useTranslation('common')
   const format = useFormat()
-  return <DayNotice>{t('bar.pastNotice', { day: format.longDay(day) })}</DayNotice>
-}
-
-/** Nor today for the past day that was chosen on another page. */
-export function TodayNotice() {
-  const { t } = useTranslation('common')
-  return <DayNotice>{t('bar.todayNotice')}</DayNotice>
-}
-
-function DayNotice({ children }: { children: string }) {
-  const { t } = useTranslation('common')
   const [, change] = useSearch()
   return (
     <Note tone="warn">
       <Row>
-        <span>{children}</span>
+        <span>{t('bar.pastNotice', { day: format.longDay(day) })}</span>
         <Button small onClick={() => change({ at: null })}>
           {t('bar.backToToday')}
         </Button>
       </Row>
     </Note>
   )
+}
+
+/** Nor today for the past day that was chosen on another page. */
+export function TodayNotice() {
+  const { t } = useTranslation('common')
+  return <Note>{t('bar.todayNotice')}</Note>
 }
