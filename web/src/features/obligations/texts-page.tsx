@@ -11,7 +11,7 @@ import { Trail } from '../../ui/base/trail.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { useReadWords } from './_lib/use-read-words.ts'
 
-const CITED: Record<string, 'a' | 'b' | 'both' | 'none'> = { A: 'a', B: 'b', 'A, B': 'both' }
+const CITERS = ['qualineo', 'anap'] as const
 
 /** The register of texts: what we read ourselves of each is said. */
 export function TextsPage() {
@@ -20,6 +20,11 @@ export function TextsPage() {
   const format = useFormat()
   const read = useReadWords()
   const texts = useApi(listTexts, {})
+  const citedBy = (cited: string): string => {
+    const names = cited.split(', ')
+    const known = CITERS.filter((citer) => names.includes(citer)).map((citer) => t(`texts.citedBy.${citer}`))
+    return known.length > 0 ? known.join(', ') : t('texts.citedBy.none')
+  }
   return (
     <>
       <PageTitle
@@ -48,14 +53,14 @@ export function TextsPage() {
                   header: t('texts.read'),
                   render: (text) => <Chip tone={text.read === 'full' ? 'good' : text.read === 'none' ? 'warn' : 'neutral'}>{read(text.read)}</Chip>,
                   sortValue: (text) => text.read,
-                  width: '14rem',
+                  width: '10rem',
                 },
                 {
                   key: 'cited',
                   header: t('texts.cited'),
-                  render: (text) => t(`texts.citedBy.${CITED[text.cited] ?? 'none'}`),
-                  sortValue: (text) => text.cited,
-                  width: '14rem',
+                  render: (text) => citedBy(text.cited),
+                  sortValue: (text) => citedBy(text.cited),
+                  width: '17rem',
                 },
               ]}
             />
