@@ -6,7 +6,8 @@ import { paths } from '../../platform/router/paths.ts'
 import { useSituation } from '../../platform/router/scope-context.tsx'
 import { LinkButton } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
-import { Stack } from '../../ui/base/layouts.tsx'
+import { Row, Stack } from '../../ui/base/layouts.tsx'
+import { Note } from '../../ui/base/note.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { ChangeList } from './_components/change-list.tsx'
 import { DueDates } from './_components/due-dates.tsx'
@@ -16,7 +17,7 @@ import { Matrix } from './_components/matrix.tsx'
 import { OneHouse } from './_components/one-house.tsx'
 import { TodoList } from './_components/todo-list.tsx'
 import styles from './_components/home.module.css'
-import { useSituationSentences } from './_components/use-situation-sentences.ts'
+import { isLeftOut, useSituationSentences } from './_components/use-situation-sentences.ts'
 
 export function HomePage() {
   const { scope, at } = useSituation()
@@ -34,11 +35,22 @@ function Today({ home }: { home: Home }) {
   const { at } = useSituation()
   const { title, subtitle } = useSituationSentences(home, at !== undefined)
   const single = home.columns.length === 1
-  const untouched = home.cells.length > 0 && home.cells.every(({ verdict }) => verdict.state === 'unknown' || verdict.state === 'not-applicable')
+  const leftOut = isLeftOut(home)
+  const untouched = !leftOut && home.cells.length > 0 && home.cells.every(({ verdict }) => verdict.state === 'unknown' || verdict.state === 'not-applicable')
   return (
     <>
       <PageTitle title={title} subtitle={subtitle} action={at === undefined ? <LinkButton to={paths.reports}>{t('reportAction')}</LinkButton> : null} />
       <Stack>
+        {leftOut && single ? (
+          <Note>
+            <Row>
+              <span>{t('leftOut.text')}</span>
+              <LinkButton small to={paths.obligations}>
+                {t('leftOut.open')}
+              </LinkButton>
+            </Row>
+          </Note>
+        ) : null}
         {untouched && single && at === undefined ? <FirstSteps /> : null}
         <div className={styles.board} data-past={at === undefined ? undefined : true}>
           <div className={styles.boardMain}>{single ? <OneHouse home={home} /> : <Matrix home={home} />}</div>

@@ -7,6 +7,8 @@ interface Props {
   state: StateCode
   /** At most two short lines under the shape. */
   lines: string[]
+  /** A last line, kept where the table becomes blocks. */
+  extra?: string
   /** Name of the column, shown where the table becomes blocks. */
   place?: string
   /** Whole sentence, read by screen readers and shown on hover. */
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** One cell of the table of states: shape, then two short lines. */
-export function StateCell({ state, lines, place, sentence, to }: Props) {
+export function StateCell({ state, lines, extra, place, sentence, to }: Props) {
   const { states } = useTexts()
   const { Link } = useUi()
   const content = (
@@ -34,6 +36,11 @@ export function StateCell({ state, lines, place, sentence, to }: Props) {
           {line}
         </span>
       ))}
+      {extra ? (
+        <span className={styles.cellLine} data-kept aria-hidden>
+          {extra}
+        </span>
+      ) : null}
     </>
   )
   return to === undefined ? (

@@ -17,10 +17,16 @@ export function Matrix({ home }: { home: Home }) {
   const found = new Map(home.cells.map((cell) => [`${cell.requirementId} ${cell.establishmentId}`, cell]))
   const beside = new Map(home.besideCells.map((cell) => [cell.establishmentId, cell]))
 
-  const applied = home.columns.flatMap(({ establishmentId }) => {
-    const objects = beside.get(establishmentId)?.verdict.objects
-    return objects ? [`${objects.covered}/${objects.total}`] : []
-  })
+  /** Plans applied (4b) are counted under the state of the plans that exist (4a). */
+  const applied = (requirementId: string, establishmentId: number) => {
+    const objects = requirementId.endsWith('/4a') ? beside.get(establishmentId)?.verdict.objects : null
+    return objects
+      ? {
+          line: t('matrix.applied', { fraction: `${objects.covered}/${objects.total}` }),
+          sentence: t('matrix.appliedOne', { count: objects.covered, total: objects.total }),
+        }
+      : null
+  }
 
   return (
     <Card title={t('matrix.title')} flush>
@@ -47,20 +53,19 @@ export function Matrix({ home }: { home: Home }) {
                   {requirement.number} · {format.text(requirement.title)}
                 </span>
                 {requirement.hint ? <span className={styles.hint}>{format.text(requirement.hint)}</span> : null}
-                {requirement.id.endsWith('/4a') && applied.length > 0 ? (
-                  <span className={styles.hint}>{t('matrix.applied', { fractions: applied.join(', ') })}</span>
-                ) : null}
               </th>
               {home.columns.map((column) => {
                 const cell = found.get(`${requirement.id} ${column.establishmentId}`)
+                const plans = applied(requirement.id, column.establishmentId)
                 return (
                   <td role="cell" key={column.establishmentId}>
                     {cell ? (
                       <StateCell
                         state={cell.verdict.state}
                         lines={words.lines(cell, home.day)}
+                        extra={plans?.line}
                         place={format.own(column.shortName)}
-                        sentence={`${column.name}. ${words.sentence(cell, home.day, titlesOf(requirement))}`}
+                        sentence={`${column.name}. ${words.sentence(cell, home.day, titlesOf(requirement))}${plans ? ` ${plans.sentence}` : ''}`}
                         to={column.readLive ? paths.requirement(requirement.id, column.establishmentId) : undefined}
                       />
                     ) : (

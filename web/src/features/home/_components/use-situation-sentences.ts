@@ -6,6 +6,9 @@ import { daysBetween } from '../../../platform/verdicts/age.ts'
 const SOON_DAYS = 30
 const MANY_HOUSES = 2
 
+/** The seven actions leave this house out: saying « nothing is late » would hide what else applies to it. */
+export const isLeftOut = ({ cells }: Pick<Home, 'cells'>): boolean => cells.length > 0 && cells.every(({ verdict }) => verdict.state === 'not-applicable')
+
 /** The title says the situation; the subtitle the one trend and the one date to know. */
 export function useSituationSentences(home: Home, past: boolean): { title: string; subtitle: string } {
   const { t } = useTranslation('home')
@@ -17,7 +20,8 @@ export function useSituationSentences(home: Home, past: boolean): { title: strin
     count('late') > 0 ? t('title.late', { count: count('late') }) : '',
     count('unmet') > 0 ? t('title.unmet', { count: count('unmet') }) : '',
   ].filter(Boolean)
-  if (counted.length === 0) counted.push(count('unknown') > 0 ? t('title.unanswered', { count: count('unknown') }) : t('title.nothingLate'))
+  if (counted.length === 0)
+    counted.push(count('unknown') > 0 ? t('title.unanswered', { count: count('unknown') }) : t(isLeftOut(home) ? 'title.leftOut' : 'title.nothingLate'))
 
   const title = [
     past ? t('title.past', { day: format.longDay(home.day) }) : `${upperFirst(format.weekday(home.day))}.`,
