@@ -57,12 +57,21 @@ export const factKinds = defineRoute({
   summary: 'Kinds of facts, declared once',
   permission: 'session',
   response: z.object({
-    kinds: z.array(z.object({ kind: z.string(), label: z.object({ fr: z.string(), en: z.string() }), shape: z.string(), unit: z.string().nullable() })),
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        label: z.object({ fr: z.string(), en: z.string() }),
+        shape: z.string(),
+        unit: z.string().nullable(),
+        /** False: it comes from a machine or from a register of Hygie, never from a person. */
+        byHand: z.boolean(),
+      }),
+    ),
   }),
   example: {},
 })
 
-/** A proof: a dated fact, usually with its files. */
+/** A proof given by a person: a dated fact with its files. Without any only when it says no; what is measured is refused (`data.reason`: file-needed, measured). */
 export const recordFact = defineRoute({
   method: 'POST',
   path: '/api/establishments/:establishmentId/facts',
@@ -81,7 +90,7 @@ export const recordFact = defineRoute({
   }),
   response: created,
   errors: ['unknown-fact-kind', 'date-in-the-future', 'not-found', 'invalid-input'],
-  example: { params: { establishmentId: 1 }, body: { kind: 'exercise.record', observedOn: '2026-09-24', note: 'Compte rendu' } },
+  example: { params: { establishmentId: 1 }, body: { kind: 'exercise.record', observedOn: '2026-09-24', note: 'Compte rendu', fileIds: [1] } },
 })
 export const withdrawFact = defineRoute({
   method: 'POST',

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest'
-import { recordFact } from '@hygie/contract/evidence'
+import { recordFact, uploadFile } from '@hygie/contract/evidence'
 import { allRoutes } from '../../src/app.ts'
 import type { Registration } from '../../src/platform/http/handlers.ts'
 import { type Person, startTestHygie, type TestHygie } from '../hygie.ts'
@@ -76,7 +76,10 @@ describe('the number of queries of a request does not depend on the number of ro
 
   it('nor does recording a fact', async () => {
     const count = async ({ person, establishmentId }: typeof small): Promise<number> => {
-      const record = () => person.call(recordFact, { params: { establishmentId }, body: { kind: 'exercise.record', observedOn: '2026-09-24' } })
+      const params = { establishmentId }
+      const file = await person.call(uploadFile, { params, body: {}, file: { name: 'cr.txt', bytes: Buffer.from('Compte rendu') } })
+      const fileIds = [(file.body as { id: number }).id]
+      const record = () => person.call(recordFact, { params, body: { kind: 'exercise.record', observedOn: '2026-09-24', fileIds } })
       await record()
       query.mockClear()
       expect((await record()).status).toBe(200)

@@ -94,7 +94,7 @@ it('restored into an empty server: same states, a ledger that holds, files that 
   const at = { params: { establishmentId } }
   expect(await call(target, evaluateAll)).toEqual(await call(source, evaluateAll))
   expect((await inject(target, downloadFile, { params: { establishmentId, fileId } })).payload).toBe('Compte rendu')
-  await call(target, recordFact, { ...at, body: { kind: 'exercise.record', observedOn: '2026-09-25' } })
+  await call(target, recordFact, { ...at, body: { kind: 'exercise.record', observedOn: '2026-09-25', fileIds: [fileId] } })
   const report = await call(target, verifyLedger)
   expect(report.ok).toBe(true)
   expect(report.streams.map((one) => one.stream)).toEqual([`establishment:${establishmentId}`, 'platform'])

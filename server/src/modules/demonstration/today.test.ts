@@ -2,7 +2,7 @@ import { listActions, listGroupActions } from '@hygie/contract/actions'
 import { getTonight, type Tonight } from '@hygie/contract/continuity'
 import { getDemonstration, becomePersona, type DemonstrationStatus } from '@hygie/contract/demonstration'
 import { getEstablishment } from '@hygie/contract/establishments'
-import { listFacts, recordFact } from '@hygie/contract/evidence'
+import { listFacts, recordFact, uploadFile } from '@hygie/contract/evidence'
 import { type Exercise, listExercises, recordLessons } from '@hygie/contract/exercises'
 import { getGroupHome, getHome, type Home } from '@hygie/contract/home'
 import { getRequirement, listReleases } from '@hygie/contract/obligations'
@@ -194,7 +194,9 @@ describe('the house of trials', () => {
     const params = { establishmentId: sandboxId }
     const before = (await claire.call(getHome, { params })).body as Home
     expect(before.counts).toMatchObject({ unknown: 7 })
-    const recorded = await claire.call(recordFact, { params, body: { kind: 'exposure.auditReport', observedOn: '2026-11-23' } })
+    const report = await claire.call(uploadFile, { params, body: {}, file: { name: 'silene.txt', bytes: Buffer.from('Rapport SILENE') } })
+    const fileIds = [(report.body as { id: number }).id]
+    const recorded = await claire.call(recordFact, { params, body: { kind: 'exposure.auditReport', observedOn: '2026-11-23', fileIds } })
     expect(recorded.status, recorded.text).toBe(200)
     const after = (await claire.call(getHome, { params })).body as Home
     expect(after.cells.find((cell) => cell.requirementId === 'dns-2025-12/3')?.verdict).toMatchObject({ proven: 1 })

@@ -3,6 +3,7 @@ import { recordFact, withdrawFact } from '../../platform/facts/index.ts'
 import { findFile, insertFile, type PutResult } from '../../platform/files/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { handleSignedIn, handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
+import { assertByHand, kindsByHand } from './by-hand.ts'
 import { importExposureAudits, readExposureFile } from './exposure-audits.ts'
 import { viewFacts } from './view-facts.ts'
 
@@ -32,9 +33,14 @@ export const routes: Registration[] = [
   }),
 
   handleTenant(contract.listFacts, (context, { query }) => viewFacts(context, query)),
-  handleSignedIn(contract.factKinds, (context) => Promise.resolve({ kinds: [...context.services.factKinds.all] })),
+  handleSignedIn(contract.factKinds, ({ services }) => {
+    const byHand = kindsByHand(services.config.contentDirectory)
+    return Promise.resolve({ kinds: services.factKinds.all.map((one) => ({ ...one, byHand: byHand.has(one.kind) })) })
+  }),
 
   handleTenant(contract.recordFact, async (context, { body }) => {
+    if (!context.services.factKinds.get(body.kind)) throw new AppError('unknown-fact-kind', { kind: body.kind })
+    assertByHand(context.services.config.contentDirectory, body)
     const id = await recordFact(context, body)
     if (id === null) throw new AppError('conflict')
     return { id }

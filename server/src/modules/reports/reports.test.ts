@@ -38,7 +38,7 @@ beforeAll(async () => {
   director = await hygie.person('Bruno Vasseur-Lamy', { role: 'chief-executive', ...house.params })
   await fillHouse(house)
   await adoptOurRules(ciso, ghtId)
-  await prove(house, 'audit.actionPlan', '2026-03-21', { note: 'Plan d’action, selon la règle du GHT' })
+  await prove(house, 'audit.actionPlan', '2026-03-21', { note: 'Plan d’action, selon la règle du GHT', file: 'plan-ght.pdf' })
   await did(ciso, createAction, {
     params: house.params,
     body: { title: 'Appliquer la règle du GHT', ownerName: 'Karim Belhadj', dueOn: '2026-12-01', requirementId: 'dns-2025-12/3' },

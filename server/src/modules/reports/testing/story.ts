@@ -1,8 +1,8 @@
 import { createAction } from '@hygie/contract/actions'
 import { addMandate, createEstablishment, createGht } from '@hygie/contract/establishments'
-import { recordFact, uploadFile } from '@hygie/contract/evidence'
+import { factKinds, recordFact, uploadFile } from '@hygie/contract/evidence'
 import { adoptGroupRule, adoptRule, answer, attest } from '@hygie/contract/obligations'
-import type { AnyRoute } from '@hygie/contract'
+import type { AnyRoute, ResponseOf } from '@hygie/contract'
 import type { Person, TestHygie } from '../../../../test/hygie.ts'
 
 export const NOW = new Date('2026-11-23T07:30:00Z')
@@ -32,9 +32,12 @@ export const createHouse = async (ciso: Person, body: Record<string, unknown>): 
 const put = ({ ciso, params }: House, name: string, text = name): Promise<{ id: number; sha256: string }> =>
   did(ciso, uploadFile, { params, file: { name, bytes: Buffer.from(text), mediaType: 'application/pdf' } })
 
+/** A document by hand, with its file; what is measured as its module records it. */
 export const prove = async (house: House, kind: string, observedOn: string, more: Record<string, unknown> & { file?: string } = {}): Promise<number> => {
   const { file, ...rest } = more
   const fileIds = file === undefined ? [] : [(await put(house, file)).id]
+  const { kinds } = await did<ResponseOf<typeof factKinds>>(house.ciso, factKinds, {})
+  if (kinds.some((one) => one.kind === kind && !one.byHand)) return house.ciso.record(house.params.establishmentId, { kind, observedOn, fileIds, ...rest })
   return (await did<{ id: number }>(house.ciso, recordFact, { params: house.params, body: { kind, observedOn, fileIds, ...rest } })).id
 }
 

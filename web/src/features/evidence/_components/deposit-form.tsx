@@ -3,6 +3,7 @@ import { type factKinds, recordFact, uploadFile } from '@hygie/contract/evidence
 import type { getRequirement } from '@hygie/contract/obligations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiError } from '../../../platform/api/api-error.ts'
 import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
@@ -19,7 +20,7 @@ import { FileDrop } from '../../../ui/forms/file-drop.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
 import { useKindChoices } from '../_lib/use-kind-choices.ts'
-import { valueOf, type TypedValue } from '../_lib/value.ts'
+import { saysNo, valueOf, type TypedValue } from '../_lib/value.ts'
 import { ValueFields } from './value-fields.tsx'
 
 type Kind = ResponseOf<typeof factKinds>['kinds'][number]
@@ -44,6 +45,7 @@ export function DepositForm({ kinds, view, establishment }: Props) {
   const { busy, problem, submit } = useSubmit()
   const choices = useKindChoices(kinds, view)
   const [files, setFiles] = useState<File[]>([])
+  const [fileNeeded, setFileNeeded] = useState(false)
   const [sent, setSent] = useState<string | null>(null)
   const [typed, setTyped] = useState<TypedValue>({})
   /** Part of the requirement that this kind proves. */
@@ -74,10 +76,19 @@ export function DepositForm({ kinds, view, establishment }: Props) {
   const objects = view?.objects.filter(({ subject }) => type !== null && subject.startsWith(`${type}:`)) ?? []
   const establishmentId = establishment.id
 
+  /** The server looks closer than the form: its reason goes under the field. */
+  const explain = (refusal: unknown) => {
+    const reason = refusal instanceof ApiError ? refusal.data['reason'] : null
+    if (reason === 'file-needed') setFileNeeded(true)
+    if (reason === 'measured') form.refuse('kind', t('deposit.measured'))
+  }
+
   const send = async () => {
+    setFileNeeded(false)
     const body = form.check()
     if (!body) return
     if (type !== null && !body.subject) return form.refuse('subject', t('form.required', { ns: 'common' }))
+    if (files.length === 0 && !saysNo(body.value)) return setFileNeeded(true)
     const done = await submit(async () => {
       const fileIds: number[] = []
       for (const file of files) {
@@ -85,7 +96,10 @@ export function DepositForm({ kinds, view, establishment }: Props) {
         fileIds.push((await sending.run({ params: { establishmentId }, body: {} }, file)).id)
       }
       setSent(null)
-      await recording.run({ params: { establishmentId }, body: { ...body, fileIds } })
+      await recording.run({ params: { establishmentId }, body: { ...body, fileIds } }).catch((refusal: unknown) => {
+        explain(refusal)
+        throw refusal
+      })
     })
     setSent(null)
     if (!done) return
@@ -102,7 +116,14 @@ export function DepositForm({ kinds, view, establishment }: Props) {
         problem={problem}
         onCancel={() => go(view ? paths.requirement(view.requirement.id, establishmentId) : paths.evidence)}
       >
-        <FileDrop label={t('deposit.files')} hint={t('deposit.filesHint')} multiple files={files} onChange={setFiles} />
+        <FileDrop
+          label={t('deposit.files')}
+          hint={t('deposit.filesHint')}
+          error={fileNeeded && files.length === 0 ? t('deposit.fileNeeded') : null}
+          multiple
+          files={files}
+          onChange={setFiles}
+        />
         <SelectField
           {...form.field('kind')}
           label={t('deposit.kind')}

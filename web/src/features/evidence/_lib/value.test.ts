@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { valueOf } from './value.ts'
+import { saysNo, valueOf } from './value.ts'
 
 it('is true when the paper itself is the proof', () => {
   expect(valueOf({ kind: 'exercise.record', shape: 'boolean' }, {})).toBe(true)
@@ -25,4 +25,16 @@ it('leaves what was not measured empty', () => {
 it('asks for both sides of a ratio', () => {
   expect(valueOf({ kind: 'budget.digitalShare', shape: 'ratio' }, { numerator: 6 })).toBeUndefined()
   expect(valueOf({ kind: 'budget.digitalShare', shape: 'ratio' }, { numerator: 6, denominator: 200 })).toEqual({ numerator: 6, denominator: 200 })
+})
+
+it.each([
+  ['a finding', false, true],
+  ['none', 0, true],
+  ['a paper still unsigned', { signed: false, version: '0.6' }, true],
+  ['a paper', true, false],
+  ['a signed paper', { signed: true, version: null }, false],
+  ['a ratio', { numerator: 6, denominator: 200 }, false],
+  ['a value not yet typed', undefined, false],
+])('tells whether %s says no', (_, value, expected) => {
+  expect(saysNo(value)).toBe(expected)
 })

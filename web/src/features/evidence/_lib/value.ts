@@ -5,6 +5,12 @@ export type TypedValue = Record<string, string | number | boolean | null>
 
 type FactValue = boolean | number | string | { numerator: number; denominator: number } | Record<string, boolean | number | string | null>
 
+/** A finding, or a paper still unsigned: it needs no file. The server looks closer, at what each part asks. */
+export function saysNo(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === false || value === 0
+  return Object.values(value).includes(false)
+}
+
 /** Value of the fact in the shape its kind declares; `true` when the paper itself is the proof. */
 export function valueOf(kind: { kind: string; shape: string } | undefined, typed: TypedValue): FactValue | undefined {
   if (!kind || kind.shape === 'boolean') return true
