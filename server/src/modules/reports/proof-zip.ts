@@ -14,6 +14,7 @@ import { type ZipEntry, zipOf } from '../../platform/zip/index.ts'
 import { arsEstablishmentReport } from './ars-establishment.ts'
 import { planProofs, type ProofPlan } from './proof-plan.ts'
 import { type Asked, proofIndexOf, readmeOf } from './proof-words.ts'
+import { shownOutside } from './shown-outside.ts'
 import type { Source } from './source.ts'
 import { type Spooled, spoolLedger } from './spool-ledger.ts'
 import { SUMS } from './verification.ts'
@@ -41,10 +42,10 @@ export const proofZip = async (context: Requester, source: Source, asked: Asked,
 
 const entriesOf = async (context: Requester, source: Source, asked: Asked, words: Words, folder: string): Promise<ZipEntry[]> => {
   const { services, establishmentId, access, now } = context
-  const spooled = await inScope(services.app.db, tenantScope(access, establishmentId, false), (trx) =>
-    spoolLedger(trx, establishmentId, now, services.ledgerKey, folder),
-  )
   const plan = await planProofs(services, establishmentId, source, words)
+  const spooled = await inScope(services.app.db, tenantScope(access, establishmentId, false), async (trx) =>
+    spoolLedger(trx, establishmentId, now, services.ledgerKey, folder, await shownOutside(trx, establishmentId, source, plan)),
+  )
   const seal = spooled.head.hash === null ? null : { head: spooled.head.hash, entries: spooled.head.seq }
   const report = await renderPdf({ template: 'ars-establishment', data: arsEstablishmentReport(services, source, words) })
   const index = await renderPdf({ template: 'proof-index', data: proofIndexOf(services, { ...source, seal }, asked, plan, words) })

@@ -4,7 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Trx } from '../../platform/database/tenant.ts'
-import { exportStream, type LedgerKey, streamOf } from '../../platform/ledger/index.ts'
+import { exportStream, type KeepPayload, type LedgerKey, streamOf } from '../../platform/ledger/index.ts'
 import { LEDGER_FILES, SUMS } from './verification.ts'
 
 export interface Spooled {
@@ -12,11 +12,11 @@ export interface Spooled {
   head: { hash: string | null; seq: number }
 }
 
-/** The whole ledger of an establishment as files of a folder: a slow download then holds no connection of the database. */
-export const spoolLedger = async (db: Trx, establishmentId: number, now: Date, key: LedgerKey, folder: string): Promise<Spooled> => {
+/** The chain of an establishment, with the contents it may show, as files of a folder: a slow download then holds no connection of the database. */
+export const spoolLedger = async (db: Trx, establishmentId: number, now: Date, key: LedgerKey, folder: string, keepPayload: KeepPayload): Promise<Spooled> => {
   await mkdir(folder, { mode: 0o700 })
   const files: Spooled['files'] = []
-  for await (const { name, content } of exportStream(db, streamOf(establishmentId), now, key)) {
+  for await (const { name, content } of exportStream(db, streamOf(establishmentId), now, key, keepPayload)) {
     // the folder of proofs has one list of sums, over everything
     if (name === SUMS) continue
     const path = join(folder, name)

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { append } from './append.ts'
 import { erasePayload } from './erase.ts'
-import { exportStream } from './export.ts'
+import { exportStream, type KeepPayload } from './export.ts'
 import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
@@ -28,9 +28,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-async function extract(): Promise<string> {
+async function extract(keepPayload?: KeepPayload): Promise<string> {
   const directory = await mkdtemp(join(database.directory, 'extract-'))
-  for await (const { name, content } of exportStream(database.owner.db, 'establishment:1', at, key))
+  for await (const { name, content } of exportStream(database.owner.db, 'establishment:1', at, key, keepPayload))
     await pipeline(content, createWriteStream(join(directory, name)))
   return directory
 }
@@ -55,6 +55,15 @@ it('sha256sum and openssl accept the extract without Hygie', async () => {
   expect(lines[6]).not.toContain('payload"')
   expect(lines[6]).toContain('erasedAt')
   expect(lines.at(-1)).toContain(`"hash":"${String(head['hash'])}"`)
+})
+
+it('withholds payloads with their salts, and says how many', async () => {
+  const directory = await extract(({ seq }) => seq === 3)
+  expect(check(directory)).toEqual([0, 0, 0, 0])
+  expect(await headOf(directory)).toMatchObject({ seq: 2_501, findings: [], erased: 1, withheld: 2_499 })
+  const lines = (await readFile(join(directory, 'ledger.jsonl'), 'utf8')).trimEnd().split('\n')
+  expect(lines.flatMap((line, index) => (/"(payload|salt)":/.test(line) ? [index + 1] : []))).toEqual([3])
+  expect(lines.flatMap((line, index) => (line.endsWith('"withheld":true}') ? [] : [index + 1]))).toEqual([3, 7])
 })
 
 it.each([

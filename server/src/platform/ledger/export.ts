@@ -11,16 +11,29 @@ export interface ExportedFile {
   content: AsyncIterable<Buffer>
 }
 
+/** Whether an extract shows the content of an entry; entries come in the order of the stream. */
+export type KeepPayload = (entry: Pick<LedgerRow, 'seq' | 'kind' | 'hash' | 'payload'>) => boolean
+
+const keepAll: KeepPayload = () => true
+
 /**
  * A stream as files that `sha256sum` and `openssl` check without Hygie. Each file is to be read to its end before the next is asked for
  * (the sums are those of the bytes given). `head.json` is signed and carries the sum of `ledger.jsonl`, and what a
- * verification found: signing never whitens a damaged stream.
+ * verification found: signing never whitens a damaged stream. A payload that is not kept goes with its salt, so that nothing can be
+ * guessed from its hash; it was verified all the same.
  */
-export async function* exportStream(db: Db, stream: string, exportedAt: Date, key: LedgerKey): AsyncGenerator<ExportedFile> {
+export async function* exportStream(db: Db, stream: string, exportedAt: Date, key: LedgerKey, keepPayload = keepAll): AsyncGenerator<ExportedFile> {
   const sums: { name: string; sha256: string }[] = []
   const check = createChainCheck(stream)
+  let withheld = 0
+  const lineOf = (row: LedgerRow): string => {
+    check.entry(row)
+    const hidden = row.hasPayload && row.erasedAt === null && !keepPayload(row)
+    if (hidden) withheld++
+    return line(row, hidden)
+  }
   const { head, lastSeq } = await readEnd(db, stream)
-  yield summed('ledger.jsonl', lines(readEntries(db, stream, lastSeq), check.entry), sums)
+  yield summed('ledger.jsonl', lines(readEntries(db, stream, lastSeq), lineOf), sums)
 
   const report = check.finish(head, key.publicKey)
   const ledgerSha256 = sums[0]?.sha256
@@ -36,6 +49,7 @@ export async function* exportStream(db: Db, stream: string, exportedAt: Date, ke
       ledgerSha256,
       exportedAt: exportedAt.toISOString(),
       erased: report.erased,
+      withheld,
       findings: report.findings,
     }),
   )
@@ -46,18 +60,16 @@ export async function* exportStream(db: Db, stream: string, exportedAt: Date, ke
   yield summed('SHA256SUMS', [Buffer.from(sums.map((one) => `${one.sha256}  ${one.name}\n`).join(''))], [])
 }
 
-async function* lines(batches: AsyncIterable<LedgerRow[]>, seen: (row: LedgerRow) => void): AsyncGenerator<Buffer> {
+async function* lines(batches: AsyncIterable<LedgerRow[]>, lineOf: (row: LedgerRow) => string): AsyncGenerator<Buffer> {
   for await (const rows of batches) {
     let text = ''
-    for (const row of rows) {
-      seen(row)
-      text += `${line(row)}\n`
-    }
+    for (const row of rows) text += `${lineOf(row)}\n`
     yield Buffer.from(text)
   }
 }
 
-function line({ hasPayload, payload, salt, erasedAt, ...entry }: LedgerRow): string {
+function line({ hasPayload, payload, salt, erasedAt, ...entry }: LedgerRow, withheld: boolean): string {
+  if (withheld) return canonicalJson({ ...entry, withheld })
   if (hasPayload && erasedAt === null) return canonicalJson({ ...entry, payload, salt })
   return canonicalJson(erasedAt === null ? entry : { ...entry, erasedAt })
 }

@@ -21,7 +21,10 @@ Pour aller plus loin : chaque ligne de ledger.jsonl est une écriture. « hash �
 (RFC 8785) des seuls champs actor, at, kind, payloadHash, previousHash, seq et stream ; « previousHash » est le « hash »
 de la ligne d’avant (64 zéros pour la première) ; « payloadHash » est le SHA-256 des octets de « salt » (hexadécimal)
 suivis du JSON canonique de « payload ». Une écriture effacée selon la loi porte « erasedAt » et n’a plus ni contenu ni
-sel : la chaîne reste vérifiable, et une écriture « ledger.payload-erased » dit quand et pourquoi.
+sel : la chaîne reste vérifiable, et une écriture « ledger.payload-erased » dit quand et pourquoi. Une écriture qui porte
+« withheld » a gardé son contenu et son sel dans l’établissement : ils ne sont pas dans cet extrait (head.json en dit le
+nombre), Hygie les a vérifiés avant de signer, et « payloadHash » les reconnaîtra s’ils sont montrés un jour. Un dossier
+de preuves ne montre que le contenu des écritures des fichiers remis et de la situation remise.
 
 
 CHECKING THIS EXTRACT OF THE SEALED LEDGER
@@ -46,5 +49,8 @@ Further: each line of ledger.jsonl is an entry. "hash" is the SHA-256 of the can
 actor, at, kind, payloadHash, previousHash, seq and stream alone; "previousHash" is the "hash" of the line before (64 zeros
 for the first); "payloadHash" is the SHA-256 of the bytes of "salt" (hexadecimal) followed by the canonical JSON of
 "payload". A lawfully erased entry carries "erasedAt" and has lost its content and salt: the chain still verifies, and an
-entry "ledger.payload-erased" says when and why.
+entry "ledger.payload-erased" says when and why. An entry with "withheld" has kept its content and salt in the
+establishment: they are not in this extract (head.json tells how many), Hygie checked them before signing, and
+"payloadHash" will recognise them if they are shown one day. A folder of proofs shows only the content of the entries of
+the files and of the situation handed over.
 `

@@ -1,0 +1,130 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { hash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAction } from '@hygie/contract/actions'
+import { adoptRule, attest, draftRelease, signRelease } from '@hygie/contract/obligations'
+import { proofFolder } from '@hygie/contract/reports'
+import { documentEngine } from '../../platform/documents/typst-engine.ts'
+import { append, canonicalJson } from '../../platform/ledger/index.ts'
+import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
+import { adoptOurRules, createGroup, createHouse, did, fillHouse, type House, NOW, prove } from './testing/story.ts'
+
+const unread = !documentEngine().available || spawnSync('unzip', ['-v']).error !== undefined
+if (unread) console.warn('SKIPPED: the ledger of a folder of proofs is not read (no compiler on this machine, or unzip is missing)')
+
+interface Line {
+  seq: number
+  kind: string
+  hash: string
+  payloadHash: string
+  previousHash: string
+  salt?: string
+  payload?: Record<string, unknown>
+  withheld?: true
+}
+
+let hygie: TestHygie
+let ciso: Person
+let house: House
+let releaseId: number
+let otherReleaseId: number
+const folders: string[] = []
+
+/** What must stay in the house, in texts found nowhere else. */
+const INSIDE = ['P3M', 'Règle du GHT', 'Règle maison', '31337', 'Le PAQSS 2026', 'Mireille Audouin', '48213', 'Inès Bratko', 'directory.level', 'adm-domaine']
+const LATER = ['Paul Tardif', '2026-11-21']
+
+const sha = (text: string): string => hash('sha256', text)
+
+const unpack = async (query: Record<string, unknown>): Promise<{ text: string; lines: Line[]; head: Record<string, unknown> }> => {
+  const { bytes, status, text } = await ciso.call(proofFolder, { params: house.params, query: { asker: 'Agence régionale de santé', ...query } })
+  if (status !== 200) throw new Error(text)
+  const folder = mkdtempSync(join(tmpdir(), 'hygie-proof-ledger-'))
+  folders.push(folder)
+  writeFileSync(join(folder, 'all.zip'), bytes)
+  execFileSync('unzip', ['-q', 'all.zip'], { cwd: folder })
+  execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: folder })
+  const ledger = readFileSync(join(folder, 'ledger.jsonl'), 'utf8')
+  const lines = ledger.trimEnd().split('\n')
+  return { text: ledger, lines: lines.map((line) => JSON.parse(line) as Line), head: JSON.parse(readFileSync(join(folder, 'head.json'), 'utf8')) }
+}
+const contentHash = (salt: string | undefined, payload: unknown): string | null =>
+  salt === undefined && payload === undefined ? null : hash('sha256', Buffer.concat([Buffer.from(salt ?? '', 'hex'), Buffer.from(canonicalJson(payload))]))
+const shown = (lines: Line[], kind: string): Record<string, unknown>[] => lines.flatMap((line) => (line.kind === kind && line.payload ? [line.payload] : []))
+
+beforeAll(async () => {
+  hygie = await startTestHygie({ clock: { now: () => NOW } })
+  const group = await createGroup(hygie)
+  ;({ ciso } = group)
+  house = await createHouse(ciso, { name: 'CH de Sept-Écluses', finessLegal: '990000028', ghtId: group.ghtId })
+  const { params } = house
+  const director = await hygie.person('Bruno Vasseur-Lamy', { role: 'chief-executive', ...params })
+  await fillHouse(house)
+  await adoptOurRules(ciso, group.ghtId)
+  const rule = { requirementId: 'dns-2025-12/2', origin: 'house', kind: 'yearly-day', value: '10-31', adoptedOn: '2026-01-14', label: 'Règle maison' }
+  await did(ciso, adoptRule, { params, body: rule })
+  await did(ciso, createAction, { params, body: { title: 'Trier les comptes', ownerName: 'Inès Bratko', costEuros: 48_213 } })
+  // as a machine reads it: it shows a file that is handed over, but no state rests on it
+  const read = { id: 9_999, kind: 'directory.level', subject: 'account:adm-domaine', value: 31_337, files: [sha('silene.pdf')] }
+  const { owner, ledgerKey } = hygie.running.services
+  await owner.db
+    .transaction()
+    .execute((trx) =>
+      append(trx, { establishmentId: params.establishmentId, at: NOW, kind: 'fact.recorded', actor: 'job:directory', payload: read }, ledgerKey),
+    )
+  ;({ id: otherReleaseId } = await did<{ id: number }>(ciso, draftRelease, { params, body: {} }))
+  ;({ id: releaseId } = await did<{ id: number }>(ciso, draftRelease, { params, body: {} }))
+  const later = { requirementId: 'dns-2025-12/7', personName: 'Paul Tardif', personTitle: 'Directeur', statement: 'x', attestedOn: '2026-11-01', period: 2025 }
+  await did(ciso, attest, { params, body: later })
+  await prove(house, 'exposure.auditReport', '2026-11-21', { file: 'silene.pdf' })
+  await did(director, signRelease, { params: { ...params, releaseId }, body: { title: 'Directeur' } })
+})
+afterAll(async () => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+  await hygie.stop()
+})
+
+describe.skipIf(unread)('the ledger in a folder of proofs', () => {
+  it('shows the entries of the files handed over and of the release, and of nothing else', async () => {
+    const { text, lines, head } = await unpack({ releaseId })
+
+    for (const secret of [...INSIDE, ...LATER]) expect(text).not.toContain(secret)
+    expect(new Set(lines.filter((line) => line.payload).map((line) => line.kind))).toEqual(
+      new Set(['file.sealed', 'fact.recorded', 'release.drafted', 'release.signed']),
+    )
+    for (const file of ['compte-rendu-exercice.pdf', 'silene.pdf']) {
+      expect(shown(lines, 'file.sealed').map((one) => one['sha256'])).toContain(sha(file))
+      expect(shown(lines, 'fact.recorded').filter((one) => JSON.stringify(one['files']).includes(sha(file)))).toHaveLength(1)
+    }
+    // uploaded again after the situation
+    expect(shown(lines, 'file.sealed').filter((one) => one['sha256'] === sha('silene.pdf'))).toHaveLength(1)
+    expect(shown(lines, 'release.drafted').map((one) => one['id'])).toEqual([releaseId])
+    expect(shown(lines, 'release.signed').map((one) => one['id'])).toEqual([releaseId])
+    expect(otherReleaseId).not.toBe(releaseId)
+    expect(head).toMatchObject({ findings: [], seq: lines.length, withheld: lines.filter((line) => line.withheld).length })
+  })
+
+  it('is a chain that holds from its first line to its last, with what is withheld', async () => {
+    const { lines, head } = await unpack({ releaseId })
+
+    let previous = '0'.repeat(64)
+    for (const { hash: own, salt, payload, withheld, ...sealed } of lines) {
+      expect(sealed.previousHash).toBe(previous)
+      expect(sha(canonicalJson(sealed))).toBe(own)
+      expect(contentHash(salt, payload)).toBe(withheld ? null : sealed.payloadHash)
+      previous = own
+    }
+    expect(head['hash']).toBe(previous)
+  })
+
+  it('shows no more of a situation that nobody released', async () => {
+    const { text, lines } = await unpack({})
+
+    for (const secret of INSIDE) expect(text).not.toContain(secret)
+    expect(shown(lines, 'release.drafted')).toEqual([])
+    expect(shown(lines, 'fact.recorded').map((one) => one['observedOn'])).toContain('2026-11-21')
+  })
+})
