@@ -80,7 +80,7 @@ function SignedInFrame({ session }: { session: Session }) {
       banner={demonstration ? <DemonstrationBanner day={today} /> : undefined}
       bar={situation ? <SituationBar situation={situation} dated={readAtADay} /> : null}
       barEnd={<PersonCorner session={session} />}
-      notice={at === undefined ? null : readAtADay ? <PastNotice day={at} /> : <TodayNotice />}
+      notice={at === undefined ? null : readAtADay ? <PastNotice day={at} /> : WITHOUT_ESTABLISHMENT.has(pathname) ? null : <TodayNotice />}
     >
       {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (
         <SituationContext value={situation}>

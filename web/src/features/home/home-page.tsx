@@ -41,7 +41,7 @@ function Today({ home }: { home: Home }) {
     <>
       <PageTitle title={title} subtitle={subtitle} action={at === undefined ? <LinkButton to={paths.reports}>{t('reportAction')}</LinkButton> : null} />
       <Stack>
-        {leftOut && single ? (
+        {leftOut ? (
           <Note>
             <Row>
               <span>{t('leftOut.text')}</span>

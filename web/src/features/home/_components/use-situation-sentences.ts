@@ -7,7 +7,8 @@ const SOON_DAYS = 30
 const MANY_HOUSES = 2
 
 /** The seven actions leave this house out: saying « nothing is late » would hide what else applies to it. */
-export const isLeftOut = ({ cells }: Pick<Home, 'cells'>): boolean => cells.length > 0 && cells.every(({ verdict }) => verdict.state === 'not-applicable')
+export const isLeftOut = ({ columns, cells }: Pick<Home, 'columns' | 'cells'>): boolean =>
+  columns.length === 1 && cells.length > 0 && cells.every(({ verdict }) => verdict.state === 'not-applicable')
 
 /** The title says the situation; the subtitle the one trend and the one date to know. */
 export function useSituationSentences(home: Home, past: boolean): { title: string; subtitle: string } {
