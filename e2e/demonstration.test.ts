@@ -16,7 +16,16 @@ const TABLE = [
   ['●○●○○–◐', '4/4 2 mois', '1/4 31/12', '4/4 2 mois', '0/4 31/12', '0/4 31/12', 'médico-social', 'attestation 5 mois'],
   ['●●◐▲▲–●', '3/3 40 j', '3/3 2 mois', 'attestation 28 j', '0/3 règle GHT', '61 % règle GHT', 'médico-social', '3/3 5 mois'],
   ['●▲●●▲–◐', 'niveau 3 6 mois', 'niveau 1 règle GHT', '4/4 6 mois', 'niveau 1 12 mois', '0/4 règle GHT', 'médico-social', 'attestation 5 mois'],
-  ['●▲●◐▲–●', '3/3 11 mois', '0/3 notre lecture', '3/3 9 mois', 'attestation 6 mois', '0/3 notre lecture', 'médico-social', '3/3 12 mois'],
+  [
+    '●▲●◐▲–●',
+    '3/3 11 mois appliqués 7/11',
+    '0/3 notre lecture appliqués 1/7',
+    '3/3 9 mois appliqués 2/3',
+    'attestation 6 mois appliqués 1/6',
+    '0/3 notre lecture appliqués 0/3',
+    'médico-social',
+    '3/3 12 mois appliqués 4/4',
+  ],
   ['●◐●●✕–●', '3/3 9 mois', 'attestation 5 mois', '3/3 9 mois', '3/3 10 mois', '0/3', 'médico-social', '3/3 9 mois'],
   [
     '▲▲▲▲▲–◐',

@@ -29,7 +29,11 @@ function program(file, args, { cwd = root, stdio = 'inherit', env = {} } = {}) {
 }
 
 const web = (force = false) =>
-  ensureWeb({ root, force, build: () => program('node_modules/vite/bin/vite.js', ['build'], { cwd: path.join(root, 'web'), stdio: ['ignore', 2, 2] }) })
+  ensureWeb({
+    root,
+    force,
+    build: () => program('node_modules/vite/bin/vite.js', ['build'], { cwd: path.join(root, 'web'), stdio: ['ignore', 2, 2], env: { NODE_ENV: 'production' } }),
+  })
 
 const verbs = {
   start: async (args) => {

@@ -10,13 +10,15 @@ export function ChangeList({ changes, today, single }: { changes: Change[]; toda
   const { t } = useTranslation('home')
   const format = useFormat()
   if (changes.length === 0) return <p className={styles.none}>{t('changes.none')}</p>
+  // two tests of the same minute say the same words
+  const keyed = changes.map((change, place) => ({ change, key: `${change.at} ${place}` }))
   return (
     <ul className={styles.feed}>
-      {changes.map((change) => {
+      {keyed.map(({ change, key }) => {
         const day = format.dayOf(change.at)
         const text = `${format.text(change.label)}${change.note ? `, ${format.own(change.note)}` : ''}`
         return (
-          <li key={`${change.at} ${change.establishmentId} ${change.kind} ${change.requirementId ?? ''}`}>
+          <li key={key}>
             <time dateTime={change.at}>{day === today ? format.time(change.at) : format.shortDay(day)}</time>
             <span>
               {single ? '' : format.about(change.establishmentName)}
