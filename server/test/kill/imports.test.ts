@@ -24,6 +24,9 @@ const withOneHouse = async (hygie: HygieProcess): Promise<number> => {
   return ghtId
 }
 
+/** The server may have had the time to say 500 between the death of its database and its own: what counts is that it never said 200. */
+const notAcknowledged = (outcome: unknown): boolean => outcome instanceof Error || (outcome instanceof Response && outcome.status >= 500)
+
 it('killed in the middle of a FINESS import of 103,000 rows: nothing of it is there, and it can be done again', { timeout: 90_000 }, async () => {
   const data = dataFolder()
   const before = await startProcess(data)
@@ -35,7 +38,7 @@ it('killed in the middle of a FINESS import of 103,000 rows: nothing of it is th
   await before.writingFor(400)
   await before.kill()
 
-  expect(await importing).toBeInstanceOf(Error)
+  expect(notAcknowledged(await importing)).toBe(true)
   const after = await startProcess(data)
   expect((await assertSound(after)).establishments).toEqual(['CH DU TEST'])
   expect((await after.call(getGht, { params: { ghtId } })).members).toHaveLength(1)
@@ -61,7 +64,7 @@ it('killed while it is still being uploaded, an extract leaves nothing', { timeo
   await half.promise
   await before.kill()
 
-  expect(await importing).toBeInstanceOf(Error)
+  expect(notAcknowledged(await importing)).toBe(true)
   expect((await assertSound(await startProcess(data))).establishments).toEqual(['CH DU TEST'])
 })
 
@@ -76,7 +79,7 @@ it('killed in the middle of an import of catalogues: none is there, and it can b
   await before.writingFor(100)
   await before.kill()
 
-  expect(await importing).toBeInstanceOf(Error)
+  expect(notAcknowledged(await importing)).toBe(true)
   const after = await startProcess(data)
   expect(await imported(after)).toBe(0)
   expect((await assertSound(after)).entries).toBe(0)
