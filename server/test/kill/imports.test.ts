@@ -2,7 +2,7 @@ import { createEstablishment, createGht, getGht, importFiness } from '@hygie/con
 import { importCatalogue, listCatalogues } from '@hygie/contract/obligations'
 import { expect, it } from 'vitest'
 import { libraries } from './libraries.ts'
-import { assertSound, dataFolder, type HygieProcess, startProcess } from './server-process.ts'
+import { assertSound, dataFolder, type HygieProcess, notAcknowledged, startProcess } from './server-process.ts'
 
 const ROWS = 103_000
 
@@ -23,9 +23,6 @@ const withOneHouse = async (hygie: HygieProcess): Promise<number> => {
   await hygie.call(createEstablishment, { body: { name: 'CH DU TEST', shortName: 'CH', sector: 'health', legalStatus: 'public', ghtId } })
   return ghtId
 }
-
-/** The server may have had the time to say 500 between the death of its database and its own: what counts is that it never said 200. */
-const notAcknowledged = (outcome: unknown): boolean => outcome instanceof Error || (outcome instanceof Response && outcome.status >= 500)
 
 it('killed in the middle of a FINESS import of 103,000 rows: nothing of it is there, and it can be done again', { timeout: 90_000 }, async () => {
   const data = dataFolder()

@@ -125,3 +125,6 @@ export const assertSound = async (hygie: HygieProcess): Promise<{ establishments
   const { establishments } = await hygie.call(evaluateAll)
   return { establishments: establishments.map((one) => one.name), entries: report.streams.reduce((sum, one) => sum + one.entries, 0) }
 }
+
+/** The server may have had the time to say 500 between the death of its database and its own: what counts is that it never said 200. */
+export const notAcknowledged = (outcome: unknown): boolean => outcome instanceof Error || (outcome instanceof Response && outcome.status >= 500)
