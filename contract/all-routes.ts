@@ -10,6 +10,7 @@ import * as continuity from './continuity/index.ts'
 import * as identification from './identification/index.ts'
 import * as budget from './budget/index.ts'
 import * as home from './home/index.ts'
+import * as imports from './imports/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as reports from './reports/index.ts'
 import * as system from './system/index.ts'
@@ -29,6 +30,7 @@ export const allContractRoutes: AnyRoute[] = [
   exercises,
   identification,
   budget,
+  imports,
   home,
   administration,
   reports,

@@ -210,7 +210,7 @@ export const importRegister = defineRoute({
     /** For lines without their own day and name. */ countedOn: day.optional(),
     signedBy: z.string().trim().max(300).optional(),
   }),
-  response: importResult,
+  response: importResult.extend({ importId: z.number().nullable() }),
   errors: ['date-in-the-future', 'file-unreadable', 'payload-too-large'],
   example: { params: here, body: { preview: 'true' } },
 })

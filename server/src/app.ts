@@ -10,11 +10,14 @@ import { continuity } from './modules/continuity/index.ts'
 import { identification } from './modules/identification/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { home } from './modules/home/index.ts'
+import { imports } from './modules/imports/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { reports } from './modules/reports/index.ts'
 import { system } from './modules/system/index.ts'
 import { mergeMigrations, type Migrations } from './platform/database/migrate.ts'
 import * as facts from './platform/facts/migrations/2026-11-21-020-facts.ts'
+import * as importTables from './platform/imports/migrations/2026-11-22-020-imports.ts'
+import * as jobs from './platform/jobs/migrations/2026-11-22-100-jobs.ts'
 import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
@@ -31,6 +34,7 @@ export const modules: readonly Module[] = [
   continuity,
   identification,
   budget,
+  imports,
   home,
   administration,
   reports,
@@ -39,7 +43,14 @@ export const modules: readonly Module[] = [
 
 export const allMigrations = (): Migrations =>
   mergeMigrations([
-    { '2026-11-21-001-tenancy': tenancy, '2026-11-21-010-ledger': ledger, '2026-11-21-011-files': files, '2026-11-21-020-facts': facts },
+    {
+      '2026-11-21-001-tenancy': tenancy,
+      '2026-11-21-010-ledger': ledger,
+      '2026-11-21-011-files': files,
+      '2026-11-21-020-facts': facts,
+      '2026-11-22-020-imports': importTables,
+      '2026-11-22-100-jobs': jobs,
+    },
     ...modules.map((one) => one.migrations ?? {}),
   ])
 

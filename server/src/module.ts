@@ -1,6 +1,9 @@
 import type { Migrations } from './platform/database/migrate.ts'
 import type { FactSubscriber } from './platform/facts/index.ts'
 import type { Registration } from './platform/http/handlers.ts'
+import type { SignatureSource } from './platform/signatures/index.ts'
+import type { UndoneImport } from './platform/imports/index.ts'
+import type { PlatformJob, TenantJob } from './platform/jobs/index.ts'
 
 /** What a capability brings to the server. */
 export interface Module {
@@ -8,4 +11,8 @@ export interface Module {
   migrations?: Migrations
   routes: readonly Registration[]
   factSubscribers?: readonly FactSubscriber[]
+  /** What awaits a director's signature, shown together on the first page. */
+  signatures?: SignatureSource
+  imports?: readonly UndoneImport[]
+  jobs?: readonly (TenantJob | PlatformJob)[]
 }

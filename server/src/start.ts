@@ -12,6 +12,7 @@ import { migrateToLatest } from './platform/database/migrate.ts'
 import { type DatabaseUrls, openDatabase } from './platform/database/open.ts'
 import { createFileStore } from './platform/files/index.ts'
 import { createServer } from './platform/http/server.ts'
+import { createJobs } from './platform/jobs/index.ts'
 import { openLedgerKey } from './platform/ledger/index.ts'
 import type { Services } from './platform/services.ts'
 import { version } from './version.ts'
@@ -27,7 +28,7 @@ export interface Running {
 }
 
 /** Everything between a database and an address: used by the program and by the tests alike. */
-export const startHygie = async (config: Config, urls: DatabaseUrls, options: { clock?: Clock } = {}): Promise<Running> => {
+export const startHygie = async (config: Config, urls: DatabaseUrls, options: { clock?: Clock; jobs?: boolean } = {}): Promise<Running> => {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
   const { owner, app } = await openDatabase(urls, config.dataDirectory)
   const migrations = allMigrations()
@@ -44,12 +45,23 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
+    signatures: modules.flatMap((one) => one.signatures ?? []),
+    imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.kind, one])),
+    jobs: createJobs(
+      modules.flatMap((one) => one.jobs ?? []),
+      () => services,
+    ),
     firstRunToken: null,
     localTokenHash: createHash('sha256').update(localToken).digest('hex'),
     version,
   }
   const server = await createServer(services, allRoutes())
   const address = await listen(server, config)
+  // Behind the first page: what waits has waited already. One command does not stay long enough for jobs.
+  const jobsStarted =
+    config.oneShot || options.jobs === false
+      ? Promise.resolve()
+      : services.jobs.start(services).catch((error: Error) => services.log.error({ reason: error.message }, 'jobs do not run'))
   const forgetToken = config.oneShot ? () => {} : publishToken(join(config.dataDirectory, 'local-token.json'), { address, token: localToken })
   return {
     services,
@@ -60,6 +72,8 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     close: async () => {
       forgetToken()
       await server.close()
+      await jobsStarted
+      await services.jobs.stop()
       await Promise.all([app.close(), owner.close()])
     },
   }

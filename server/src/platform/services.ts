@@ -5,7 +5,10 @@ import type { Connection } from './database/connect.ts'
 import type { Migrations } from './database/migrate.ts'
 import type { FactKinds, FactSubscriber } from './facts/index.ts'
 import type { FileStore } from './files/index.ts'
+import type { UndoneImport } from './imports/index.ts'
+import type { Jobs } from './jobs/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
+import type { SignatureSource } from './signatures/index.ts'
 
 /** What the process holds for everybody; passed explicitly, no container. Read it when needed: a restored backup replaces `files` and `ledgerKey`. */
 export interface Services {
@@ -22,6 +25,10 @@ export interface Services {
   ledgerKey: LedgerKey
   factKinds: FactKinds
   factSubscribers: FactSubscriber[]
+  signatures: readonly SignatureSource[]
+  /** By kind: what brings a module back in line once an import is undone. */
+  imports: ReadonlyMap<string, UndoneImport>
+  jobs: Jobs
   /** One-time secret of the first-run link, null once used or when accounts exist. */
   firstRunToken: { hash: string; expiresAt: Date } | null
   /** Secret of the command line, kept 0600 in the data folder. */

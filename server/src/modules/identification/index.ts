@@ -1,8 +1,16 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-062-identification.ts'
+import * as trace from './migrations/2026-11-22-062-trace.ts'
 import { routes } from './routes.ts'
+import { syncEverything } from './sync.ts'
+import { REGISTER_IMPORT } from './use-cases/import-register.ts'
 
-export const identification: Module = { name: 'identification', migrations: { '2026-11-21-062-identification': tables }, routes }
+export const identification: Module = {
+  name: 'identification',
+  migrations: { '2026-11-21-062-identification': tables, '2026-11-22-062-trace': trace },
+  routes,
+  imports: [{ kind: REGISTER_IMPORT, permission: 'evidence.write', resync: syncEverything }],
+}
 
 export { addApplication, retireApplication, saveRegister } from './use-cases/applications.ts'
 export { addMeans, changeMeans } from './use-cases/means.ts'

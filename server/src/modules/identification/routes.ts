@@ -1,8 +1,9 @@
 import * as contract from '@hygie/contract/identification'
 import { handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
+import { runImport } from '../../platform/imports/index.ts'
 import * as applications from './use-cases/applications.ts'
 import { exportRegister } from './use-cases/export-register.ts'
-import { importRegister, readRegisterFile } from './use-cases/import-register.ts'
+import { importRegister, readRegisterFile, REGISTER_IMPORT } from './use-cases/import-register.ts'
 import * as means from './use-cases/means.ts'
 import * as statements from './use-cases/statements.ts'
 import { viewIdentification } from './view-identification.ts'
@@ -33,7 +34,8 @@ export const routes: Registration[] = [
     body: await exportRegister(context),
   })),
   uploadTenant(contract.importRegister, {
-    prepare: (_context, _input, upload) => readRegisterFile(upload),
-    run: (context, { body }, file) => importRegister(context, file, body),
+    prepare: async (_context, _input, upload) => ({ name: upload.name, read: await readRegisterFile(upload) }),
+    run: (context, { body }, { name, read }) =>
+      runImport(context, { kind: REGISTER_IMPORT, file: { id: null, name }, preview: body.preview === 'true' }, (inner) => importRegister(inner, read, body)),
   }),
 ]

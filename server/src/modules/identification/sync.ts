@@ -31,6 +31,13 @@ export const syncApplications = async (context: TenantContext, ids: readonly num
   await publishFacts(context, 'identification:remote', remoteFact(register))
 }
 
+/** After an import was undone: what the register holds now. */
+export const syncEverything = async (context: TenantContext): Promise<void> =>
+  syncApplications(
+    context,
+    (await loadRegister(context)).applications.map(({ id }) => id),
+  )
+
 /** Every day it was counted stays as a reading: the slope is the proof that something moves. */
 const publishApplication = async (context: TenantContext, row: ApplicationRow, { counts }: Register): Promise<void> => {
   const judged = row.withdrawn_at === null && row.health_data

@@ -5,7 +5,8 @@ import { valueFits } from './kinds.ts'
 import { findFactByOrigin, insertFact, insertWithdrawal, isWithdrawn } from './repository.ts'
 
 export { type FactKinds, factKindsOf } from './kinds.ts'
-export { anyFactOfKind, countFacts, listFacts, type StoredFact } from './repository.ts'
+export { anyFactOfKind, listFacts, type StoredFact } from './repository.ts'
+export { searchFacts } from './search.ts'
 export { declareSubject, listSubjects, retireSubject, type Subject } from './subjects.ts'
 
 export interface FactInput {
@@ -40,7 +41,8 @@ export const recordFact = async (context: TenantContext, input: FactInput): Prom
   if (input.observedOn > context.today) throw new AppError('date-in-the-future', { day: input.observedOn })
   if (input.originKey !== undefined && (await findFactByOrigin(context, input.originKey)) !== null) return null
   const observedAt = input.observedAt ?? observedInstant(input.observedOn, context.now)
-  const source = input.source ?? { type: 'person', label: context.user.name }
+  const source =
+    input.source ?? (context.import ? { type: 'import' as const, label: context.import.label } : { type: 'person' as const, label: context.user.name })
   const id = await insertFact(context, { ...input, value, observedAt, source })
   context.seal('fact.recorded', {
     id,

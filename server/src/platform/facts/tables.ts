@@ -17,8 +17,11 @@ export interface FactTable {
   source_type: 'engine' | 'import' | 'person'
   source_label: string
   note: string | null
-  /** Import the fact came in, for undo and for re-import without doubles. */
+  /** Same key, same fact: importing twice makes no double. */
   origin_key: string | null
+  import_id: number | null
+  /** What a search reads, without accents nor case. */
+  folded: ColumnType<string, never, never>
 }
 
 export interface FactFileTable {

@@ -44,6 +44,8 @@ export interface TenantContext extends RequestContext {
   access: Access
   establishmentId: number
   establishment: TenantAccess
+  /** The import that is running: what is recorded comes from it. */
+  import?: { id: number; label: string }
   /** Ledger entry of this establishment, appended as the last statement of the transaction. */
   seal(kind: string, payload: Record<string, unknown>): void
   fileHashes(fileIds: readonly number[]): Promise<string[]>

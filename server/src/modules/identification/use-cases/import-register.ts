@@ -8,6 +8,7 @@ import { syncApplications } from '../sync.ts'
 import { writeRows } from './applications.ts'
 import { ImportedMeans } from './imported-means.ts'
 
+export const REGISTER_IMPORT = 'identification-register'
 const MOST_LISTED = 1000
 const MOST_LINES = 10_000
 const MOST_SHOWN = 20
@@ -43,10 +44,9 @@ export const readRegisterFile = async (upload: Upload): Promise<RegisterFile> =>
 
 /** Each application of the file takes the rows of the file, all of them or none: a register with a line less would lie. */
 export const importRegister = async (context: TenantContext, file: RegisterFile, body: BodyOf<typeof route>): Promise<ImportResult> => {
-  const preview = body.preview === 'true'
-  const result: ImportResult = { preview, loaded: 0, unchanged: 0, skipped: [...file.skipped], skippedMore: file.skippedMore, sample: [], warnings: [] }
+  const result: ImportResult = { preview: false, loaded: 0, unchanged: 0, skipped: [...file.skipped], skippedMore: file.skippedMore, sample: [], warnings: [] }
   const register = await loadRegister(context)
-  const importing: Importing = { context, body, result, preview, broken: file.broken, register, means: new ImportedMeans(register.means) }
+  const importing: Importing = { context, body, result, broken: file.broken, register, means: new ImportedMeans(register.means) }
   const written: number[] = []
   const keyOf = ({ record }: Line): string => String(applicationOf(register, record)?.id ?? fold(record.code ?? record.application))
   for (const lines of Map.groupBy(file.lines, keyOf).values()) {
@@ -62,7 +62,6 @@ interface Importing {
   context: TenantContext
   body: BodyOf<typeof route>
   result: ImportResult
-  preview: boolean
   broken: Set<string>
   register: Register
   means: ImportedMeans
@@ -70,7 +69,7 @@ interface Importing {
 
 /** @returns the application written, or null */
 const importApplication = async (importing: Importing, lines: Line[]): Promise<number | null> => {
-  const { context, body, result, register, preview, means } = importing
+  const { context, body, result, register, means } = importing
   const first = lines[0]?.record
   if (!first) return null
   const application = applicationOf(register, first)
@@ -96,7 +95,6 @@ const importApplication = async (importing: Importing, lines: Line[]): Promise<n
   if (!application) result.warnings.push({ line: lines[0]?.line ?? null, reason: 'application-created', data: { application: first.application } })
   if (same) return null
   for (const name of means.toMake(lines.map(({ record }) => record.means))) result.warnings.push({ line: null, reason: 'means-created', data: { means: name } })
-  if (preview) return null
   const target = application ?? {
     id: await insertApplication(context, {
       code: first.code ?? codeOf(first.application, 'application'),
