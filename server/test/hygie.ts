@@ -61,11 +61,11 @@ const TEMPLATE = {
   },
 }
 
-export const startTestHygie = async (options: { clock?: Clock } = {}): Promise<TestHygie> => {
+export const startTestHygie = async (options: { clock?: Clock; jobs?: boolean } = {}): Promise<TestHygie> => {
   const database = await cloneDatabase(TEMPLATE)
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hygie-test-'))
   const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: 'error' }) }
-  const running = await startHygie(config, { ownerUrl: database.ownerUrl, appUrl: database.appUrl }, options)
+  const running = await startHygie(config, { ownerUrl: database.ownerUrl, appUrl: database.appUrl }, { jobs: false, ...options })
   return {
     running,
     database,

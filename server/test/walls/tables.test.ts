@@ -14,6 +14,7 @@ const GLOBAL: Record<string, string> = {
   login_failures: 'throttling',
   imported_catalogues: 'public frameworks',
   imported_lines: 'public frameworks',
+  job_runs: 'last run of each job of the platform: a name and dates',
   kysely_migration: 'migrations',
   kysely_migration_lock: 'migrations',
 }

@@ -72,6 +72,7 @@ const VALUES: Record<string, string> = {
   'rules.origin': 'house',
   'rules.kind': 'once',
   'actions.status': 'open',
+  'job_requests.state': 'waiting',
   'fact_subjects.subject': 'application:x',
   'ght_members.membership': 'party',
   'continuity_plans.kind': 'continuity',

@@ -49,21 +49,18 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
     if (!call.upload) throw new AppError('bad-request', { expected: 'multipart/form-data with one file' })
     prepared = await prepare({ ...(contextOf(undefined as never) as object), db: undefined }, call.input, call.upload)
   }
-  return inScope(call.services.app.db, scopeOf(registration.kind, access, call, write), async (trx) => {
+  const answer = await inScope(call.services.app.db, scopeOf(registration.kind, access, call, write), async (trx) => {
     const result = await handler(contextOf(trx), call.input, prepared)
     for (const entry of pending) await append(trx, toEntry(entry, access), call.services.ledgerKey)
     return result
   })
+  call.services.jobs.wake()
+  return answer
 }
 
 const offsetOf = (registration: Registration, { caller, input }: Call): number => {
   if (registration.kind === 'tenant') return caller.access?.establishments.get(input.params['establishmentId'] as number)?.clockOffsetSeconds ?? 0
-  if (registration.kind !== 'group') return 0
-  const first = caller.access?.ghts
-    .get(input.params['ghtId'] as number)
-    ?.readLive.values()
-    .next().value
-  return first === undefined ? 0 : (caller.access?.establishments.get(first)?.clockOffsetSeconds ?? 0)
+  return registration.kind === 'group' ? (caller.access?.ghts.get(input.params['ghtId'] as number)?.clockOffsetSeconds ?? 0) : 0
 }
 
 const baseContext = ({ services, request }: Call, offsetSeconds: number): RequestContext => {
