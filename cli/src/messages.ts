@@ -21,6 +21,7 @@ export const MESSAGES: Record<ErrorCode | LocalCode, string> = {
   'payload-too-large': 'the file is too large',
   'unsupported-media-type': 'this kind of file is not accepted',
   'file-unreadable': 'the file cannot be read',
+  'file-too-heavy': 'reading the file takes more memory or time than it should: it is damaged, or made to harm',
   'file-altered': 'a stored file has been altered',
   'too-many-attempts': 'too many attempts: wait a little',
   'unknown-fact-kind': 'there is no such kind of fact',

@@ -13,6 +13,7 @@ export const ERRORS = {
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'file-unreadable': 422,
+  'file-too-heavy': 422,
   'file-altered': 500,
   'too-many-attempts': 429,
   'unknown-fact-kind': 422,

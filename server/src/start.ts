@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { loadFactKinds } from './fact-kinds.ts'
 import { openFirstRun } from './modules/accounts/index.ts'
 import { systemClock, type Clock } from './platform/clock/index.ts'
+import { createCompute } from './platform/compute/index.ts'
 import { migrateToLatest } from './platform/database/migrate.ts'
 import { type DatabaseUrls, openDatabase } from './platform/database/open.ts'
 import { createFileStore } from './platform/files/index.ts'
@@ -42,6 +43,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     owner,
     migrations,
     files: await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(config.dataDirectory, 'keys', 'files.key') }),
+    compute: createCompute(),
     ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
@@ -72,6 +74,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     close: async () => {
       forgetToken()
       await server.close()
+      await services.compute.close()
       await jobsStarted
       await services.jobs.stop()
       await Promise.all([app.close(), owner.close()])

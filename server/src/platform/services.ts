@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Clock } from './clock/index.ts'
+import type { Compute } from './compute/index.ts'
 import type { Connection } from './database/connect.ts'
 import type { Migrations } from './database/migrate.ts'
 import type { FactKinds, FactSubscriber } from './facts/index.ts'
@@ -22,6 +23,8 @@ export interface Services {
   /** Of every module: a backup is restored at its own version, then brought on. */
   migrations: Migrations
   files: FileStore
+  /** Heavy reading, away from the HTTP loop. */
+  compute: Compute
   ledgerKey: LedgerKey
   factKinds: FactKinds
   factSubscribers: FactSubscriber[]
