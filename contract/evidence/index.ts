@@ -36,16 +36,23 @@ export const listFacts = defineRoute({
   permission: 'evidence.read',
   params: establishmentParams,
   query: z.object({
+    /** Words, each looked for in the name of the kind, the object, the note, the persons and the names of the files, whatever the accents and the case. */
     search: z.string().max(200).optional(),
+    /** Of the names of kinds that `search` reads. */
+    language: z.enum(['fr', 'en']).default('fr'),
     kind: z.string().max(100).optional(),
     expiringBefore: day.optional(),
     withdrawn: z.enum(['true', 'false']).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
+    /** `next` of the page before. */
     before: z.coerce.number().int().optional(),
   }),
   response: z.object({
     facts: z.array(fact),
+    /** All that answer, whatever the page. */
     total: z.number(),
+    /** To ask for the page after; null: this is the last. */
+    next: z.number().nullable(),
     /** Names of what facts are about: `application:patient-record` is « Dossier patient ». */
     subjects: z.array(z.object({ subject: z.string(), name: z.string() })),
   }),

@@ -27,6 +27,8 @@ export const fact = z.object({
   source: z.object({ type: z.enum(['engine', 'import', 'person']), label: z.string() }),
   note: z.string().nullable(),
   files: z.array(fileRef),
+  /** Taken away for good: only the hash, which the ledger knows, is left. */
+  removedFiles: z.array(z.object({ id: z.number(), sha256: z.string(), at: z.string(), by: z.string(), reason: z.string() })),
   withdrawn: z.object({ at: z.string(), reason: z.string(), by: z.string() }).nullable(),
   ledger: z.object({ seq: z.number(), hash: z.string() }).nullable(),
 })
@@ -53,6 +55,8 @@ export const rule = z.object({
   value: z.string(),
   adoptedOn: day,
   label: z.string(),
+  /** The group that voted it: it alone may end it. */
+  ght: z.object({ id: z.number(), name: z.string() }).nullable(),
   letter: fileRef.nullable(),
   withdrawn: z.boolean(),
 })

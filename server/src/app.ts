@@ -19,6 +19,8 @@ import * as facts from './platform/facts/migrations/2026-11-21-020-facts.ts'
 import * as importTables from './platform/imports/migrations/2026-11-22-020-imports.ts'
 import * as jobs from './platform/jobs/migrations/2026-11-22-100-jobs.ts'
 import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
+import * as removedFiles from './platform/files/migrations/2026-11-22-031-removed-files.ts'
+import * as factSearch from './platform/facts/migrations/2026-11-22-030-fact-search.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
@@ -49,6 +51,8 @@ export const allMigrations = (): Migrations =>
       '2026-11-21-011-files': files,
       '2026-11-21-020-facts': facts,
       '2026-11-22-020-imports': importTables,
+      '2026-11-22-030-fact-search': factSearch,
+      '2026-11-22-031-removed-files': removedFiles,
       '2026-11-22-100-jobs': jobs,
     },
     ...modules.map((one) => one.migrations ?? {}),

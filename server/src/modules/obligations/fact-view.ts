@@ -15,6 +15,7 @@ export const factView = (fact: StoredFact, kinds: FactKinds, ledger: FactView['l
   source: fact.source,
   note: fact.note,
   files: fact.files,
+  removedFiles: fact.removedFiles.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
   withdrawn: fact.withdrawn ? { at: fact.withdrawn.at.toISOString(), reason: fact.withdrawn.reason, by: fact.withdrawn.by } : null,
   ledger,
 })
