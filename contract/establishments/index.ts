@@ -214,6 +214,7 @@ export const member = z.object({
   readLive: z.boolean(),
 })
 export const getGht = defineRoute({
+  since: day.nullable(),
   method: 'GET',
   path: '/api/ghts/:ghtId',
   summary: 'The group and its members',
@@ -228,7 +229,12 @@ export const setMember = defineRoute({
   summary: 'Attach an establishment I hold to the group, or change its membership',
   permission: 'group.write',
   params: ghtParams.extend({ establishmentId: id }),
-  body: z.object({ membership: z.enum(MEMBERSHIPS), lead: z.boolean().default(false) }),
+  body: z.object({
+    membership: z.enum(MEMBERSHIPS),
+    lead: z.boolean().default(false),
+    /** Day it joined: the group's rules bind it from then on. Null: it always belonged. */
+    since: day.nullish(),
+  }),
   response: done,
   errors: ['not-found'],
   example: { params: { ghtId: 1, establishmentId: 1 }, body: { membership: 'party', lead: true } },

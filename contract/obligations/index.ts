@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { atQuery, bilingual, created, day, done, establishmentParams, ghtParams, id, label, optionalText } from '../core/schemas.ts'
+import { atQuery, bilingual, created, day, done, establishmentParams, id, label, optionalText } from '../core/schemas.ts'
 import { catalogueSummary } from './catalogues.ts'
 import { attestation, fact, origin, rule, state, verdict } from './schemas.ts'
 
 export * from './catalogues.ts'
+export * from './group-rules.ts'
 export * from './releases.ts'
 export * from './schemas.ts'
 
@@ -190,27 +191,6 @@ export const adoptRule = defineRoute({
       adoptedOn: '2026-01-14',
       label: 'Auto-évaluation avant le 31 octobre',
     },
-  },
-})
-export const adoptGroupRule = defineRoute({
-  method: 'POST',
-  path: '/api/ghts/:ghtId/rules',
-  summary: 'Record a rule voted by the group committee, for its members read live',
-  permission: 'group.write',
-  params: ghtParams,
-  body: z.object({
-    requirementId,
-    partId: z.string().max(100).nullish(),
-    kind: z.enum(['freshness', 'yearly-day']),
-    value: z.string().max(20),
-    adoptedOn: day,
-    label,
-  }),
-  response: z.object({ establishments: z.number() }),
-  errors: ['unknown-requirement', 'invalid-input'],
-  example: {
-    params: { ghtId: 1 },
-    body: { requirementId: 'dns-2025-12/2', kind: 'yearly-day', value: '10-31', adoptedOn: '2026-01-14', label: 'Auto-évaluation avant le 31 octobre' },
   },
 })
 export const withdrawRule = defineRoute({

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from '../../src/app.ts'
 import type { Registration } from '../../src/platform/http/handlers.ts'
 import { type Person, startTestHygie, type TestHygie } from '../hygie.ts'
-import { columnsOf, createWalls, fillForeign, type Walls } from './walls.ts'
+import { BY_GROUP, columnsOf, createWalls, fillForeign, type Walls } from './walls.ts'
 
 let hygie: TestHygie
 let walls: Walls
@@ -17,8 +17,9 @@ beforeAll(async () => {
   const columns = await columnsOf(owner)
   const tables = [
     ...new Set(columns.filter((one) => one.name === 'establishment_id' && !['role_assignments', 'ght_members'].includes(one.table)).map((one) => one.table)),
+    ...BY_GROUP,
   ]
-  await fillForeign(owner, columns, tables, walls.foreign.establishmentId)
+  await fillForeign(owner, columns, tables, walls.foreign)
   for (const role of ROLES)
     people.set(role, await hygie.person(`Rôle ${role}`, { role, establishmentId: walls.own.establishmentId }, { role, ghtId: walls.own.ghtId }))
 })

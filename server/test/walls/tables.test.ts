@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../src/platform/database/tenant.ts'
 import { startTestHygie, type TestHygie } from '../hygie.ts'
-import { type Column, columnsOf, createWalls, fillForeign, ownColumn, sample, type Walls } from './walls.ts'
+import { type Column, columnsOf, createWalls, fillForeign, ownColumn, ownId, sample, type Walls } from './walls.ts'
 
 /** Tables that hold no tenant's data, each with its reason. A new table must be walled, or argued for here. */
 const GLOBAL: Record<string, string> = {
@@ -37,7 +37,7 @@ afterAll(() => hygie.stop())
 const tenantTables = (): string[] => tables.filter((table) => !(table in GLOBAL) && !BY_STREAM.has(table))
 const asApp = <T>(run: Parameters<typeof inScope<T>>[2]): Promise<T> => {
   const { establishmentId, ghtId } = walls.own
-  return inScope(hygie.running.services.app.db, { read: [establishmentId], write: [establishmentId], ghts: [ghtId] }, run)
+  return inScope(hygie.running.services.app.db, { read: [establishmentId], write: [establishmentId], ghts: [ghtId], ghtsWrite: [ghtId] }, run)
 }
 
 describe('every table', () => {
@@ -68,13 +68,13 @@ describe('every table', () => {
   })
 
   it('shows nothing of a foreign tenant, and takes no row, change or removal for it', async () => {
-    const { missing } = await fillForeign(hygie.running.services.owner.db as unknown as Kysely<never>, columns, tenantTables(), walls.foreign.establishmentId)
+    const { missing } = await fillForeign(hygie.running.services.owner.db as unknown as Kysely<never>, columns, tenantTables(), walls.foreign)
     // A new table needs a valid row here, else nothing would prove that it is walled.
     expect(missing).toEqual([])
     const counted: Record<string, number> = {}
     for (const table of tenantTables()) {
       const { rows } = await asApp((trx) =>
-        sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${sql.ref(ownColumn(table))} = ${walls.foreign.establishmentId}`.execute(
+        sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${sql.ref(ownColumn(table))} = ${ownId(table, walls.foreign)}`.execute(
           trx,
         ),
       )
@@ -84,9 +84,10 @@ describe('every table', () => {
     const touched: string[] = []
     for (const table of tenantTables()) {
       const key = sql.ref(ownColumn(table))
+      const id = ownId(table, walls.foreign)
       for (const statement of [
-        sql`update ${sql.table(table)} set ${key} = ${key} where ${key} = ${walls.foreign.establishmentId}`,
-        sql`delete from ${sql.table(table)} where ${key} = ${walls.foreign.establishmentId}`,
+        sql`update ${sql.table(table)} set ${key} = ${key} where ${key} = ${id}`,
+        sql`delete from ${sql.table(table)} where ${key} = ${id}`,
       ]) {
         const rows = await asApp((trx) => statement.execute(trx)).then(
           (result) => Number(result.numAffectedRows ?? 0),
@@ -103,7 +104,7 @@ describe('every table', () => {
     for (const table of tenantTables()) {
       const needed = columns.filter((one) => one.table === table && one.name !== ownColumn(table) && !one.nullable && !one.generated)
       const names = [ownColumn(table), ...needed.map((one) => one.name)]
-      const values = [sql`${walls.foreign.establishmentId}`, ...needed.map(sample)]
+      const values = [sql`${ownId(table, walls.foreign)}`, ...needed.map(sample)]
       const outcome = await asApp((trx) =>
         sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) values (${sql.join(values)})`.execute(trx),
       ).then(

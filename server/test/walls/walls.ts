@@ -62,7 +62,12 @@ export const columnsOf = async (db: Kysely<never>): Promise<Column[]> => {
   return rows
 }
 
-export const ownColumn = (table: string): string => (table === 'establishments' ? 'id' : 'establishment_id')
+/** Walled by their group rather than by their house. */
+export const BY_GROUP = ['group_rules']
+
+export const ownColumn = (table: string): string => (table === 'establishments' ? 'id' : BY_GROUP.includes(table) ? 'ght_id' : 'establishment_id')
+
+export const ownId = (table: string, { establishmentId, ghtId }: Walls['own']): number => (BY_GROUP.includes(table) ? ghtId : establishmentId)
 
 /** Values that check constraints ask for. */
 const VALUES: Record<string, string> = {
@@ -71,6 +76,8 @@ const VALUES: Record<string, string> = {
   'answers.answer': 'none',
   'rules.origin': 'house',
   'rules.kind': 'once',
+  'group_rules.kind': 'freshness',
+  'ght_former_members.membership': 'party',
   'actions.status': 'open',
   'job_requests.state': 'waiting',
   'fact_subjects.subject': 'application:x',
@@ -95,12 +102,12 @@ export const sample = ({ table, name, type }: Column) => {
   return sql`${'SECRET-DU-VOISIN'}`
 }
 
-/** One row of the foreign house in every tenant table, written by the owner; parents first, by trying again. */
+/** One row of the foreign house, or of its group, in every tenant table, written by the owner; parents first, by trying again. */
 export const fillForeign = async (
   owner: Kysely<never>,
   columns: readonly Column[],
   tables: readonly string[],
-  establishmentId: number,
+  foreign: Walls['own'],
 ): Promise<{ missing: string[] }> => {
   let waiting = tables.filter((table) => table !== 'establishments' && table !== 'ght_members')
   let missing: string[] = []
@@ -108,9 +115,9 @@ export const fillForeign = async (
     missing = []
     const next: string[] = []
     for (const table of waiting) {
-      const filled = columns.filter((one) => one.table === table && one.name !== 'establishment_id' && (one.name === 'id' || (!one.nullable && !one.generated)))
-      const names = ['establishment_id', ...filled.map((one) => one.name)]
-      const values = [sql`${establishmentId}`, ...filled.map((one) => (one.name === 'id' ? sql`1` : sample(one)))]
+      const filled = columns.filter((one) => one.table === table && one.name !== ownColumn(table) && (one.name === 'id' || (!one.nullable && !one.generated)))
+      const names = [ownColumn(table), ...filled.map((one) => one.name)]
+      const values = [sql`${ownId(table, foreign)}`, ...filled.map((one) => (one.name === 'id' ? sql`1` : sample(one)))]
       await sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) overriding system value values (${sql.join(values)})`
         .execute(owner)
         .catch((error: Error) => {

@@ -34,7 +34,7 @@ export const play = async (stage: Stage, code: string, by: string, now: Date, ac
   const house = stage.houses.get(code)
   const user = stage.people.get(by)
   if (!house || !user) throw new Error(`demonstration: no house ${code} or no person ${by}`)
-  if (stage.openTo !== house.id) await setScope(trx, { read: [house.id], write: [house.id], ghts: [stage.ghtId] })
+  if (stage.openTo !== house.id) await setScope(trx, { read: [house.id], write: [house.id], ghts: [stage.ghtId], ghtsWrite: [stage.ghtId] })
   stage.openTo = house.id
   const sealed: { kind: string; payload: Record<string, unknown> }[] = []
   await act({

@@ -2,7 +2,7 @@ import { declareSubject, recordFact, retireSubject, withdrawFact } from '../../p
 import type { TenantContext } from '../../platform/http/context.ts'
 import { insertAction, setStatus } from '../actions/index.ts'
 import { insertDocument, insertTraining } from '../establishments/index.ts'
-import { adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
+import { adoptGroupRuleFor, adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
 import { parisInstant } from './paris-time.ts'
 import { openExerciseAction } from '../exercises/index.ts'
 import { REGISTERS } from './register-steps.ts'
@@ -70,6 +70,14 @@ const ACTS: Pick<Acts, Act> = {
   rule: async (stage, context, { requirement, part, letter, ...rule }) => {
     const letterFileId = await paperOf(stage, context, letter)
     await adoptRuleFor(context, { ...rule, requirementId: requirement, partId: part ?? null, adoptedOn: context.today, letterFileId })
+  },
+  groupRule: async (stage, context, { requirement, part, ...rule }) => {
+    const voted = { ...rule, requirementId: requirement, partId: part ?? null, adoptedOn: context.today }
+    // One object of the group, kept in the ledger of each house the step names.
+    const place = `group-rule ${JSON.stringify(voted)}`
+    const id = stage.remembered.get(place) ?? (await adoptGroupRuleFor(context, stage.ghtId, voted))
+    stage.remembered.set(place, id)
+    context.seal('group-rule.adopted', { id, ghtId: stage.ghtId, ...voted })
   },
   action: async (stage, context, { key, exercise, ...act }) => {
     // Born of an exercise: opened from its page, which counts it.

@@ -41,12 +41,14 @@ const answerStep = z.strictObject({ ...about, answer: z.enum(['none', 'in-progre
 const ruleStep = z.strictObject({
   requirement: text,
   part: text.optional(),
-  origin: z.enum(['group-rule', 'house', 'programme']),
+  origin: z.enum(['house', 'programme']),
   kind: z.enum(['freshness', 'yearly-day', 'once']),
   value: text,
   label: text,
   letter: paper.optional(),
 })
+
+const groupRuleStep = z.strictObject({ requirement: text, part: text.optional(), kind: z.enum(['freshness', 'yearly-day']), value: text, label: text })
 
 const actionStep = z.strictObject({
   key: key.optional(),
@@ -98,6 +100,7 @@ const ACTS = {
   attest: attestStep,
   answer: answerStep,
   rule: ruleStep,
+  groupRule: groupRuleStep,
   action: actionStep,
   close: z.strictObject({ action: key, status: z.enum(['closed-by-document', 'abandoned']), note: z.string().max(300), file: paper.optional() }),
   document: documentStep,

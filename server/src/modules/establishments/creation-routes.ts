@@ -36,19 +36,23 @@ export const creationRoutes: Registration[] = [
     const id = await nextEstablishmentId(context.db)
     await adopt(context, id)
     const identity = { ...body, shortName: body.shortName || placeName(body.name) }
-    await insertEstablishment(context.db, id, identity, context.now)
+    await insertEstablishment(context.db, id, identity, { now: context.now, by: context.user.name })
     if (ghtId === null) await giveRole(context.db, context.user.id, 'ciso', { establishmentId: id })
     else
-      await saveMember(context.db, {
-        ghtId,
-        establishmentId: id,
-        membership: body.membership ?? 'party',
-        lead: false,
-        name: body.name,
-        shortName: identity.shortName,
-        sector: body.sector,
-        legalStatus: body.legalStatus,
-      })
+      await saveMember(
+        context.db,
+        {
+          ghtId,
+          establishmentId: id,
+          membership: body.membership ?? 'party',
+          lead: false,
+          name: body.name,
+          shortName: identity.shortName,
+          sector: body.sector,
+          legalStatus: body.legalStatus,
+        },
+        context.now,
+      )
     context.seal('establishment.created', { id, name: body.name, finessLegal: body.finessLegal ?? null, ghtId })
     return { id }
   }),
@@ -73,6 +77,7 @@ export const creationRoutes: Registration[] = [
         shortName: one.short_name,
         membership: one.membership as 'party',
         lead: one.lead,
+        since: one.since,
         readLive: context.readLive.has(one.establishment_id),
       })),
     }
@@ -85,15 +90,20 @@ export const creationRoutes: Registration[] = [
     await adopt(context, params.establishmentId, [...context.readLive])
     const establishment = await loadEstablishment({ db: context.db, establishmentId: params.establishmentId })
     if (!establishment || establishment.demonstration) throw new AppError('not-found')
-    await saveMember(context.db, {
-      ghtId: context.ghtId,
-      establishmentId: params.establishmentId,
-      ...body,
-      name: establishment.name,
-      shortName: establishment.shortName,
-      sector: establishment.sector,
-      legalStatus: establishment.legalStatus,
-    })
+    if (body.since != null && body.since > context.today) throw new AppError('date-in-the-future', { day: body.since })
+    await saveMember(
+      context.db,
+      {
+        ghtId: context.ghtId,
+        establishmentId: params.establishmentId,
+        ...body,
+        name: establishment.name,
+        shortName: establishment.shortName,
+        sector: establishment.sector,
+        legalStatus: establishment.legalStatus,
+      },
+      context.now,
+    )
     context.sealIn(params.establishmentId, 'membership.set', { ghtId: context.ghtId, ...body })
     return DONE
   }),
@@ -104,7 +114,7 @@ export const creationRoutes: Registration[] = [
     // Whoever detaches it keeps its hand on it, else the house would be left to nobody.
     const ghts = await ghtsOf(context.db, params.establishmentId)
     if (ghts.length === 1) await giveRole(context.db, context.user.id, 'ciso', { establishmentId: params.establishmentId })
-    if (!(await removeMember(context.db, context.ghtId, params.establishmentId))) throw new AppError('not-found')
+    if (!(await removeMember(context.db, context.ghtId, params.establishmentId, context.now))) throw new AppError('not-found')
     context.sealIn(params.establishmentId, 'membership.ended', { ghtId: context.ghtId })
     return DONE
   }),

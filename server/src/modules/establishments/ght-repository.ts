@@ -9,12 +9,18 @@ export interface MemberInput {
   shortName: string
   sector: string
   legalStatus: string
+  /** Day it joined, when that is not « always, as far as we know ». */
+  since?: string | null | undefined
 }
 
 export const insertGht = async (db: Trx, name: string, now: Date): Promise<number> =>
   (await db.insertInto('ghts').values({ name, demonstration: false, created_at: now }).returning('id').executeTakeFirstOrThrow()).id
 
-export const saveMember = async (db: Trx, one: MemberInput): Promise<void> => {
+/** Changing the kind of membership ends one stay and opens another: what bound the house before keeps its dates. */
+export const saveMember = async (db: Trx, one: MemberInput, now: Date): Promise<void> => {
+  const former = await findMember(db, one.ghtId, one.establishmentId)
+  const same = former?.membership === one.membership
+  if (former && !same) await keepStay(db, former, now)
   const { count } = await db
     .selectFrom('ght_members')
     .where('ght_id', '=', one.ghtId)
@@ -30,16 +36,41 @@ export const saveMember = async (db: Trx, one: MemberInput): Promise<void> => {
     short_name: one.shortName,
     sector: one.sector,
     legal_status: one.legalStatus,
+    joined_at: now,
+    since: one.since ?? null,
   }
   await db
     .insertInto('ght_members')
     .values(values)
-    .onConflict((conflict) => conflict.columns(['ght_id', 'establishment_id']).doUpdateSet({ membership: one.membership, lead: one.lead }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ght_id', 'establishment_id'])
+        .doUpdateSet({
+          membership: one.membership,
+          lead: one.lead,
+          ...(same ? {} : { joined_at: now }),
+          ...(one.since === undefined ? {} : { since: one.since }),
+        }),
+    )
     .execute()
 }
 
-export const removeMember = async (db: Trx, ghtId: number, establishmentId: number): Promise<boolean> =>
-  (await db.deleteFrom('ght_members').where('ght_id', '=', ghtId).where('establishment_id', '=', establishmentId).executeTakeFirst()).numDeletedRows > 0n
+type Stay = NonNullable<Awaited<ReturnType<typeof findMember>>>
+
+const findMember = (db: Trx, ghtId: number, establishmentId: number) =>
+  db.selectFrom('ght_members').selectAll().where('ght_id', '=', ghtId).where('establishment_id', '=', establishmentId).executeTakeFirst()
+
+const keepStay = async (db: Trx, { ght_id, establishment_id, membership, joined_at, since }: Stay, left_at: Date): Promise<void> => {
+  await db.insertInto('ght_former_members').values({ ght_id, establishment_id, membership, joined_at, since, left_at }).execute()
+}
+
+/** Its past in the group stays: the rules that bound it then. @returns false when it was no member */
+export const removeMember = async (db: Trx, ghtId: number, establishmentId: number, now: Date): Promise<boolean> => {
+  const former = await findMember(db, ghtId, establishmentId)
+  if (!former) return false
+  await keepStay(db, former, now)
+  return (await db.deleteFrom('ght_members').where('ght_id', '=', ghtId).where('establishment_id', '=', establishmentId).executeTakeFirst()).numDeletedRows > 0n
+}
 
 export const ghtsOf = (db: Trx, establishmentId: number) =>
   db

@@ -105,8 +105,10 @@ const create = async (context: GroupContext, finessLegal: string, sites: FinessR
     category: first.category.label,
     address: addressOf(first),
   }
-  await insertEstablishment(context.db, id, identity, context.now)
-  await saveMember(context.db, {
+  await insertEstablishment(context.db, id, identity, { now: context.now, by: context.user.name })
+  await saveMember(
+    context.db,
+    {
     ghtId: context.ghtId,
     establishmentId: id,
     membership: 'party',
@@ -115,7 +117,9 @@ const create = async (context: GroupContext, finessLegal: string, sites: FinessR
     shortName: identity.shortName,
     sector: identity.sector,
     legalStatus: identity.legalStatus,
-  })
+    },
+    context.now,
+  )
   for (const site of sites)
     await insertSite({ db: context.db, establishmentId: id }, { name: nameOf(site), finessSite: site.finessSite, address: addressOf(site) })
   context.sealIn(id, 'establishment.created', { id, name: identity.name, finessLegal, source: 'finess', sites: sites.length })

@@ -1,8 +1,18 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-040-establishments.ts'
+import * as membershipDates from './migrations/2026-11-22-010-membership-dates.ts'
+import * as statuses from './migrations/2026-11-22-040-establishment-statuses.ts'
 import { routes } from './routes.ts'
 
-export const establishments: Module = { name: 'establishments', migrations: { '2026-11-21-040-establishments': tables }, routes }
+export const establishments: Module = {
+  name: 'establishments',
+  migrations: {
+    '2026-11-21-040-establishments': tables,
+    '2026-11-22-010-membership-dates': membershipDates,
+    '2026-11-22-040-establishment-statuses': statuses,
+  },
+  routes,
+}
 
 export {
   insertCareUnit,

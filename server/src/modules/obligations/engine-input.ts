@@ -115,7 +115,7 @@ const toAnswer = (one: Statements['answers'][number]): EstablishmentRecords['ans
 })
 
 const toRule = (one: Statements['rules'][number]): EstablishmentRecords['rules'][number] => ({
-  id: String(one.id),
+  id: one.key,
   requirementId: one.requirement_id,
   partId: one.part_id,
   origin: one.origin,

@@ -1,11 +1,13 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-030-obligations.ts'
 import * as releases from './migrations/2026-11-21-031-releases.ts'
+import * as groupRules from './migrations/2026-11-22-100-group-rules.ts'
+import { releasesToSign } from './awaiting-signature.ts'
 import { routes } from './routes.ts'
 
 export const obligations: Module = {
   name: 'obligations',
-  migrations: { '2026-11-21-030-obligations': tables, '2026-11-21-031-releases': releases },
+  migrations: { '2026-11-21-030-obligations': tables, '2026-11-21-031-releases': releases, '2026-11-22-100-group-rules': groupRules },
   routes,
 }
 
@@ -20,4 +22,5 @@ export { findRelease, latestReleases, type Snapshot } from './release-repository
 export { withdrawAnswer } from './repository.ts'
 export { draftRelease, freezeSituation, signRelease, snapshotSha256 } from './releases.ts'
 export { isRow, sevenActions, situationOf } from './situation.ts'
+export { adoptGroupRuleFor } from './group-rules.ts'
 export { adoptRuleFor, answerRequirement, attestRequirement } from './statements.ts'

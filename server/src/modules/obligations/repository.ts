@@ -1,8 +1,10 @@
 import type { Trx } from '../../platform/database/tenant.ts'
 import { findFiles } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
+import { loadGroupRules } from './group-rules-repository.ts'
+import type { RuleRow } from './tables.ts'
 
-/** Everything people said about requirements, for the given establishments: four queries whatever their number. */
+/** Everything people said about requirements, for the given establishments: five queries whatever their number. */
 export const loadStatements = async (db: Trx, establishmentIds: readonly number[]) => {
   if (establishmentIds.length === 0) return { attestations: [], answers: [], rules: [], letters: [] }
   const attestations = await db
@@ -13,7 +15,8 @@ export const loadStatements = async (db: Trx, establishmentIds: readonly number[
     .orderBy('id')
     .execute()
   const answers = await db.selectFrom('answers').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('recorded_at').orderBy('id').execute()
-  const rules = await db.selectFrom('rules').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('adopted_on').orderBy('id').execute()
+  const own = await db.selectFrom('rules').selectAll().where('establishment_id', 'in', establishmentIds).orderBy('adopted_on').orderBy('id').execute()
+  const rules: RuleRow[] = [...own.map((one) => ({ ...one, key: String(one.id), ght: null })), ...(await loadGroupRules(db, establishmentIds))]
   const letters = await findFiles(
     db,
     rules.flatMap((one) => (one.letter_file_id === null ? [] : [{ establishmentId: one.establishment_id, id: one.letter_file_id }])),
@@ -124,7 +127,7 @@ export const withdrawAnswer = withdrawFrom('answers')
 export interface NewRule {
   requirementId: string
   partId: string | null
-  origin: 'group-rule' | 'house' | 'programme'
+  origin: 'house' | 'programme'
   kind: 'freshness' | 'yearly-day' | 'once'
   value: string
   adoptedOn: string

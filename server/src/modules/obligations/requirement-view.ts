@@ -20,7 +20,7 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   const shipped = shippedCatalogues(context.services.config.contentDirectory)
   const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId)
   if (!found) throw new AppError('unknown-requirement', { requirementId })
-  const { engine, content } = found
+  const { engine, content, since } = found
   const others = shipped.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
   const judged = new Set([engine, ...others].flatMap(kindsOf))
   const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at, { files: true, kinds: [...judged] })
@@ -34,6 +34,8 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
   const kinds = new Set(kindsOf(engine))
   return {
+  // An imported line has no state before it was there.
+  const firstDay = since === null ? from : parisDay(tenantInstant(context, since))
     day: at.day,
     requirement: contentView(content, shipped.texts),
     verdict,
@@ -98,6 +100,7 @@ const rulesOf = (known: Known, requirementId: string, instant: number): Requirem
     label: one.label,
     letter: letterOf(known, one.establishment_id, one.letter_file_id),
     withdrawn: isOver(one.withdrawn_at, instant),
+    ght: one.ght,
   }))
 
 const letterOf = (known: Known, establishmentId: number, fileId: number | null): RequirementPage['rules'][number]['letter'] => {

@@ -1,8 +1,9 @@
 import * as contract from '@hygie/contract/obligations'
 import { AppError } from '../../platform/errors/index.ts'
-import { handleGroup, handleSignedIn, handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { handleSignedIn, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { evaluateEverything } from './evaluate-everything.ts'
+import { groupRuleRoutes } from './group-rules.ts'
 import { viewObligations } from './list-obligations.ts'
 import { getRelease, listReleases, signRelease } from './releases.ts'
 import { withdrawAnswer, withdrawAttestation, withdrawRule } from './repository.ts'
@@ -33,11 +34,7 @@ export const routes: Registration[] = [
     context.seal('rule.withdrawn', { id: params.ruleId })
     return found(await withdrawRule(context, params.ruleId))
   }),
-  handleGroup(contract.adoptGroupRule, async (context, { body }) => {
-    for (const id of context.readLive)
-      await adoptRuleFor(context.tenant(id), { ...body, partId: body.partId ?? null, origin: 'group-rule', letterFileId: null })
-    return { establishments: context.readLive.size }
-  }),
+  ...groupRuleRoutes,
   handleTenant(contract.listReleases, (context) => listReleases(context)),
   handleTenant(contract.signRelease, (context, { params, body }) => signRelease(context, params.releaseId, body.title)),
   handleTenant(contract.getRelease, (context, { params }) => getRelease(context, params.releaseId)),

@@ -11,8 +11,8 @@ const after = (day: string, duration: string): string => {
   return span ? isoDay(addSpan(dayNumber(day), span.months, span.days)) : day
 }
 
-const requirementOf = async (context: TenantContext, requirementId: string, partId: string | null) => {
-  const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId)
+const requirementOf = async (context: Pick<TenantContext, 'db' | 'services'>, requirementId: string, partId: string | null) => {
+  const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId, context.services.clock.now())
   if (!found || (partId !== null && !found.engine.parts.some((part) => part.id === partId)))
     throw new AppError('unknown-requirement', { requirementId, partId })
   return found
@@ -52,10 +52,18 @@ const FITS: Record<NewRule['kind'], (value: string) => boolean> = {
   once: isDay,
 }
 
-export const adoptRuleFor = async (context: TenantContext, rule: NewRule): Promise<number> => {
+/** @throws AppError unknown-requirement | invalid-input | date-in-the-future */
+export const assertRule = async (
+  context: Pick<TenantContext, 'db' | 'services' | 'today'>,
+  rule: Pick<NewRule, 'requirementId' | 'partId' | 'kind' | 'value' | 'adoptedOn'>,
+): Promise<void> => {
   await requirementOf(context, rule.requirementId, rule.partId)
   if (!FITS[rule.kind](rule.value)) throw new AppError('invalid-input', { field: 'value', expected: rule.kind })
   if (rule.adoptedOn > context.today) throw new AppError('date-in-the-future', { day: rule.adoptedOn })
+}
+
+export const adoptRuleFor = async (context: TenantContext, rule: NewRule): Promise<number> => {
+  await assertRule(context, rule)
   const id = await insertRule(context, rule)
   context.seal('rule.adopted', { id, ...rule })
   return id

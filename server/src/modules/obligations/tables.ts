@@ -48,6 +48,25 @@ export interface RuleTable {
   withdrawn_at: Timestamp | null
 }
 
+/** A rule as it binds a house: its own or a campaign's (`ght` null), or its group's. `key` tells them apart in a verdict. */
+export type RuleRow = Selectable<RuleTable> & { key: string; ght: { id: number; name: string } | null }
+
+/** Of a group, for its members; a house never changes it. */
+export interface GroupRuleTable {
+  ght_id: number
+  id: Generated<number>
+  requirement_id: string
+  part_id: string | null
+  kind: 'freshness' | 'yearly-day'
+  value: string
+  adopted_on: DayColumn
+  label: string
+  recorded_at: Timestamp
+  recorded_by: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+}
+
 export interface ReleaseTable {
   establishment_id: number
   id: Generated<number>
@@ -94,6 +113,7 @@ declare module '../../platform/database/tables.ts' {
     rules: RuleTable
     releases: ReleaseTable
     imported_catalogues: ImportedCatalogueTable
+    group_rules: GroupRuleTable
     imported_lines: ImportedLineTable
   }
 }

@@ -10,6 +10,8 @@ export interface Scope {
   write: readonly number[]
   /** Groups whose membership and released snapshots may be read. */
   ghts: readonly number[]
+  /** Groups whose own rules may be changed. */
+  ghtsWrite?: readonly number[]
   /** The platform's own ledger stream may be read. */
   platformRead?: boolean
 }
@@ -25,5 +27,5 @@ export const inScope = <T>(db: Db, scope: Scope, run: (trx: Trx) => Promise<T>):
 /** Settings last until the end of the transaction only. */
 export const setScope = async (trx: Trx, scope: Scope): Promise<void> => {
   await sql`select set_config('app.establishments', ${scope.read.join(',')}, true), set_config('app.establishments_write', ${scope.write.join(',')}, true),
-    set_config('app.ghts', ${scope.ghts.join(',')}, true), set_config('app.platform_read', ${scope.platformRead ? 'on' : 'off'}, true)`.execute(trx)
+    set_config('app.ghts', ${scope.ghts.join(',')}, true), set_config('app.ghts_write', ${(scope.ghtsWrite ?? []).join(',')}, true), set_config('app.platform_read', ${scope.platformRead ? 'on' : 'off'}, true)`.execute(trx)
 }

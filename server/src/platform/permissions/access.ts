@@ -106,5 +106,5 @@ export const tenantScope = (access: Access, establishmentId: number, write: bool
 /** The settings of a transaction for a whole group: only members read live. */
 export const groupScope = (access: Access, ghtId: number, write: boolean): Scope => {
   const readLive = [...(access.ghts.get(ghtId)?.readLive ?? [])]
-  return { read: readLive, write: write ? readLive : [], ghts: [ghtId] }
+  return { read: readLive, write: write ? readLive : [], ghts: [ghtId], ghtsWrite: write ? [ghtId] : [] }
 }

@@ -1,4 +1,5 @@
-import type { Generated, Timestamp } from '../database/tables.ts'
+import type { ColumnType } from 'kysely'
+import type { DayColumn, Generated, Timestamp } from '../database/tables.ts'
 
 export interface EstablishmentTable {
   id: Generated<number>
@@ -36,6 +37,20 @@ export interface GhtMemberTable {
   short_name: string
   sector: string
   legal_status: string
+  /** When Hygie learned it, and the day it says; null: always, as far as Hygie knows. */
+  joined_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  since: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+/** A stay that ended, or that went on under another kind of membership. */
+export interface FormerMemberTable {
+  establishment_id: number
+  id: Generated<number>
+  ght_id: number
+  membership: string
+  joined_at: Timestamp | null
+  since: DayColumn | null
+  left_at: Timestamp
 }
 
 export interface UserTable {
@@ -77,6 +92,7 @@ declare module '../database/tables.ts' {
     establishments: EstablishmentTable
     ghts: GhtTable
     ght_members: GhtMemberTable
+    ght_former_members: FormerMemberTable
     users: UserTable
     role_assignments: RoleTable
     sessions: SessionTable
