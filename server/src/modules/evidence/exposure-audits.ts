@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ImportResult } from '@hygie/contract'
-import { type ExposureAudit, type OpssiesFile, readOpssiesD1 } from '@hygie/formats/opssies'
+import type { ExposureAudit, OpssiesFile } from '@hygie/formats/opssies'
+import { taskOf } from '../../platform/compute/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { recordFact } from '../../platform/facts/index.ts'
 import { insertFile } from '../../platform/files/index.ts'
 import type { TenantContext, Upload } from '../../platform/http/context.ts'
+import type { Services } from '../../platform/services.ts'
 import { loadEstablishment, loadSites } from '../establishments/index.ts'
+import type { readOpssies } from './read-opssies.ts'
 
+const READ = taskOf<typeof readOpssies>(new URL('./read-opssies.ts', import.meta.url), 'readOpssies')
 const FACT_KIND = 'exposure.auditRecord'
 const MAX_BYTES = 20 * 2 ** 20
 
@@ -18,16 +22,22 @@ export interface ReceivedFile {
   read: OpssiesFile
 }
 
-export const readExposureFile = async (upload: Upload): Promise<ReceivedFile> => {
+/** The bytes are kept as they pass; they are read in a computing process. */
+export const readExposureFile = async ({ compute }: Services, { name, stream }: Upload): Promise<ReceivedFile> => {
   const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of upload.stream as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BYTES) throw new AppError('payload-too-large', { maxBytes: MAX_BYTES })
-    chunks.push(chunk)
+  const sha256 = createHash('sha256')
+  const passing = async function* () {
+    let size = 0
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > MAX_BYTES) throw new AppError('payload-too-large', { maxBytes: MAX_BYTES })
+      chunks.push(chunk)
+      sha256.update(chunk)
+      yield chunk
+    }
   }
-  const bytes = Buffer.concat(chunks)
-  return { name: upload.name, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), read: readOpssiesD1(bytes, upload.name) }
+  const read = await compute.run(READ, { name }, { input: passing() })
+  return { name, bytes: Buffer.concat(chunks), sha256: sha256.digest('hex'), read }
 }
 
 /** Files each audit whose recipient is this establishment; the rest is skipped with its reason. Same file twice: nothing more. */

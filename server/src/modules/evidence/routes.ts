@@ -51,7 +51,7 @@ export const routes: Registration[] = [
   }),
 
   uploadTenant(contract.importEvidence, {
-    prepare: (_context, _input, upload) => readExposureFile(upload),
+    prepare: ({ services }, _input, upload) => readExposureFile(services, upload),
     run: (context, { body }, file) => importExposureAudits(context, file, body.preview === 'true'),
   }),
 ]

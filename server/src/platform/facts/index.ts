@@ -4,6 +4,7 @@ import type { TenantContext } from '../http/context.ts'
 import { valueFits } from './kinds.ts'
 import { findFactByOrigin, insertFact, insertWithdrawal, isWithdrawn } from './repository.ts'
 
+export { bareFacts } from './bare-facts.ts'
 export { type FactKinds, factKindsOf } from './kinds.ts'
 export { anyFactOfKind, listFacts, type StoredFact } from './repository.ts'
 export { searchFacts } from './search.ts'

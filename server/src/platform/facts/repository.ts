@@ -101,8 +101,8 @@ const FILES_OF_FACT = sql`coalesce((select json_agg(json_build_object('id', s.id
         from fact_files ff join stored_files s on s.establishment_id = ff.establishment_id and s.id = ff.file_id
         where ff.establishment_id = f.establishment_id and ff.fact_id = f.id), '[]')`
 
-/** Milliseconds: reading the text of an instant costs ten times more, and judging reads thousands. */
-const instantOf = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
+/** Milliseconds, by date_part which gives a float8: reading the text of an instant costs ten times more, and judging reads thousands. */
+export const instantOf = (column: string) => sql`round(date_part('epoch', ${sql.ref(column)}) * 1000)`
 
 /** Facts of the given establishments (the transaction's settings wall them), newest first, with their files in the same query. */
 export const listFacts = async (db: Trx, establishmentIds: readonly number[], filter: FactFilter = {}): Promise<StoredFact[]> => {
