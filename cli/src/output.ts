@@ -44,15 +44,16 @@ const described = (error: unknown): { code: string; data: unknown; message: stri
   return { code: error instanceof Misused ? 'usage' : 'failed', data: undefined, message }
 }
 
-/** `{ loaded, skipped: [{ line, reason }] }`: the same shape for every import. */
-export const printImport = (json: boolean, result: ImportResult): number => {
+/** `{ loaded, skipped: [{ line, reason }] }`: the same shape for every import; `more` is what one of them says besides. */
+export const printImport = (json: boolean, result: ImportResult, more: { json: object; lines: string[] } = { json: {}, lines: [] }): number => {
   const { preview, loaded, unchanged, skippedMore, warnings } = result
   const skipped = result.skipped.map(({ line, reason, data }) => ({ line, reason, ...(data ? { data } : {}) }))
-  print(json, { preview, loaded, unchanged, skipped, skippedMore, warnings }, () =>
+  print(json, { preview, loaded, unchanged, skipped, skippedMore, warnings, ...more.json }, () =>
     [
       `${preview ? 'would load' : 'loaded'} ${loaded}, unchanged ${unchanged}, skipped ${skipped.length + skippedMore}, warnings ${warnings.length}`,
       ...skipped.map((one) => `  ${lineOf(one)}`),
       ...(skippedMore > 0 ? [`  and ${skippedMore} more`] : []),
+      ...more.lines,
     ].join('\n'),
   )
   return skipped.length > 0 ? EXIT['lines-skipped'] : EXIT.done

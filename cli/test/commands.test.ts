@@ -18,6 +18,14 @@ objects:
     requirement_nodes:
       - {urn: 'urn:test:risk:req_node:essai:1', assessable: true, depth: 1, name: Titre}
 `
+const THREATS = `urn: urn:test:risk:library:threats
+locale: fr
+name: Menaces
+version: 1
+objects:
+  threats:
+    - {urn: 'urn:test:risk:threat:1', name: Une menace}
+`
 
 beforeAll(() => {
   writeFileSync(
@@ -54,6 +62,16 @@ describe('a folder that nobody serves', () => {
     cpSync(join(folder, 'essai.yaml'), join(folder, 'libraries/essai.yaml'))
     expect(await result(['catalogue', 'import', 'essai.yaml', '--preview', ...DATA])).toMatchObject({ preview: true, loaded: 1 })
     expect(await result(['catalogue', 'import', 'essai.yaml', 'libraries', ...DATA])).toMatchObject({ loaded: 1, unchanged: 1 })
+    writeFileSync(join(folder, 'menaces.yaml'), THREATS)
+    expect(await result(['catalogue', 'import', 'menaces.yaml', ...DATA])).toMatchObject({
+      loaded: 0,
+      unchanged: 0,
+      skipped: [],
+      withoutFramework: [{ file: 'menaces.yaml', title: 'Menaces', holds: [{ kind: 'threats', count: 1 }] }],
+    })
+    writeFileSync(join(folder, 'essai-2.yaml'), LIBRARY.replace('version: 1', 'version: 2'))
+    expect(await result(['catalogue', 'import', 'essai-2.yaml', ...DATA])).toMatchObject({ loaded: 1 })
+    expect(await result(['catalogue', 'import', 'essai.yaml', ...DATA], 3)).toMatchObject({ loaded: 0, skipped: [{ reason: 'version-older' }] })
   })
 
   it.skipIf(!present)('imports evidence, previewed first', async () => {

@@ -7,6 +7,7 @@ import {
   dutyWarning,
   establishment,
   establishmentInput,
+  establishmentStatus,
   foundingDocument,
   foundingDocumentInput,
   mandate,
@@ -36,12 +37,14 @@ export const createEstablishment = defineRoute({
 export const getEstablishment = defineRoute({
   method: 'GET',
   path: '/api/establishments/:establishmentId',
-  summary: 'Identity, sites, care units, mandates, warnings, training, documents',
+  summary: 'Identity with the history of its sector and legal status, sites, care units, mandates, warnings, training, documents',
   permission: 'establishment.read',
   params: establishmentParams,
   response: z.object({
     establishment,
     sites: z.array(site),
+    /** Sector and legal status, oldest first. */
+    statuses: z.array(establishmentStatus),
     careUnits: z.array(careUnit),
     mandates: z.array(mandate),
     dutyWarnings: z.array(dutyWarning),
@@ -54,7 +57,7 @@ export const getEstablishment = defineRoute({
 export const updateEstablishment = defineRoute({
   method: 'PUT',
   path: '/api/establishments/:establishmentId',
-  summary: 'Change the identity',
+  summary: 'Change the identity; a new sector or legal status counts from now',
   permission: 'establishment.write',
   params: establishmentParams,
   body: establishmentInput,
@@ -212,9 +215,9 @@ export const member = z.object({
   membership: z.enum(MEMBERSHIPS),
   lead: z.boolean(),
   readLive: z.boolean(),
+  since: day.nullable(),
 })
 export const getGht = defineRoute({
-  since: day.nullable(),
   method: 'GET',
   path: '/api/ghts/:ghtId',
   summary: 'The group and its members',
@@ -236,7 +239,7 @@ export const setMember = defineRoute({
     since: day.nullish(),
   }),
   response: done,
-  errors: ['not-found'],
+  errors: ['date-in-the-future', 'not-found'],
   example: { params: { ghtId: 1, establishmentId: 1 }, body: { membership: 'party', lead: true } },
 })
 export const removeMember = defineRoute({

@@ -43,6 +43,15 @@ export const establishment = establishmentInput.extend({
   finessKeyWrong: z.boolean(),
 })
 export type Establishment = z.output<typeof establishment>
+/** What it was known to be from a day on: the states of a past day are judged with the value of that day. */
+export const establishmentStatus = z.object({
+  sector: z.enum(SECTORS),
+  legalStatus: z.enum(LEGAL_STATUSES),
+  since: day,
+  /** null: kept from before statuses were dated. */
+  recordedBy: z.string().nullable(),
+})
+export type EstablishmentStatus = z.output<typeof establishmentStatus>
 
 export const siteInput = z.object({ name: label, finessSite: finess.nullish(), address: z.string().trim().max(400).nullish() })
 export const site = siteInput.extend({ id: z.number(), finessKeyWrong: z.boolean() })

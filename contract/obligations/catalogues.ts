@@ -30,15 +30,23 @@ export const listCatalogues = defineRoute({
   response: z.object({ catalogues: z.array(catalogueSummary) }),
   example: {},
 })
+export const LIBRARY_OBJECTS = ['mappings', 'threats', 'reference-controls', 'risk-matrices', 'presets', 'metrics', 'attack-techniques', 'other'] as const
+export type LibraryObject = (typeof LIBRARY_OBJECTS)[number]
+/** `loaded` and `unchanged` count catalogues. Skipped because of their version: `version-older`, `version-differs` (same number, other content). */
+export const catalogueImport = importResult.extend({
+  /** Libraries read whole that hold no framework, with what they hold: nothing of them is kept. */
+  withoutFramework: z.array(z.object({ file: z.string(), title: z.string(), holds: z.array(z.object({ kind: z.enum(LIBRARY_OBJECTS), count: z.number() })) })),
+})
+export type CatalogueImport = z.output<typeof catalogueImport>
 export const importCatalogue = defineRoute({
   method: 'POST',
   path: '/api/catalogues',
-  summary: 'Import catalogues (CISO Assistant YAML library, or an archive of them)',
+  summary: 'Import catalogues (CISO Assistant YAML library, or an archive of them); former versions stay for past days',
   permission: 'platform.write',
   upload: true,
   maxBytes: 100 * 2 ** 20,
   body: z.object({ preview: z.enum(['true', 'false']).default('true') }),
-  response: importResult,
+  response: catalogueImport,
   errors: ['file-unreadable', 'payload-too-large'],
   example: { body: { preview: 'true' } },
 })

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { zstdCompressSync } from 'node:zlib'
 import type { ImportResult } from '@hygie/contract'
-import { createEstablishment, getEstablishment, getGht, importFiness } from '@hygie/contract/establishments'
+import { createEstablishment, type FinessResult, getEstablishment, getGht, importFiness } from '@hygie/contract/establishments'
 import { importEvidence, listFacts } from '@hygie/contract/evidence'
-import { importCatalogue, listCatalogues, listObligations } from '@hygie/contract/obligations'
+import { type CatalogueImport, importCatalogue, listCatalogues, listObligations } from '@hygie/contract/obligations'
 import { readOpssiesD1 } from '@hygie/formats/opssies'
 import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,7 +30,7 @@ afterAll(() => hygie.stop())
 
 const catalogue = async (name: string, bytes: Uint8Array, preview = 'false') => {
   const answer = await person.call(importCatalogue, { body: { preview }, file: { name, bytes } })
-  return { status: answer.status, body: answer.body as ImportResult }
+  return { status: answer.status, body: answer.body as CatalogueImport }
 }
 const importedCount = async (): Promise<number> =>
   ((await person.call(listCatalogues)).body as { catalogues: { imported: boolean }[] }).catalogues.filter((one) => one.imported).length
@@ -93,15 +93,24 @@ describe('catalogues', () => {
     expect(body).toMatchObject({ loaded: 0, skipped: [{ reason: 'path-parent' }] })
   })
 
-  it.skipIf(!present)('all 288 public libraries are read, those refused say why', async () => {
+  it.skipIf(!present)('all 288 public libraries are read: the catalogues are loaded, what holds none is told by kind, those refused say why', async () => {
     const started = performance.now()
     const { body } = await catalogue('libraries.tar.zst', readFileSync(libraries))
     const refused = body.skipped.map((one) => `${String(one.data?.['file'])}: ${one.reason}`)
+    const kinds = Object.entries(Object.groupBy(body.withoutFramework, ({ holds }) => holds.map((one) => one.kind).join(' + ') || 'nothing'))
     console.log(
-      `288 libraries: ${body.loaded + body.unchanged} loaded, ${refused.length} refused ${refused.join('; ')} in ${Math.round(performance.now() - started)} ms`,
+      `288 libraries: ${body.loaded} catalogues loaded, ${body.unchanged} unchanged, ${body.withoutFramework.length} without framework (${kinds
+        .map(([kind, files]) => `${kind} ${files?.length}`)
+        .join(', ')}), ${refused.length} refused ${refused.join('; ')} in ${Math.round(performance.now() - started)} ms`,
     )
-    expect(body.loaded + body.unchanged).toBeGreaterThanOrEqual(288)
     expect(refused).toEqual([])
+    expect(body.loaded + body.unchanged + body.withoutFramework.length).toBeGreaterThanOrEqual(288)
+    // 11 presets, 11 risk matrices, 3 lists of threats, 2 of controls, 2 of techniques with their controls, 2 of metrics; the others are correspondences.
+    expect(body.withoutFramework).toHaveLength(83)
+    expect(body.withoutFramework.filter(({ holds }) => holds.some((one) => one.kind === 'mappings'))).toHaveLength(52)
+    expect(body.withoutFramework.filter(({ holds }) => holds.length === 0 || holds.some((one) => one.kind === 'other'))).toEqual([])
+    const again = (await catalogue('libraries.tar.zst', readFileSync(libraries), 'true')).body
+    expect(again).toMatchObject({ loaded: 0, unchanged: body.loaded, skipped: [], sample: [] })
   })
 })
 
@@ -109,7 +118,7 @@ describe('FINESS extract', () => {
   const line = (site: string, legal: string, name: string) =>
     `structureet;${site};${legal};${name};${name};;;1;RUE;DES LILAS;;;451;01;AIN;01440 VIRIAT;;;355;Centre Hospitalier (C.H.);1102;Centres Hospitaliers;;8610Z;03;ARS;1;Etablissement public de santé;1979-02-13;1979-02-13;2020-02-04;`
   const load = async (text: string | Uint8Array, fields: Record<string, string>) =>
-    (await person.call(importFiness, { params: own, body: fields, file: { name: 'finess.csv', bytes: Buffer.from(text as string) } })).body as ImportResult
+    (await person.call(importFiness, { params: own, body: fields, file: { name: 'finess.csv', bytes: Buffer.from(text as string) } })).body as FinessResult
 
   it('a wrong key is told and never refused, a broken line says its reason, accents in Windows-1252 survive', async () => {
     const text = `finess;etalab;111;2026-05-12\n${line('990001018', '990000010', "HÔPITAL D'ESSAI")}\n${line('990001026', '990000029', 'CH CLE FAUSSE')}\nstructureet;;;\n`
@@ -123,9 +132,40 @@ describe('FINESS extract', () => {
     expect(await load(bytes, { preview: 'false' })).toMatchObject({ loaded: 0, unchanged: 2 })
   })
 
+  it('is searched by words and department, page by page, and nothing is cut off unsaid', async () => {
+    const rows = Array.from({ length: 620 }, (_, n) =>
+      line(`${970_001_000 + n}`, `${970_100_000 + n}`, `CH DE ${n % 2 ? 'BRUME' : 'LOIN'} ${n}`).replace(';01;AIN;', n < 600 ? ';01;AIN;' : ';2A;CORSE;'),
+    ).join('\n')
+
+    const all = await load(rows, { preview: 'true' })
+    expect(all).toMatchObject({
+      loaded: 620,
+      page: 1,
+      pages: 13,
+      found: { entities: 620, sites: 620 },
+      departments: [
+        { code: '01', entities: 600 },
+        { code: '2A', entities: 20 },
+      ],
+    })
+    expect(all.entities).toHaveLength(50)
+    const last = await load(rows, { preview: 'true', search: 'brûme', page: '7' })
+    expect(last).toMatchObject({ found: { entities: 310 }, page: 7, pages: 7 })
+    expect(last.entities).toHaveLength(10)
+    expect(await load(rows, { preview: 'true', search: 'brume', department: '2A' })).toMatchObject({
+      found: { entities: 10 },
+      departments: [{ entities: 300 }, { entities: 10 }],
+    })
+    const before = ((await person.call(getGht, { params: own })).body as { members: unknown[] }).members.length
+
+    expect(await load(rows, { preview: 'false' })).toEqual({ error: { code: 'choice-too-wide', data: { found: 620, limit: 500 } } })
+
+    expect(((await person.call(getGht, { params: own })).body as { members: unknown[] }).members).toHaveLength(before)
+  })
+
   it.skipIf(!present)('reads the real lines', async () => {
     const result = await load(readFileSync(finess), { preview: 'true', search: 'fleyriat' })
-    expect(result).toMatchObject({ loaded: 1, skipped: [], sample: [{ finessSite: '010000024', legalStatus: 'public', sector: 'health' }] })
+    expect(result).toMatchObject({ loaded: 1, skipped: [], entities: [{ legalStatus: 'public', sector: 'health', sites: [{ finessSite: '010000024' }] }] })
   })
 })
 

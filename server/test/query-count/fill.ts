@@ -15,6 +15,8 @@ const VALUES: Record<string, string> = {
   'rules.requirement_id': `'dns-2025-12/2'`,
   'rules.value': `'2026-10-31'`,
   'releases.snapshot': `'{"cells": []}'::jsonb`,
+  'establishment_statuses.sector': `'health'`,
+  'establishment_statuses.legal_status': `'public'`,
   'care_units.kind': `'care-unit'`,
   'mandates.mandate': `'ciso'`,
   'trainings.mandate': `'ciso'`,

@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ImportResult } from '@hygie/contract'
-import { importCatalogue } from '@hygie/contract/obligations'
+import { type CatalogueImport, importCatalogue } from '@hygie/contract/obligations'
 import { Command } from 'commander'
 import { withServer } from '../../client.ts'
 import { assertReadable } from '../../files.ts'
@@ -20,19 +19,36 @@ export const catalogueImport = new Command('import')
   .action(async (paths: string[], options: Options) => {
     const files = (await Promise.all(paths.map(expand))).flat()
     process.exitCode = await withServer(options.data, async (client) => {
-      const total: ImportResult = { preview: options.preview, loaded: 0, unchanged: 0, skipped: [], skippedMore: 0, sample: [], warnings: [] }
+      const total: CatalogueImport = {
+        preview: options.preview,
+        loaded: 0,
+        unchanged: 0,
+        withoutFramework: [],
+        skipped: [],
+        skippedMore: 0,
+        sample: [],
+        warnings: [],
+      }
       for (const [index, file] of files.entries()) {
         progress(`${index + 1}/${files.length} ${file}`)
         const one = await client.call(importCatalogue, { file, body: { preview: String(options.preview) } })
         total.loaded += one.loaded
         total.unchanged += one.unchanged
+        total.withoutFramework.push(...one.withoutFramework)
         total.skippedMore += one.skippedMore
         total.skipped.push(...one.skipped)
         total.warnings.push(...one.warnings)
       }
-      return printImport(options.json, total)
+      return printImport(options.json, total, { json: { withoutFramework: total.withoutFramework }, lines: withoutFramework(total) })
     })
   })
+
+/** Read, and nothing of them is kept: no error either. */
+const withoutFramework = ({ withoutFramework: files }: CatalogueImport): string[] => {
+  if (files.length === 0) return []
+  const holding = ({ title, holds }: (typeof files)[number]): string => `${title}: ${holds.map((one) => `${one.kind} ${one.count}`).join(', ') || 'nothing'}`
+  return [`without framework ${files.length}`, ...files.map((one) => `  ${one.file} (${holding(one)})`)]
+}
 
 /** A folder stands for the libraries and archives right in it. */
 const expand = async (path: string): Promise<string[]> => {

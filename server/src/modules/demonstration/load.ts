@@ -15,7 +15,7 @@ import {
   isDemonstrationLoaded,
   lockDemonstration,
 } from '../../platform/tenancy/index.ts'
-import { nextEstablishmentId } from '../establishments/index.ts'
+import { insertStatus, nextEstablishmentId } from '../establishments/index.ts'
 import { parisInstant } from './paris-time.ts'
 import { readStory, type Story } from './read-story.ts'
 import { play, type Stage } from './stage.ts'
@@ -64,6 +64,7 @@ const setUp = async (services: Services, trx: Trx, story: Story, { now, actor, h
     const house: DemonstrationHouse = { ...identity, clockOffsetSeconds: offset, createdAt: parisInstant(since) }
     await setScope(trx, { read: [id], write: [id], ghts: [ghtId] })
     await insertDemonstrationHouse(trx, house)
+    await insertStatus(trx, id, house, { since: house.createdAt, by: actor })
     if (membership) await insertDemonstrationMember(trx, ghtId, house, membership, houses.size)
     await openStream(trx, { establishmentId: id, demonstration: true, at: now, actor }, services.ledgerKey)
     houses.set(code, { id, name, shortName, sector, legalStatus, demonstration: true, clockOffsetSeconds: offset, permissions: new Set() })

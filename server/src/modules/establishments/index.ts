@@ -27,3 +27,4 @@ export {
   updateMandate,
 } from './repository.ts'
 export { ghtsOf } from './ght-repository.ts'
+export { type DatedStatus, insertStatus, loadStatuses, statusAt } from './status-repository.ts'

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { keyWrong } from './finess-key.ts'
+import { insertStatus, type Status } from './status-repository.ts'
 
 type Identity = z.output<typeof establishmentInput>
 type Owned = Pick<TenantContext, 'db' | 'establishmentId'>
@@ -28,11 +29,12 @@ export const nextEstablishmentId = async (db: Trx): Promise<number> => {
   return rows[0]?.id ?? 0
 }
 
-export const insertEstablishment = async (db: Trx, id: number, one: Identity, now: Date): Promise<void> => {
+export const insertEstablishment = async (db: Trx, id: number, one: Identity, { now, by }: { now: Date; by: string }): Promise<void> => {
   await db
     .insertInto('establishments')
     .values({ id, ...identityRow(one), demonstration: false, clock_offset_seconds: 0, created_at: now })
     .execute()
+  await insertStatus(db, id, one, { since: now, by })
 }
 
 /** Across tenants, as the owner: the same legal entity is not created twice. */
@@ -40,7 +42,14 @@ export const findByFiness = async (owner: Db, finessLegal: string): Promise<bool
   (await owner.selectFrom('establishments').select('id').where('finess_legal', '=', finessLegal).where('demonstration', '=', false).executeTakeFirst()) !==
   undefined
 
-export const updateEstablishment = async ({ db, establishmentId }: Owned, one: Identity): Promise<void> => {
+/** A new sector or legal status counts from now: past days keep the one they knew. @returns the former one when it changed */
+export const updateEstablishment = async ({ db, establishmentId, now, user }: TenantContext, one: Identity): Promise<Status | null> => {
+  const before = await db
+    .selectFrom('establishments')
+    .select(['sector', 'legal_status'])
+    .where('id', '=', establishmentId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   await db.updateTable('establishments').set(identityRow(one)).where('id', '=', establishmentId).execute()
   await db
     .updateTable('ght_members')
@@ -48,6 +57,9 @@ export const updateEstablishment = async ({ db, establishmentId }: Owned, one: I
     .where('establishment_id', '=', establishmentId)
     .execute()
 }
+  if (before.sector === one.sector && before.legal_status === one.legalStatus) return null
+  await insertStatus(db, establishmentId, one, { since: now, by: user.name })
+  return { sector: before.sector as Status['sector'], legalStatus: before.legal_status as Status['legalStatus'] }
 
 export const loadEstablishment = async ({ db, establishmentId }: Owned): Promise<Establishment | undefined> => {
   const row = await db.selectFrom('establishments').selectAll().where('id', '=', establishmentId).executeTakeFirst()

@@ -1,5 +1,6 @@
 import * as contract from '@hygie/contract/establishments'
 import { placeName } from '@hygie/formats/finess'
+import { parisDay } from '../../platform/clock/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
@@ -7,6 +8,7 @@ import { dutyWarningsOf } from './separation-of-duties.ts'
 import * as repository from './repository.ts'
 import { ghtsOf } from './ght-repository.ts'
 import { creationRoutes } from './creation-routes.ts'
+import { loadStatuses } from './status-repository.ts'
 
 const DONE = { done: true } as const
 
@@ -30,6 +32,12 @@ export const routes: Registration[] = [
     const mandates = await repository.loadMandates(context.db, [context.establishmentId])
     return {
       establishment,
+      statuses: (await loadStatuses(context.db, [context.establishmentId])).map(({ sector, legalStatus, since, recordedBy }) => ({
+        sector,
+        legalStatus,
+        since: parisDay(since),
+        recordedBy,
+      })),
       sites: await repository.loadSites(context),
       careUnits: await repository.loadCareUnits(context),
       mandates,
@@ -40,8 +48,9 @@ export const routes: Registration[] = [
     }
   }),
   handleTenant(contract.updateEstablishment, async (context, { body }) => {
-    await repository.updateEstablishment(context, { ...body, shortName: body.shortName || placeName(body.name) })
+    const before = await repository.updateEstablishment(context, { ...body, shortName: body.shortName || placeName(body.name) })
     context.seal('establishment.changed', body)
+    if (before) context.seal('establishment.status-changed', { from: before, to: { sector: body.sector, legalStatus: body.legalStatus } })
     const establishment = await repository.loadEstablishment(context)
     if (!establishment) throw new AppError('not-found')
     return establishment

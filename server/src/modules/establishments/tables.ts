@@ -56,6 +56,14 @@ export interface DutyExceptionTable extends Owned {
   signed_at: Timestamp
 }
 
+/** What the establishment was known to be since an instant: a past day is judged with the value of its time. */
+export interface EstablishmentStatusTable extends Owned {
+  sector: string
+  legal_status: string
+  since: Timestamp
+  recorded_by: string | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     sites: SiteTable
@@ -64,5 +72,6 @@ declare module '../../platform/database/tables.ts' {
     trainings: TrainingTable
     founding_documents: FoundingDocumentTable
     duty_exceptions: DutyExceptionTable
+    establishment_statuses: EstablishmentStatusTable
   }
 }

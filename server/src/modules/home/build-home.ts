@@ -38,7 +38,12 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
     new Date(at.instant),
   )
   const cells = [...situations.flatMap((one) => one.cells), ...[...releases.values()].flatMap((one) => one.cells)]
-  const columns = scope.columns.map((one): Column => ({ ...one, releasedAt: releases.get(one.establishmentId)?.releasedAt.toISOString() ?? null }))
+  const judged = new Map(known.records.map((one) => [one.establishmentId, one]))
+  const columns = scope.columns.map((one): Column => {
+    // What it was on that day, as judged.
+    const { sector, legalStatus } = judged.get(one.establishmentId) ?? one
+    return { ...one, sector, legalStatus, releasedAt: releases.get(one.establishmentId)?.releasedAt.toISOString() ?? null }
+  })
   const rows = cells.filter((one) => isRow(one.requirementId))
   const ids = live.map((one) => one.id)
   const actions = await loadOpenActions(db, ids, at)

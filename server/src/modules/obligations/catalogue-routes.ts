@@ -9,7 +9,7 @@ import { importedSummary, shippedSummary } from './list-obligations.ts'
 export const catalogueRoutes: Registration[] = [
   handleSignedIn(contract.listCatalogues, async (context) => {
     const shipped = shippedCatalogues(context.services.config.contentDirectory)
-    const imported = await listImported(context.db)
+    const imported = await listImported(context.db, context.now)
     return {
       catalogues: [
         ...shipped.catalogues.map((one) => shippedSummary(one, shipped.engine.filter((requirement) => requirement.catalogueId === one.id).length)),

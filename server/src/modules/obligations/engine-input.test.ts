@@ -4,7 +4,7 @@ import { knownOf } from './engine-input.ts'
 
 const AT = { day: '2026-11-23', instant: Date.UTC(2026, 10, 23, 8), audience: 'inside' } as const
 const HOUSES = [1, 2, 3].map((id) => ({ id, sector: 'health', legalStatus: 'public' }))
-const NOTHING_SAID = { attestations: [], answers: [], rules: [], letters: [] }
+const NOTHING = { facts: [], statements: { attestations: [], answers: [], rules: [], letters: [] }, subjects: [], statuses: [] }
 
 const stored = (establishmentId: number, id: number, observedOn: string, over: Partial<StoredFact> = {}): StoredFact => ({
   establishmentId,
@@ -21,6 +21,7 @@ const stored = (establishmentId: number, id: number, observedOn: string, over: P
   note: null,
   withdrawn: null,
   files: [],
+  removedFiles: [],
   ...over,
 })
 
@@ -35,7 +36,7 @@ it('each house has its own facts, and the newest standing one of each kind and s
     stored(1, 4, '2026-12-01'),
   ]
 
-  const known = knownOf(HOUSES, facts, NOTHING_SAID, [], AT)
+  const known = knownOf(HOUSES, { ...NOTHING, facts }, AT)
 
   expect(known.records.map((one) => one.facts.map(({ id }) => id))).toEqual([['7', '5', '4'], ['9', '8', '6'], []])
   expect(HOUSES.map(({ id }) => known.latest.get(id)?.map((fact) => fact.id))).toEqual([[7, 5], [6], []])
@@ -56,7 +57,7 @@ it('an object counts between its declaration and its retirement', () => {
     subject('coming', '2026-12-01', null),
   ]
 
-  const known = knownOf(HOUSES, [], NOTHING_SAID, subjects, AT)
+  const known = knownOf(HOUSES, { ...NOTHING, subjects }, AT)
 
   expect(known.records.map((one) => one.objects)).toEqual([{}, { application: ['application:dpi', 'application:leaving'] }, {}])
 })

@@ -3,6 +3,7 @@ import { endOfParisDay } from '../../platform/clock/index.ts'
 import type { Trx } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { listFacts, listSubjects, type StoredFact, type Subject } from '../../platform/facts/index.ts'
+import { type DatedStatus, loadStatuses, statusAt } from '../establishments/index.ts'
 import { loadStatements, type Statements } from './repository.ts'
 
 export interface Concerned {
@@ -18,6 +19,8 @@ export interface Known {
   latest: Map<number, StoredFact[]>
   statements: Statements
   subjects: Subject[]
+  /** Sector and legal status, oldest first: the records hold those of the instant judged. */
+  statuses: DatedStatus[]
   records: EstablishmentRecords[]
 }
 
@@ -39,28 +42,35 @@ export const loadKnown = async (
   const facts = await listFacts(db, ids, { recordedUntil: new Date(at.instant), files, ...(kinds ? { kinds } : {}) })
   const statements = await loadStatements(db, ids)
   const subjects = await listSubjects(db, ids)
-  return knownOf(establishments, facts, statements, subjects, at)
+  const statuses = await loadStatuses(db, ids)
+  return knownOf(establishments, { facts, statements, subjects, statuses }, at)
 }
 
 /** Each record is read once, whatever the number of establishments. */
-export const knownOf = (establishments: readonly Concerned[], facts: StoredFact[], statements: Statements, subjects: Subject[], at: At): Known => {
+export const knownOf = (establishments: readonly Concerned[], loaded: Omit<Known, 'latest' | 'records'>, at: At): Known => {
+  const { facts, statements, subjects, statuses } = loaded
   const factsOf = Map.groupBy(facts, (one) => one.establishmentId)
   const attestationsOf = Map.groupBy(statements.attestations, (one) => one.establishment_id)
   const answersOf = Map.groupBy(statements.answers, (one) => one.establishment_id)
   const rulesOf = Map.groupBy(statements.rules, (one) => one.establishment_id)
   const subjectsOf = Map.groupBy(subjects, (one) => one.establishmentId)
-  const records = establishments.map(({ id, sector, legalStatus }) => ({
-    establishmentId: id,
-    sector,
-    legalStatus,
-    facts: (factsOf.get(id) ?? []).map(toFact),
-    attestations: (attestationsOf.get(id) ?? []).map(toAttestation),
-    answers: (answersOf.get(id) ?? []).map(toAnswer),
-    rules: (rulesOf.get(id) ?? []).map(toRule),
-    objects: objectsOf((subjectsOf.get(id) ?? []).filter((one) => isDeclared(one, at))),
-  }))
+  const statusesOf = Map.groupBy(statuses, (one) => one.establishmentId)
+  const records = establishments.map((house) => {
+    const { id } = house
+    const { sector, legalStatus } = statusAt(statusesOf.get(id) ?? [], at.instant) ?? house
+    return {
+      establishmentId: id,
+      sector,
+      legalStatus,
+      facts: (factsOf.get(id) ?? []).map(toFact),
+      attestations: (attestationsOf.get(id) ?? []).map(toAttestation),
+      answers: (answersOf.get(id) ?? []).map(toAnswer),
+      rules: (rulesOf.get(id) ?? []).map(toRule),
+      objects: objectsOf((subjectsOf.get(id) ?? []).filter((one) => isDeclared(one, at))),
+    }
+  })
   const latest = new Map(establishments.map(({ id }) => [id, latestOf(factsOf.get(id) ?? [], at)]))
-  return { facts, latest, statements, subjects, records }
+  return { ...loaded, latest, records }
 }
 
 const isDeclared = (one: Subject, at: At): boolean => one.declaredAt.getTime() <= at.instant && (one.retiredAt === null || one.retiredAt.getTime() > at.instant)

@@ -8,12 +8,17 @@ import { lineContent, lineRequirement } from './imported.ts'
 export interface FoundRequirement {
   engine: Requirement
   content: RequirementContent
+  /** First import of the line; null for a shipped one. */
+  since: Date | null
 }
 
-/** A shipped requirement, else a line of an imported catalogue. */
-export const findRequirement = async (db: Trx, contentDirectory: string, requirementId: string): Promise<FoundRequirement | null> => {
+/**
+ * A shipped requirement, else a line of the imported catalogues as they were at an instant of the server's clock; without one, of the last version that
+ * held it: what was attached to a line stays when a newer version drops it.
+ */
+export const findRequirement = async (db: Trx, contentDirectory: string, requirementId: string, at?: Date): Promise<FoundRequirement | null> => {
   const shipped = shippedCatalogues(contentDirectory).requirements.get(requirementId)
-  if (shipped) return { engine: toEngineRequirement(shipped), content: shipped }
-  const line = await findLine(db, requirementId)
-  return line ? { engine: lineRequirement(line), content: lineContent(line) } : null
+  if (shipped) return { engine: toEngineRequirement(shipped), content: shipped, since: null }
+  const line = await findLine(db, requirementId, at)
+  return line ? { engine: lineRequirement(line), content: lineContent(line), since: line.since } : null
 }

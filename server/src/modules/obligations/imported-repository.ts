@@ -1,9 +1,9 @@
 import { scopedKind } from '@hygie/formats/hygie-catalogue'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
-import type { SignedInContext } from '../../platform/http/context.ts'
 import { anyFactOfKind } from '../../platform/facts/index.ts'
-import { type ImportedCatalogue, PART } from './imported.ts'
+import type { SignedInContext } from '../../platform/http/context.ts'
+import { type ImportedCatalogue, type ImportedNode, PART } from './imported.ts'
 import type { ImportedCatalogueTable, ImportedLineTable } from './tables.ts'
 
 export type ImportedHead = Selectable<ImportedCatalogueTable>
@@ -11,56 +11,82 @@ export type ImportedLine = Selectable<ImportedLineTable>
 
 const LINES_PER_INSERT = 2000
 
-export const listImported = (db: Trx): Promise<ImportedHead[]> => db.selectFrom('imported_catalogues').selectAll().orderBy('title').execute()
+/** The version of each catalogue in force at an instant of the server's clock: the newest one imported by then. */
+export const listImported = async (db: Trx, at: Date): Promise<ImportedHead[]> => {
+  const inForce = db.selectFrom('imported_catalogues').distinctOn('id').selectAll().where('imported_at', '<=', at).orderBy('id').orderBy('version', 'desc')
+  return db.selectFrom(inForce.as('in_force')).selectAll().orderBy('title').execute()
+}
 
-/** Lines of one catalogue, headings included, in order. */
-export const loadLines = (db: Trx, catalogueId: string): Promise<ImportedLine[]> =>
-  db.selectFrom('imported_lines').selectAll().where('catalogue_id', '=', catalogueId).orderBy('position').execute()
+/** Lines of one version, headings included, in order. */
+export const loadLines = (db: Trx, { id, version }: Pick<ImportedHead, 'id' | 'version'>): Promise<ImportedLine[]> =>
+  db.selectFrom('imported_lines').selectAll().where('catalogue_id', '=', id).where('version', '=', version).orderBy('position').execute()
 
-export const findLine = (db: Trx, id: string): Promise<ImportedLine | undefined> =>
-  db.selectFrom('imported_lines').selectAll().where('id', '=', id).where('assessable', '=', true).executeTakeFirst()
+/** A line of the version in force at an instant, or of the last version that held it; `since`, the first import of it. */
+export const findLine = async (db: Trx, id: string, at?: Date): Promise<(ImportedLine & { since: Date }) | undefined> => {
+  const versions = await db
+    .selectFrom('imported_lines as line')
+    .innerJoin('imported_catalogues as head', (join) => join.onRef('head.id', '=', 'line.catalogue_id').onRef('head.version', '=', 'line.version'))
+    .selectAll('line')
+    .select((eb) => [
+      'head.imported_at as since',
+      // the next version of the catalogue, where this line may be gone
+      eb
+        .selectFrom('imported_catalogues as newer')
+        .select((inner) => inner.fn.min('newer.imported_at').as('at'))
+        .whereRef('newer.id', '=', 'head.id')
+        .whereRef('newer.version', '>', 'head.version')
+        .as('until'),
+    ])
+    .where('line.id', '=', id)
+    .where('line.assessable', '=', true)
+    .orderBy('head.imported_at')
+    .orderBy('head.version')
+    .execute()
+  const first = versions[0]
+  const found = versions.findLast((one) => at === undefined || (one.since <= at && (one.until === null || one.until > at)))
+  if (!first || !found) return undefined
+  const { until: _, ...line } = found
+  return { ...line, since: first.since }
+}
 
-/** @returns false when the same version is already there */
-export const saveImported = async ({ db, now, user }: SignedInContext, catalogue: ImportedCatalogue): Promise<boolean> => {
-  const known = await db.selectFrom('imported_catalogues').select('version').where('id', '=', catalogue.id).executeTakeFirst()
-  if (known?.version === catalogue.version) return false
-  const values = {
-    version: catalogue.version,
-    title: catalogue.title,
-    provider: catalogue.provider,
-    licence: catalogue.licence,
-    locale: catalogue.locale,
-    requirements: catalogue.nodes.filter((node) => node.assessable).length,
-    imported_at: now,
-    imported_by: user.name,
-  }
+/** The newest version held of each catalogue. */
+export const newestVersions = async (db: Trx): Promise<Map<string, string>> => {
+  const rows = await db.selectFrom('imported_catalogues').distinctOn('id').select(['id', 'version']).orderBy('id').orderBy('version', 'desc').execute()
+  return new Map(rows.map((one) => [one.id, one.version]))
+}
+
+export const insertImported = async ({ db, now, user }: SignedInContext, catalogue: ImportedCatalogue): Promise<void> => {
+  const { id, version, title, provider, licence, locale, nodes } = catalogue
+  const requirements = nodes.filter((node) => node.assessable).length
   await db
     .insertInto('imported_catalogues')
-    .values({ id: catalogue.id, ...values })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .values({ id, version, title, provider, licence, locale, requirements, imported_at: now, imported_by: user.name })
     .execute()
-  await db.deleteFrom('imported_lines').where('catalogue_id', '=', catalogue.id).execute()
-  const lines = catalogue.nodes.map((node, position) => ({ catalogue_id: catalogue.id, position, ...node }))
+  const lines = nodes.map((node, position) => ({ catalogue_id: id, version, position, ...node }))
   for (let from = 0; from < lines.length; from += LINES_PER_INSERT)
     await db
       .insertInto('imported_lines')
       .values(lines.slice(from, from + LINES_PER_INSERT))
       .execute()
-  return true
 }
 
-/** Across tenants, as the owner: does anybody prove, attest or answer a line of it? */
+/** A version as it was read, to be compared with a file. */
+export const loadNodes = async (db: Trx, id: string, version: string): Promise<ImportedNode[]> =>
+  (await loadLines(db, { id, version })).map(({ catalogue_id: _catalogue, version: _version, position: _position, ...node }) => node)
+
+/** Across tenants, as the owner: does anybody prove, attest or answer a line of it, in any version? */
 export const isUsed = async (owner: Db, catalogueId: string): Promise<boolean> => {
   const lines = owner.selectFrom('imported_lines').select('id').where('catalogue_id', '=', catalogueId)
   for (const table of ['attestations', 'answers', 'rules'] as const) {
     if (await owner.selectFrom(table).select('id').where('requirement_id', 'in', lines).limit(1).executeTakeFirst()) return true
   }
-  const { rows } = await sql<{ id: string }>`select id from imported_lines where catalogue_id = ${catalogueId} and assessable`.execute(owner)
+  const { rows } = await sql<{ id: string }>`select distinct id from imported_lines where catalogue_id = ${catalogueId} and assessable`.execute(owner)
   return anyFactOfKind(
     owner,
     rows.map((one) => scopedKind(one.id, PART)),
   )
 }
 
+/** With all its versions. */
 export const removeImported = async (db: Trx, id: string): Promise<boolean> =>
   (await db.deleteFrom('imported_catalogues').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n

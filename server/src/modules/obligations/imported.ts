@@ -5,13 +5,25 @@ import type { ImportedLine } from './imported-repository.ts'
 /** An imported framework as it is kept: enough to list, to attest and to prove each line. */
 export interface ImportedCatalogue {
   id: string
+  /** A number, as text. */
   version: string
   title: string
   provider: string | null
   licence: string | null
   locale: string
-  /** In order; lines that cannot be assessed are headings. */
-  nodes: { id: string; number: string | null; title: string; description: string | null; depth: number; assessable: boolean; heading: string | null }[]
+  /** In order. */
+  nodes: ImportedNode[]
+}
+
+/** One line; one that cannot be assessed is a heading. */
+export interface ImportedNode {
+  id: string
+  number: string | null
+  title: string
+  description: string | null
+  depth: number
+  assessable: boolean
+  heading: string | null
 }
 
 /** The one part of an imported line. */

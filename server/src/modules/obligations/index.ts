@@ -1,13 +1,19 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-030-obligations.ts'
 import * as releases from './migrations/2026-11-21-031-releases.ts'
+import * as catalogueVersions from './migrations/2026-11-22-030-catalogue-versions.ts'
 import * as groupRules from './migrations/2026-11-22-100-group-rules.ts'
 import { releasesToSign } from './awaiting-signature.ts'
 import { routes } from './routes.ts'
 
 export const obligations: Module = {
   name: 'obligations',
-  migrations: { '2026-11-21-030-obligations': tables, '2026-11-21-031-releases': releases, '2026-11-22-100-group-rules': groupRules },
+  migrations: {
+    '2026-11-21-030-obligations': tables,
+    '2026-11-21-031-releases': releases,
+    '2026-11-22-030-catalogue-versions': catalogueVersions,
+    '2026-11-22-100-group-rules': groupRules,
+  },
   routes,
 }
 

@@ -8,6 +8,7 @@ import { numberOf, shippedCatalogues } from './catalogues.ts'
 import { countStates } from './counts.ts'
 import { atOf, loadKnown } from './engine-input.ts'
 import { judge } from './judge.ts'
+import { serverInstant } from './server-instant.ts'
 
 type Obligations = ResponseOf<typeof listObligations>
 type Summary = Omit<Obligations['catalogues'][number], 'counts'>
@@ -42,8 +43,9 @@ export const importedSummary = (one: ImportedHead): Summary => ({
 export const viewObligations = async (context: TenantContext, day: string | undefined, catalogueId: string | undefined): Promise<Obligations> => {
   const at = atOf(day, context.now, context.today)
   const shipped = shippedCatalogues(context.services.config.contentDirectory)
-  const imported = await listImported(context.db)
-  const lines = imported.some((one) => one.id === catalogueId) ? await loadLines(context.db, catalogueId ?? '') : []
+  const imported = await listImported(context.db, serverInstant(context, at))
+  const opened = imported.find((one) => one.id === catalogueId)
+  const lines = opened ? await loadLines(context.db, opened) : []
   const assessable = lines.filter((one) => one.assessable)
   const engine = [...shipped.engine, ...assessable.map(lineRequirement)]
   const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at)

@@ -1,12 +1,13 @@
 import type { getRequirement } from '@hygie/contract/obligations'
 import type { ResponseOf } from '@hygie/contract'
-import { compile, explain, type Requirement, timeline, whatIf } from '@hygie/engines/compliance'
-import { endOfParisDay } from '../../platform/clock/index.ts'
+import { compile, explain, type Requirement, whatIf } from '@hygie/engines/compliance'
+import { parisDay } from '../../platform/clock/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { numberOf, shippedCatalogues } from './catalogues.ts'
 import { contentView } from './content-view.ts'
 import { atOf, type Known, loadKnown } from './engine-input.ts'
+import { serverInstant, tenantInstant } from './server-instant.ts'
 import { factView } from './fact-view.ts'
 import { findRequirement } from './find-requirement.ts'
 
@@ -18,7 +19,7 @@ const HISTORY_YEARS = 2
 export const viewRequirement = async (context: TenantContext, requirementId: string, day: string | undefined): Promise<RequirementPage> => {
   const at = atOf(day, context.now, context.today)
   const shipped = shippedCatalogues(context.services.config.contentDirectory)
-  const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId)
+  const found = await findRequirement(context.db, context.services.config.contentDirectory, requirementId, serverInstant(context, at))
   if (!found) throw new AppError('unknown-requirement', { requirementId })
   const { engine, content, since } = found
   const others = shipped.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
@@ -32,16 +33,16 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   if (place === undefined || house === undefined) throw new AppError('unknown-requirement', { requirementId })
   const verdict = explain(compiled, house, place, at)
   const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
-  const kinds = new Set(kindsOf(engine))
-  return {
   // An imported line has no state before it was there.
   const firstDay = since === null ? from : parisDay(tenantInstant(context, since))
     day: at.day,
     requirement: contentView(content, shipped.texts),
+  const kinds = new Set(kindsOf(engine))
+  return {
     verdict,
     outside: explain(compiled, house, place, { ...at, audience: 'outside' }),
     whatIf: whatIf(verdict),
-    history: timeline(compiled, house, place, from, at, (one) => endOfParisDay(one).getTime()).map((one) => ({ from: one.day, state: one.state })),
+    history: historyOf(engine, known, firstDay > from ? firstDay : from, at).map((one) => ({ from: one.day, state: one.state })),
     facts: known.facts
       .filter((fact) => kinds.has(fact.kind) && fact.observedAt.getTime() <= at.instant)
       .map((fact) => factView(fact, context.services.factKinds)),

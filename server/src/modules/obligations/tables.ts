@@ -80,9 +80,10 @@ export interface ReleaseTable {
   released_at: Timestamp | null
 }
 
-/** Global: content, not tenant data. */
+/** Global: content, not tenant data. A version never changes once it is there; a newer one stands beside it. */
 export interface ImportedCatalogueTable {
   id: string
+  /** A number, read as text: versions sort. */
   version: string
   title: string
   provider: string | null
@@ -95,6 +96,7 @@ export interface ImportedCatalogueTable {
 
 export interface ImportedLineTable {
   catalogue_id: string
+  version: string
   position: number
   id: string
   number: string | null
