@@ -1,8 +1,8 @@
-import type { At, Audience, EstablishmentRecords } from '@hygie/engines/compliance'
+import type { At, Audience, EstablishmentRecords, Requirement } from '@hygie/engines/compliance'
 import { endOfParisDay } from '../../platform/clock/index.ts'
 import type { Trx } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
-import { listFacts, listSubjects, type StoredFact, type Subject } from '../../platform/facts/index.ts'
+import { bareFacts, listFacts, listSubjects, type StoredFact, type Subject } from '../../platform/facts/index.ts'
 import { type DatedStatus, loadStatuses, statusAt } from '../establishments/index.ts'
 import { loadStatements, type Statements } from './repository.ts'
 
@@ -44,6 +44,24 @@ export const loadKnown = async (
   const subjects = await listSubjects(db, ids)
   const statuses = await loadStatuses(db, ids)
   return knownOf(establishments, { facts, statements, subjects, statuses }, at)
+}
+
+/** Only what judging these requirements at that instant needs: nothing to show, no past to tell. */
+export const loadRecords = async (
+  db: Trx,
+  establishments: readonly Concerned[],
+  at: At,
+  requirements: readonly Requirement[],
+): Promise<EstablishmentRecords[]> => {
+  const ids = establishments.map((one) => one.id)
+  const kinds = new Set(
+    requirements.flatMap(({ parts, beside }) => [...parts.flatMap((part) => [...part.measured, ...part.documented]), ...(beside ? [beside] : [])]),
+  )
+  const facts = await bareFacts(db, ids, { kinds: [...kinds], instant: at.instant })
+  const statements = await loadStatements(db, ids)
+  const subjects = await listSubjects(db, ids)
+  const { records } = knownOf(establishments, [], statements, subjects, at)
+  return records.map((one) => ({ ...one, facts: facts.get(one.establishmentId) ?? [] }))
 }
 
 /** Each record is read once, whatever the number of establishments. */

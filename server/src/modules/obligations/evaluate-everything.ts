@@ -5,7 +5,7 @@ import { parisDay, shiftedClock } from '../../platform/clock/index.ts'
 import { setScope } from '../../platform/database/tenant.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
 import { shippedCatalogues } from './catalogues.ts'
-import { atOf, loadKnown } from './engine-input.ts'
+import { atOf, loadRecords } from './engine-input.ts'
 import { judge } from './judge.ts'
 
 /** Verdicts of the shipped catalogues for everything the person may read, each house by its own clock. */
@@ -18,8 +18,7 @@ export const evaluateEverything = async (context: SignedInContext, day: string |
   for (const [offset, group] of byClock) {
     const now = shiftedClock(context.services.clock, offset).now()
     const at = atOf(day, now, parisDay(now), audience)
-    const known = await loadKnown(context.db, group, at)
-    for (const [index, records] of known.records.entries())
+    for (const [index, records] of (await loadRecords(context.db, group, at, engine)).entries())
       establishments.push({ id: records.establishmentId, name: group[index]?.name ?? '', verdicts: judge(engine, records, at) })
   }
   return { day: day ?? context.today, establishments: establishments.toSorted((a, b) => a.id - b.id) }

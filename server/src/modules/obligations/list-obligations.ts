@@ -6,7 +6,7 @@ import { lineContent, lineRequirement } from './imported.ts'
 import { type ImportedHead, listImported, loadLines } from './imported-repository.ts'
 import { numberOf, shippedCatalogues } from './catalogues.ts'
 import { countStates } from './counts.ts'
-import { atOf, loadKnown } from './engine-input.ts'
+import { atOf, loadRecords } from './engine-input.ts'
 import { judge } from './judge.ts'
 import { serverInstant } from './server-instant.ts'
 
@@ -48,8 +48,7 @@ export const viewObligations = async (context: TenantContext, day: string | unde
   const lines = opened ? await loadLines(context.db, opened) : []
   const assessable = lines.filter((one) => one.assessable)
   const engine = [...shipped.engine, ...assessable.map(lineRequirement)]
-  const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at)
-  const records = known.records[0]
+  const [records] = await loadRecords(context.db, [{ ...context.establishment, id: context.establishmentId }], at, engine)
   const verdicts = records ? judge(engine, records, at) : []
   const catalogueOf = new Map(engine.map((one) => [one.id, one.catalogueId]))
   const byCatalogue = Map.groupBy(verdicts, (one) => catalogueOf.get(one.requirementId) ?? '')
