@@ -14,6 +14,7 @@ export const ERRORS = {
   'unsupported-media-type': 415,
   'file-unreadable': 422,
   'file-too-heavy': 422,
+  'choice-too-wide': 422,
   'file-altered': 500,
   'too-many-attempts': 429,
   'unknown-fact-kind': 422,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { created, day, done, establishmentParams, ghtParams, id, importResult, label } from '../core/schemas.ts'
+import { created, day, done, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
 import {
   careUnit,
   careUnitInput,
@@ -20,6 +20,7 @@ import {
   trainingInput,
 } from './schemas.ts'
 
+export * from './finess.ts'
 export * from './schemas.ts'
 
 const sample = { name: 'CH de Hautebrume', shortName: 'Hautebrume', finessLegal: '990000010', sector: 'health', legalStatus: 'public' } as const
@@ -250,37 +251,4 @@ export const removeMember = defineRoute({
   params: ghtParams.extend({ establishmentId: id }),
   response: done,
   example: { params: { ghtId: 1, establishmentId: 1 } },
-})
-
-/** The extract is uploaded; it is previewed first, then loaded with the numbers chosen. */
-const finessChoice = z.object({
-  /** Comma-separated FINESS EJ numbers; empty = search. */ finessLegal: z.string().max(2000).default(''),
-  search: z.string().max(200).default(''),
-})
-
-export const previewFiness = defineRoute({
-  method: 'POST',
-  path: '/api/finess-preview',
-  summary: 'What a FINESS extract would create, before any group exists',
-  permission: 'platform.write',
-  upload: true,
-  maxBytes: 600 * 2 ** 20,
-  body: finessChoice,
-  response: importResult,
-  errors: ['file-unreadable', 'payload-too-large'],
-  example: { body: { search: 'Bourg' } },
-})
-
-export const importFiness = defineRoute({
-  method: 'POST',
-  path: '/api/ghts/:ghtId/finess',
-  summary: 'Create establishments and sites from a FINESS extract',
-  permission: 'group.write',
-  params: ghtParams,
-  upload: true,
-  maxBytes: 600 * 2 ** 20,
-  body: finessChoice.extend({ preview: z.enum(['true', 'false']).default('true') }),
-  response: importResult,
-  errors: ['file-unreadable', 'payload-too-large'],
-  example: { params: { ghtId: 1 }, body: { preview: 'true', search: 'Bourg' } },
 })

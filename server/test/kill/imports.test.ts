@@ -16,7 +16,7 @@ async function* extract(onChunk: (rows: number) => void = () => {}): AsyncGenera
   }
 }
 const rowOf = (n: number): string =>
-  `structureet;${String(n).padStart(9, '0')};${String(990_000_000 + n).padStart(9, '0')};SITE ${n};;;;900;RTE;DE PARIS;;;451;01;AIN;01440 VIRIAT;0474454647;;355;Centre Hospitalier (C.H.);1102;Centres Hospitaliers;26010004500012;8610Z;03;ARS;1;Etablissement public de santé;1979-02-13;1979-02-13;2020-02-04;\n`
+  `structureet;${String(n).padStart(9, '0')};${String(990_000_000 + n).padStart(9, '0')};${n < 500 ? 'CHOISI' : 'SITE'} ${n};;;;900;RTE;DE PARIS;;;451;01;AIN;01440 VIRIAT;0474454647;;355;Centre Hospitalier (C.H.);1102;Centres Hospitaliers;26010004500012;8610Z;03;ARS;1;Etablissement public de santé;1979-02-13;1979-02-13;2020-02-04;\n`
 
 const withOneHouse = async (hygie: HygieProcess): Promise<number> => {
   const { id: ghtId } = await hygie.call(createGht, { body: { name: 'GHT du test' } })
@@ -29,7 +29,7 @@ it('killed in the middle of a FINESS import of 103,000 rows: nothing of it is th
   const before = await startProcess(data)
   const ghtId = await withOneHouse(before)
   const importing = before
-    .send(importFiness, { params: { ghtId }, body: { preview: 'false' }, file: { name: 'finess.csv', bytes: extract() } })
+    .send(importFiness, { params: { ghtId }, body: { preview: 'false', search: 'choisi' }, file: { name: 'finess.csv', bytes: extract() } })
     .catch((error: unknown) => error)
 
   await before.writingFor(400)

@@ -6,7 +6,7 @@ import { handleGroup, handleSignedIn, type Registration, uploadGroup, uploadSign
 import { adopt } from '../../platform/http/run.ts'
 import { loadGht, loadMembers } from '../../platform/tenancy/index.ts'
 import { ghtsOf, giveRole, insertGht, removeMember, saveMember } from './ght-repository.ts'
-import { importFiness, planFiness, readExtract } from './import-finess.ts'
+import { importFiness, lookInExtract, readToLoad, tell } from './import-finess.ts'
 import { insertEstablishment, loadEstablishment, nextEstablishmentId } from './repository.ts'
 
 const DONE = { done: true } as const
@@ -16,12 +16,6 @@ const assertMayCreate = ({ access }: SignedInContext, ghtId: number | null): voi
   const inGroup = ghtId !== null && access.ghts.get(ghtId)?.permissions.has('group.write')
   if (!inGroup && (ghtId !== null || !access.platform.has('platform.write'))) throw new AppError('forbidden')
 }
-
-const numbersIn = (list: string): string[] =>
-  list
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean)
 
 /** A real house never joins the demonstration: removing it must leave nothing behind, and its clock is not theirs. */
 const assertReal = async (db: SignedInContext['db'], ghtId: number | null): Promise<void> => {
@@ -119,15 +113,15 @@ export const creationRoutes: Registration[] = [
     return DONE
   }),
   uploadSignedIn(contract.previewFiness, {
-    prepare: (_context, { body }, upload) => readExtract(upload, numbersIn(body.finessLegal), body.search),
-    run: async ({ services }, _input, reading) => (await planFiness(services.owner.db, reading, true)).result,
+    prepare: ({ services }, { body }, upload) => lookInExtract(services, upload, body),
+    run: (_context, { body }, reading) => Promise.resolve(tell(reading, body.page)),
   }),
   uploadGroup(contract.importFiness, {
-    prepare: (_context, { body }, upload) => readExtract(upload, numbersIn(body.finessLegal), body.search),
+    prepare: ({ services }, { body }, upload) => (body.preview === 'true' ? lookInExtract : readToLoad)(services, upload, body),
     run: async (context, { body }, reading) => {
-      const preview = body.preview === 'true'
-      if (!preview) await assertReal(context.db, context.ghtId)
-      return importFiness(context, reading, preview)
+      if (body.preview === 'true') return tell(reading, body.page)
+      await assertReal(context.db, context.ghtId)
+      return importFiness(context, reading)
     },
   }),
 ]

@@ -37,10 +37,11 @@ export const insertEstablishment = async (db: Trx, id: number, one: Identity, { 
   await insertStatus(db, id, one, { since: now, by })
 }
 
-/** Across tenants, as the owner: the same legal entity is not created twice. */
-export const findByFiness = async (owner: Db, finessLegal: string): Promise<boolean> =>
-  (await owner.selectFrom('establishments').select('id').where('finess_legal', '=', finessLegal).where('demonstration', '=', false).executeTakeFirst()) !==
-  undefined
+/** Legal entities that are there already, across tenants, as the owner: none is created twice. */
+export const knownFiness = async (owner: Db): Promise<string[]> =>
+  (await owner.selectFrom('establishments').select('finess_legal').where('finess_legal', 'is not', null).where('demonstration', '=', false).execute()).flatMap(
+    (row) => row.finess_legal ?? [],
+  )
 
 /** A new sector or legal status counts from now: past days keep the one they knew. @returns the former one when it changed */
 export const updateEstablishment = async ({ db, establishmentId, now, user }: TenantContext, one: Identity): Promise<Status | null> => {

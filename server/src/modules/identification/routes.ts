@@ -34,7 +34,7 @@ export const routes: Registration[] = [
     body: await exportRegister(context),
   })),
   uploadTenant(contract.importRegister, {
-    prepare: async (_context, _input, upload) => ({ name: upload.name, read: await readRegisterFile(upload) }),
+    prepare: async ({ services }, _input, upload) => ({ name: upload.name, read: await readRegisterFile(services, upload) }),
     run: (context, { body }, { name, read }) =>
       runImport(context, { kind: REGISTER_IMPORT, file: { id: null, name }, preview: body.preview === 'true' }, (inner) => importRegister(inner, read, body)),
   }),

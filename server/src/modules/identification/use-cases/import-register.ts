@@ -1,46 +1,23 @@
 import type { BodyOf, ImportResult } from '@hygie/contract'
 import { type importRegister as route, registerProblem } from '@hygie/contract/identification'
-import { type IdentificationRow, readIdentificationRegister } from '@hygie/formats/registers-csv'
+import type { IdentificationRow } from '@hygie/formats/registers-csv'
+import { taskOf } from '../../../platform/compute/index.ts'
 import type { TenantContext, Upload } from '../../../platform/http/context.ts'
+import type { Services } from '../../../platform/services.ts'
 import { codeOf, fold } from '../checks.ts'
 import { insertApplication, loadRegister, type Register } from '../repository.ts'
 import { syncApplications } from '../sync.ts'
 import { writeRows } from './applications.ts'
 import { ImportedMeans } from './imported-means.ts'
+import { type Line, type readRegister, type RegisterFile, skip } from './read-register.ts'
 
 export const REGISTER_IMPORT = 'identification-register'
-const MOST_LISTED = 1000
-const MOST_LINES = 10_000
 const MOST_SHOWN = 20
 
-type Line = { line: number; record: IdentificationRow }
+const READ = taskOf<typeof readRegister>(new URL('./read-register.ts', import.meta.url), 'readRegister')
 
-export interface RegisterFile {
-  lines: Line[]
-  skipped: ImportResult['skipped']
-  skippedMore: number
-  /** Applications with a line that could not be read. */
-  broken: Set<string>
-}
-
-const skip = (into: Pick<ImportResult, 'skipped' | 'skippedMore'>, line: number, reason: string, data: Record<string, unknown> = {}): void => {
-  if (into.skipped.length < MOST_LISTED) into.skipped.push({ line, reason, data })
-  else into.skippedMore++
-}
-
-/** Reads the file once, in bounded memory, before any transaction is open. */
-export const readRegisterFile = async (upload: Upload): Promise<RegisterFile> => {
-  const file: RegisterFile = { lines: [], skipped: [], skippedMore: 0, broken: new Set() }
-  for await (const row of readIdentificationRegister(upload.stream)) {
-    if (row.skipped) {
-      skip(file, row.line, row.skipped.reason, row.skipped.data)
-      const application = row.skipped.data?.['application']
-      if (typeof application === 'string') file.broken.add(fold(application))
-    } else if (file.lines.length < MOST_LINES) file.lines.push({ line: row.line, record: row.record })
-    else skip(file, row.line, 'too-many-rows', { kept: MOST_LINES })
-  }
-  return file
-}
+/** Before any transaction is open, in a computing process. */
+export const readRegisterFile = ({ compute }: Services, upload: Upload): Promise<RegisterFile> => compute.run(READ, null, { input: upload.stream })
 
 /** Each application of the file takes the rows of the file, all of them or none: a register with a line less would lie. */
 export const importRegister = async (context: TenantContext, file: RegisterFile, body: BodyOf<typeof route>): Promise<ImportResult> => {
