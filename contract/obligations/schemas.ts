@@ -43,6 +43,9 @@ export const attestation = z.object({
   statement: z.string(),
   attestedOn: day,
   expiresOn: day,
+  /** Who typed it in, and whether that is somebody else than the person named. Absent from what was frozen before it was kept. */
+  recordedBy: z.string().optional(),
+  byAnother: z.boolean().optional(),
   withdrawn: z.boolean(),
 })
 export type AttestationView = z.output<typeof attestation>
@@ -99,7 +102,9 @@ export const cell = z.object({
   establishmentId: z.number(),
   requirementId: z.string(),
   verdict,
-  attestation: attestation.pick({ personName: true, personTitle: true, attestedOn: true, expiresOn: true, statement: true }).nullable(),
+  attestation: attestation
+    .pick({ personName: true, personTitle: true, attestedOn: true, expiresOn: true, statement: true, recordedBy: true, byAnother: true })
+    .nullable(),
   /** Latest facts by kind, for the words under the sign. */
   facts: z.array(z.object({ kind: z.string(), subject: z.string().nullable(), value: factValue, observedOn: day, note: z.string().nullable() })),
 })

@@ -1,6 +1,7 @@
 import type { Cell } from '@hygie/contract/obligations'
 import type { Requirement, Verdict } from '@hygie/engines/compliance'
 import type { Known } from './engine-input.ts'
+import { recorderOf } from './recorder.ts'
 
 /** A verdict with the few facts and names its words need. */
 export const cellOf = (establishmentId: number, requirement: Requirement, verdict: Verdict, known: Known): Cell => {
@@ -17,6 +18,7 @@ export const cellOf = (establishmentId: number, requirement: Requirement, verdic
           attestedOn: attestation.attested_on,
           expiresOn: attestation.expires_on,
           statement: attestation.statement,
+          ...recorderOf(attestation),
         }
       : null,
     facts: latestFacts(establishmentId, requirement, known),

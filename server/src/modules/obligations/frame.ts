@@ -5,6 +5,7 @@ import type { TenantContext } from '../../platform/http/context.ts'
 import { sealsOf } from '../../platform/ledger/index.ts'
 import { ghtsOf, loadEstablishment, loadMandates } from '../establishments/index.ts'
 import type { Known } from './engine-input.ts'
+import { recorderOf } from './recorder.ts'
 
 export interface FrozenFact {
   kind: string
@@ -33,7 +34,10 @@ export interface Frame {
   people: { mandate: string; name: string; title: string | null }[]
   /** By the ids that verdicts name. */
   facts: Record<string, FrozenFact>
-  attestations: Record<string, { personName: string; personTitle: string; statement: string; attestedOn: string; expiresOn: string }>
+  attestations: Record<
+    string,
+    { personName: string; personTitle: string; statement: string; attestedOn: string; expiresOn: string; recordedBy?: string; byAnother?: boolean }
+  >
   /** Day of the letter of each campaign, by deadline. */
   letters: Record<string, string>
   /** Latest answer by requirement, or by `requirement part`. */
@@ -79,7 +83,14 @@ export const frameOf = async (context: TenantContext, known: Known, cells: reado
         .filter((one) => attestationIds.has(String(one.id)))
         .map((one) => [
           one.id,
-          { personName: one.person_name, personTitle: one.person_title, statement: one.statement, attestedOn: one.attested_on, expiresOn: one.expires_on },
+          {
+            personName: one.person_name,
+            personTitle: one.person_title,
+            statement: one.statement,
+            attestedOn: one.attested_on,
+            expiresOn: one.expires_on,
+            ...recorderOf(one),
+          },
         ]),
     ),
     letters: Object.fromEntries(

@@ -10,6 +10,8 @@ import { atOf, type Known, loadKnown } from './engine-input.ts'
 import { serverInstant, tenantInstant } from './server-instant.ts'
 import { factView } from './fact-view.ts'
 import { findRequirement } from './find-requirement.ts'
+import { recorderOf } from './recorder.ts'
+import { historyOf } from './history.ts'
 
 type RequirementPage = ResponseOf<typeof getRequirement>
 
@@ -86,6 +88,7 @@ const attestationsOf = (known: Known, requirementId: string, instant: number): R
     statement: one.statement,
     attestedOn: one.attested_on,
     expiresOn: one.expires_on,
+    ...recorderOf(one),
     withdrawn: isOver(one.withdrawn_at, instant),
   }))
 

@@ -4,6 +4,7 @@ import { addSpan, dayNumber, isoDay, parseDuration } from '@hygie/engines/compli
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { findRequirement } from './find-requirement.ts'
+import { recorderOf } from './recorder.ts'
 import { insertAttestation, insertRule, type NewRule, replaceAnswer } from './repository.ts'
 
 const after = (day: string, duration: string): string => {
@@ -26,7 +27,8 @@ export const attestRequirement = async (context: TenantContext, body: BodyOf<typ
   const expiresOn = after(body.attestedOn, engine.attestationMaxAge)
   const attestation = { ...body, partId, subject: body.subject ?? null, expiresOn, period: body.period ?? null }
   const id = await insertAttestation(context, attestation)
-  context.seal('attestation.recorded', { id, ...attestation })
+  // Anybody who may write attests in another's name: the ledger says who did.
+  context.seal('attestation.recorded', { id, ...attestation, ...recorderOf({ person_name: body.personName, recorded_by: context.user.name }) })
   return id
 }
 

@@ -86,7 +86,8 @@ export const reportActionSchema = z.object({
   /** Why it does not apply; only with `not-applicable`. */
   reason: outside.nullable(),
   why: outside,
-  attestations: z.array(z.object({ by: text, role: text, on: day, expiresOn: day })),
+  /** `recordedBy` is absent from what was frozen before it was kept. */
+  attestations: z.array(z.object({ by: text, role: text, on: day, expiresOn: day, recordedBy: text.optional(), byAnother: z.boolean().optional() })),
   missedYears: z.array(z.number().int()),
   pieces: z.array(pieceSchema),
   missing: z.array(outside),

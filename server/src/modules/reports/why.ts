@@ -56,14 +56,14 @@ const attestationsIn = (about: About) => {
 const attestedSentence = (about: About): string | null => {
   const { words } = about
   const [first] = attestationsIn(about)
-  return first
-    ? words.t('why.attested', {
-        name: first.personName,
-        title: lowerFirst(first.personTitle),
-        day: words.day(first.attestedOn),
-        expiry: words.day(first.expiresOn),
-      })
-    : null
+  if (!first) return null
+  const said = words.t('why.attested', {
+    name: first.personName,
+    title: lowerFirst(first.personTitle),
+    day: words.day(first.attestedOn),
+    expiry: words.day(first.expiresOn),
+  })
+  return first.byAnother && first.recordedBy ? `${said} ${words.t('why.recordedByAnother', { name: first.recordedBy })}` : said
 }
 
 /** Who attests is printed below: only what is said remains. */
@@ -74,7 +74,13 @@ const statements = (about: About): string[] =>
   })
 
 export const attestationLines = (about: About): ReportAction['attestations'] =>
-  attestationsIn(about).map((one) => ({ by: one.personName, role: lowerFirst(one.personTitle), on: one.attestedOn, expiresOn: one.expiresOn }))
+  attestationsIn(about).map((one) => ({
+    by: one.personName,
+    role: lowerFirst(one.personTitle),
+    on: one.attestedOn,
+    expiresOn: one.expiresOn,
+    ...(one.recordedBy ? { recordedBy: one.recordedBy, byAnother: one.byAnother } : {}),
+  }))
 
 const fraction = ({ cell, words }: About): string | null => {
   const { proven, total } = cell.verdict

@@ -1,4 +1,4 @@
-import type { Cell, VerdictView } from '@hygie/contract/obligations'
+import type { AttestationView, Cell, VerdictView } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '../i18n/format.ts'
 import { useFormat } from '../i18n/use-format.ts'
@@ -96,6 +96,10 @@ export function useVerdictWords(): VerdictWords {
     return titles.length === wanted.length && titles.length > 0 ? titles.join(' ; ') : t('verdict.pieces', { count: wanted.length })
   }
 
+  /** Whoever typed it in stands beside the person named. */
+  const recorder = ({ recordedBy, byAnother }: Pick<AttestationView, 'recordedBy' | 'byAnother'>): string =>
+    recordedBy === undefined ? '' : byAnother ? t('verdict.recordedByAnother', { name: recordedBy }) : t('verdict.recordedBySelf')
+
   const main = ({ verdict, attestation, facts = [] }: CellLike, today: string, parts: PartTitles | undefined): string[] => {
     const late = worstLate(verdict)
     const next = nextDeadline(verdict)
@@ -111,11 +115,12 @@ export function useVerdictWords(): VerdictWords {
             day: format.day(attestation.attestedOn),
             expiry: format.day(attestation.expiresOn),
           }),
+          recorder(attestation),
         ]
       case 'late':
         if (!late) return []
         return [
-          t('verdict.lateSentence', { count: late.days, origin: t(`origins.${late.origin}`), day: format.day(late.on) }),
+          t('verdict.lateSentence', { count: late.days, since: format.day(late.since), origin: t(`origins.${late.origin}`), day: format.day(late.on) }),
           isOurReading(late) ? t('verdict.lateReading') : '',
         ]
       case 'due':

@@ -6,6 +6,7 @@ import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { useSession } from '../../../platform/session/session.tsx'
+import { Note } from '../../../ui/base/note.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
@@ -53,6 +54,9 @@ function AttestForm({ view, establishmentId, onDone }: Omit<Props, 'open' | 'onC
         <TextField {...form.field('personName')} label={t('attest.person')} />
         <TextField {...form.field('personTitle')} label={t('attest.personTitle')} />
       </FieldRow>
+      {form.values.personName.trim() !== '' && form.values.personName.trim() !== session.user?.name ? (
+        <Note tone="neutral">{t('attest.another', { name: session.user?.name ?? '' })}</Note>
+      ) : null}
       <TextArea {...form.field('statement')} label={t('attest.statement')} hint={t('attest.statementHint')} maxLength={300} />
       <DateField {...form.field('attestedOn')} label={t('attest.on')} max={today} />
     </Form>

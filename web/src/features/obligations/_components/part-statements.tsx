@@ -39,7 +39,12 @@ export function PartStatements({ part, view, establishment }: Props) {
               day: format.day(one.attestedOn),
               expiry: format.day(one.expiresOn),
             })}{' '}
-            « {format.own(one.statement)} »
+            « {format.own(one.statement)} »{' '}
+            {one.recordedBy === undefined
+              ? null
+              : one.byAnother
+                ? common('verdict.recordedByAnother', { name: one.recordedBy })
+                : common('verdict.recordedBySelf')}
           </span>
           {writes ? (
             <Button
