@@ -60,7 +60,8 @@ export const loadRecords = async (
   const facts = await bareFacts(db, ids, { kinds: [...kinds], instant: at.instant })
   const statements = await loadStatements(db, ids)
   const subjects = await listSubjects(db, ids)
-  const { records } = knownOf(establishments, [], statements, subjects, at)
+  const statuses = await loadStatuses(db, ids)
+  const { records } = knownOf(establishments, { facts: [], statements, subjects, statuses }, at)
   return records.map((one) => ({ ...one, facts: facts.get(one.establishmentId) ?? [] }))
 }
 
