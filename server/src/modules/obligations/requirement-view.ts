@@ -37,10 +37,10 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
   // An imported line has no state before it was there.
   const firstDay = since === null ? from : parisDay(tenantInstant(context, since))
-    day: at.day,
-    requirement: contentView(content, shipped.texts),
   const kinds = new Set(kindsOf(engine))
   return {
+    day: at.day,
+    requirement: contentView(content, shipped.texts),
     verdict,
     outside: explain(compiled, house, place, { ...at, audience: 'outside' }),
     whatIf: whatIf(verdict),
@@ -102,9 +102,9 @@ const rulesOf = (known: Known, requirementId: string, instant: number): Requirem
     value: one.value,
     adoptedOn: one.adopted_on,
     label: one.label,
+    ght: one.ght,
     letter: letterOf(known, one.establishment_id, one.letter_file_id),
     withdrawn: isOver(one.withdrawn_at, instant),
-    ght: one.ght,
   }))
 
 const letterOf = (known: Known, establishmentId: number, fileId: number | null): RequirementPage['rules'][number]['letter'] => {

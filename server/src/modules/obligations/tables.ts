@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import type { DayColumn, Generated, Timestamp } from '../../platform/database/tables.ts'
 
 export interface AttestationTable {
@@ -113,9 +113,9 @@ declare module '../../platform/database/tables.ts' {
     attestations: AttestationTable
     answers: AnswerTable
     rules: RuleTable
+    group_rules: GroupRuleTable
     releases: ReleaseTable
     imported_catalogues: ImportedCatalogueTable
-    group_rules: GroupRuleTable
     imported_lines: ImportedLineTable
   }
 }
