@@ -43,9 +43,9 @@ export const getEstablishment = defineRoute({
   params: establishmentParams,
   response: z.object({
     establishment,
-    sites: z.array(site),
     /** Sector and legal status, oldest first. */
     statuses: z.array(establishmentStatus),
+    sites: z.array(site),
     careUnits: z.array(careUnit),
     mandates: z.array(mandate),
     dutyWarnings: z.array(dutyWarning),
@@ -215,8 +215,8 @@ export const member = z.object({
   shortName: z.string(),
   membership: z.enum(MEMBERSHIPS),
   lead: z.boolean(),
-  readLive: z.boolean(),
   since: day.nullable(),
+  readLive: z.boolean(),
 })
 export const getGht = defineRoute({
   method: 'GET',

@@ -43,14 +43,12 @@ export const saveMember = async (db: Trx, one: MemberInput, now: Date): Promise<
     .insertInto('ght_members')
     .values(values)
     .onConflict((conflict) =>
-      conflict
-        .columns(['ght_id', 'establishment_id'])
-        .doUpdateSet({
-          membership: one.membership,
-          lead: one.lead,
-          ...(same ? {} : { joined_at: now }),
-          ...(one.since === undefined ? {} : { since: one.since }),
-        }),
+      conflict.columns(['ght_id', 'establishment_id']).doUpdateSet({
+        membership: one.membership,
+        lead: one.lead,
+        ...(same ? {} : { joined_at: now }),
+        ...(one.since === undefined ? {} : { since: one.since }),
+      }),
     )
     .execute()
 }

@@ -57,10 +57,10 @@ export const updateEstablishment = async ({ db, establishmentId, now, user }: Te
     .set({ name: one.name, short_name: one.shortName, sector: one.sector, legal_status: one.legalStatus })
     .where('establishment_id', '=', establishmentId)
     .execute()
-}
   if (before.sector === one.sector && before.legal_status === one.legalStatus) return null
   await insertStatus(db, establishmentId, one, { since: now, by: user.name })
   return { sector: before.sector as Status['sector'], legalStatus: before.legal_status as Status['legalStatus'] }
+}
 
 export const loadEstablishment = async ({ db, establishmentId }: Owned): Promise<Establishment | undefined> => {
   const row = await db.selectFrom('establishments').selectAll().where('id', '=', establishmentId).executeTakeFirst()
