@@ -5,8 +5,10 @@ import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { useSession, type Session } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
+import { DateField } from '../../../ui/forms/date-field.tsx'
 import { RadioField, SelectField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
@@ -36,11 +38,12 @@ export function AttachMember({ ght }: { ght: Ght }) {
 function AttachForm({ ght, free, onDone }: { ght: Ght; free: Establishment[]; onDone: () => void }) {
   const { t } = useTranslation('governance')
   const format = useFormat()
+  const { today } = useSituation()
   const setting = useAct(setMember)
   const form = useContractForm({
     route: setMember,
-    initial: { establishmentId: String(free[0]?.id ?? ''), membership: 'party' },
-    toBody: ({ membership }) => ({ membership }),
+    initial: { establishmentId: String(free[0]?.id ?? ''), membership: 'party', since: '' },
+    toBody: ({ membership, since }) => ({ membership, since }),
   })
   const save = useSave(form, {
     act: (body) => setting.run({ params: { ghtId: ght.id, establishmentId: Number(form.values.establishmentId) }, body }),
@@ -59,6 +62,7 @@ function AttachForm({ ght, free, onDone }: { ght: Ght; free: Establishment[]; on
         label={t('members.membership')}
         choices={MEMBERSHIPS.map((value) => ({ value, label: t(`memberships.${value}`), hint: t(`membershipHints.${value}`) }))}
       />
+      <DateField {...form.field('since')} label={t('members.since')} hint={t('members.sinceHint')} max={today} />
     </Form>
   )
 }

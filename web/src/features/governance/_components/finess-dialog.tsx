@@ -1,8 +1,8 @@
+import type { FinessEntity } from '@hygie/contract/establishments'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import type { FinessEntity } from '../_lib/finess-entities.ts'
 import { FinessSearch } from './finess-search.tsx'
 import { FinessTable } from './finess-table.tsx'
 

@@ -1,3 +1,4 @@
+import type { FinessEntity } from '@hygie/contract/establishments'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
@@ -6,7 +7,6 @@ import { Chip } from '../../../ui/base/chip.tsx'
 import { Small } from '../../../ui/base/layouts.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { finessKeyLooksWrong } from '../_lib/finess-key.ts'
-import type { FinessEntity } from '../_lib/finess-entities.ts'
 
 interface Props {
   entities: FinessEntity[]

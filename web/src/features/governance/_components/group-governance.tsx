@@ -13,6 +13,7 @@ import { Note } from '../../../ui/base/note.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { useReleased } from '../_lib/use-released.ts'
 import { AttachMember } from './attach-member.tsx'
+import { GroupRulesCard } from './group-rules-card.tsx'
 import { MembersTable } from './members-table.tsx'
 
 export type Ght = ResponseOf<typeof getGht>
@@ -58,6 +59,7 @@ function Group({ ght }: { ght: Ght }) {
         }
       />
       <MembersTable ght={ght} released={released} writes={writes} />
+      <GroupRulesCard ghtId={ght.id} writes={mayInGroup(session, 'group.write', ght.id)} />
       <Note tone="neutral" title={t('group.wallsTitle')}>
         {t('group.walls')}
       </Note>

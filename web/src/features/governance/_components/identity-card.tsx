@@ -11,6 +11,7 @@ import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import type { CardProps, Governance } from '../_lib/standing.ts'
+import { historyOf } from '../_lib/status-history.ts'
 import { identityOf, useIdentityForm } from '../_lib/use-identity-form.ts'
 import styles from './governance.module.css'
 import { DetailFields, EssentialFields } from './identity-fields.tsx'
@@ -45,8 +46,19 @@ export function IdentityCard({ governance, writes }: CardProps) {
             ) : null,
           },
           { term: t('identity.siren'), detail: one.siren },
-          { term: t('identity.sector'), detail: t(`sectors.${one.sector}`) },
-          { term: t('identity.legalStatus'), detail: t(`statuses.${one.legalStatus}`) },
+          {
+            term: t('identity.sector'),
+            detail: <WithPast now={t(`sectors.${one.sector}`)} past={historyOf(governance.statuses, 'sector').map(of((value) => t(`sectors.${value}`)))} />,
+          },
+          {
+            term: t('identity.legalStatus'),
+            detail: (
+              <WithPast
+                now={t(`statuses.${one.legalStatus}`)}
+                past={historyOf(governance.statuses, 'legalStatus').map(of((value) => t(`statuses.${value}`)))}
+              />
+            ),
+          },
           { term: t('identity.category'), detail: one.category ? format.own(one.category) : null },
           { term: t('identity.address'), detail: one.address ? format.own(one.address) : null },
           { term: t('identity.beds'), detail: one.beds == null ? null : format.number(one.beds) },
@@ -59,6 +71,34 @@ export function IdentityCard({ governance, writes }: CardProps) {
     </Card>
   )
 }
+
+interface Past {
+  label: string
+  until: string | null
+}
+
+const of =
+  <Value,>(word: (value: Value) => string) =>
+  ({ value, until }: { value: Value; until: string | null }): Past => ({ label: word(value), until })
+
+/** « Public jusqu'au 12/03/2026, privé lucratif depuis. » : a past day is judged with the value it had. */
+function WithPast({ now, past }: { now: string; past: Past[] }) {
+  const { t } = useTranslation('governance')
+  const format = useFormat()
+  if (past.length === 0) return now
+  const said = past.map(({ label, until }, index) => {
+    const value = index === 0 ? label : lowerFirst(label)
+    return until === null ? t('identity.since', { value }) : t('identity.until', { value, day: format.day(until) })
+  })
+  return (
+    <>
+      {now}
+      <span className={styles.second}>{said.join(', ')}.</span>
+    </>
+  )
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 function IdentityForm({ governance, onDone }: { governance: Governance; onDone: () => void }) {
   const { t } = useTranslation('governance')

@@ -1,5 +1,4 @@
-import type { ImportResult } from '@hygie/contract'
-import { importFiness } from '@hygie/contract/establishments'
+import { type FinessEntity, type FinessResult, importFiness, MOST_FROM_FINESS } from '@hygie/contract/establishments'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUpload } from '../../../platform/api/use-api.ts'
@@ -11,20 +10,22 @@ import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { Progress } from '../../../ui/data/progress.tsx'
 import { CheckField } from '../../../ui/forms/fields.tsx'
-import { type FinessEntity, MOST_CHOSEN } from '../_lib/finess-entities.ts'
 import { FinessSearch } from './finess-search.tsx'
 import { FinessTable } from './finess-table.tsx'
 
 /** Search, choose, look again at what will be written, load. */
 export function MembersFromFiness({ ghtId }: { ghtId: number }) {
   const { t } = useTranslation('governance')
-  const [loaded, setLoaded] = useState<ImportResult | null>(null)
+  const [loaded, setLoaded] = useState<FinessResult | null>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const again = () => {
+    setChosen(new Set())
+    setLoaded(null)
+  }
   if (loaded === null) {
     return (
-      <FinessSearch ghtId={ghtId}>
-        {(entities, file) => (
-          <Choice key={entities.map(({ finessLegal }) => finessLegal).join()} ghtId={ghtId} entities={entities} file={file} onLoaded={setLoaded} />
-        )}
+      <FinessSearch ghtId={ghtId} onFile={() => setChosen(new Set())}>
+        {(entities, file) => <Choice ghtId={ghtId} entities={entities} file={file} chosen={chosen} onChoose={setChosen} onLoaded={setLoaded} />}
       </FinessSearch>
     )
   }
@@ -35,7 +36,7 @@ export function MembersFromFiness({ ghtId }: { ghtId: number }) {
       </Note>
       <ImportReport result={loaded} linesOnly />
       <Row>
-        <Button onClick={() => setLoaded(null)}>{t('members.another')}</Button>
+        <Button onClick={again}>{t('members.another')}</Button>
       </Row>
     </Stack>
   )
@@ -45,23 +46,25 @@ interface ChoiceProps {
   ghtId: number
   entities: FinessEntity[]
   file: File
-  onLoaded: (result: ImportResult) => void
+  /** Kept from page to page. */
+  chosen: ReadonlySet<string>
+  onChoose: (chosen: ReadonlySet<string>) => void
+  onLoaded: (result: FinessResult) => void
 }
 
-function Choice({ ghtId, entities, file, onLoaded }: ChoiceProps) {
+function Choice({ ghtId, entities, file, chosen, onChoose, onLoaded }: ChoiceProps) {
   const { t } = useTranslation('governance')
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const loading = useUpload(importFiness)
   const { busy, problem, submit } = useSubmit()
   const [progress, setProgress] = useState<number | null>(null)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
 
   const toggle = (number: string, checked: boolean) => {
     const next = new Set(chosen)
     if (checked) next.add(number)
     else next.delete(number)
-    setChosen(next)
+    onChoose(next)
   }
   const load = () =>
     submit(async () => {
@@ -69,10 +72,12 @@ function Choice({ ghtId, entities, file, onLoaded }: ChoiceProps) {
       const input = { params: { ghtId }, body: { preview: 'false' as const, finessLegal: [...chosen].join(',') } }
       onLoaded(await loading.run(input, file, setProgress))
     })
-  const all = entities
-    .filter(({ known }) => !known)
-    .slice(0, MOST_CHOSEN)
-    .map(({ finessLegal }) => finessLegal)
+  const here = entities.filter(({ known }) => !known).map(({ finessLegal }) => finessLegal)
+  const allHere = here.every((number) => chosen.has(number))
+  const chooseHere = () => {
+    const others = [...chosen].filter((number) => !here.includes(number))
+    onChoose(new Set(allHere ? others : [...others, ...here].slice(0, MOST_FROM_FINESS)))
+  }
 
   return (
     <Stack>
@@ -83,15 +88,15 @@ function Choice({ ghtId, entities, file, onLoaded }: ChoiceProps) {
             <CheckField
               label={<span className="visually-hidden">{t('finess.chooseOne', { name: format.own(name) })}</span>}
               value={chosen.has(finessLegal)}
-              disabled={!chosen.has(finessLegal) && chosen.size >= MOST_CHOSEN}
+              disabled={!chosen.has(finessLegal) && chosen.size >= MOST_FROM_FINESS}
               onChange={(checked) => toggle(finessLegal, checked)}
             />
           )
         }
         footer={
-          all.length > 0 ? (
-            <Button small kind="quiet" onClick={() => setChosen(chosen.size === all.length ? new Set() : new Set(all))}>
-              {chosen.size === all.length ? t('finess.chooseNone') : t('finess.chooseAll')}
+          here.length > 0 ? (
+            <Button small kind="quiet" onClick={chooseHere}>
+              {allHere ? t('finess.chooseNone') : t('finess.chooseAll')}
             </Button>
           ) : null
         }

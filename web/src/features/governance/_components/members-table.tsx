@@ -35,7 +35,7 @@ export function MembersTable({ ght, released, writes }: Props) {
     removal({
       name: format.own(member.name),
       remove: () => removing.run({ params: params(member) }),
-      restore: () => setting.run({ params: params(member), body: { membership: member.membership, lead: member.lead } }),
+      restore: () => setting.run({ params: params(member), body: { membership: member.membership, lead: member.lead, since: member.since } }),
     })
 
   const columns: Column<Member>[] = [

@@ -1,4 +1,4 @@
-import { addSite, createEstablishment, MEMBERSHIPS } from '@hygie/contract/establishments'
+import { addSite, createEstablishment, type FinessEntity, MEMBERSHIPS } from '@hygie/contract/establishments'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../platform/api/call.ts'
@@ -12,12 +12,13 @@ import { Columns } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { RadioField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
-import type { FinessEntity, FinessSite } from '../_lib/finess-entities.ts'
 import { identityFromFiness, type IdentityForm, useIdentityForm } from '../_lib/use-identity-form.ts'
 import { FinessDialog } from './finess-dialog.tsx'
 import styles from './governance.module.css'
 import { EssentialFields } from './identity-fields.tsx'
 import { WhatFollows } from './what-follows.tsx'
+
+type FinessSite = FinessEntity['sites'][number]
 
 interface Props {
   /** Member of this group from the start. */

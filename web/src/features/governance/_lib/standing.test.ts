@@ -13,6 +13,7 @@ const governance = (parts: Partial<Governance>): Governance => ({
     demonstration: false,
     finessKeyWrong: false,
   },
+  statuses: [],
   sites: [],
   careUnits: [],
   mandates: [],

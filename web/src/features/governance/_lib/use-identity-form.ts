@@ -1,6 +1,5 @@
-import { createEstablishment, type Establishment } from '@hygie/contract/establishments'
+import { createEstablishment, type Establishment, type FinessEntity } from '@hygie/contract/establishments'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
-import type { FinessEntity } from './finess-entities.ts'
 
 const BLANK = {
   name: '',

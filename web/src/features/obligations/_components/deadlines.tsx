@@ -1,15 +1,16 @@
-import { withdrawRule } from '@hygie/contract/obligations'
+import { withdrawGroupRule, withdrawRule } from '@hygie/contract/obligations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import type { OneEstablishment } from '../../../platform/page/in-establishment.tsx'
-import { may, useSession } from '../../../platform/session/session.tsx'
+import { useRuleWords } from '../../../platform/rules/use-rule-words.ts'
+import { may, mayInGroup, useSession } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
+import { Confirm } from '../../../ui/overlays/confirm.tsx'
 import { SourceNote } from '../../../ui/base/source-note.tsx'
-import { useRuleWords } from '../_lib/use-rule-words.ts'
 import type { RequirementView } from '../requirement-page.tsx'
 import { AdoptRuleDialog } from './adopt-rule-dialog.tsx'
 import styles from './requirement.module.css'
@@ -45,7 +46,7 @@ export function Deadlines({ view, establishment }: Props) {
           <DeadlineLine key={`${deadline.partId ?? ''} ${deadline.id}`} deadline={deadline} view={view} />
         ))}
         {rules.map((rule) => (
-          <RuleLine key={rule.id} rule={rule} view={view} establishment={establishment} />
+          <RuleLine key={`${rule.origin} ${rule.id}`} rule={rule} view={view} establishment={establishment} />
         ))}
       </ul>
       {deadlines.length === 0 && rules.length === 0 ? <p>{t('deadlines.none')}</p> : null}
@@ -83,13 +84,18 @@ function RuleLine({ rule, view, establishment }: Props & { rule: RequirementView
   const words = useRuleWords()
   const session = useSession()
   const act = useAct(withdrawRule)
+  const endForAll = useAct(withdrawGroupRule)
+  const [ending, setEnding] = useState(false)
   const part = view.requirement.parts.find(({ id }) => id === rule.partId)
-  const mine = rule.origin !== 'group-rule' && may(session, 'obligations.write', establishment.id)
+  const { ght } = rule
+  const mine = ght === null && may(session, 'obligations.write', establishment.id)
+  const ours = ght !== null && mayInGroup(session, 'group.write', ght.id)
   return (
     <li>
       <p>
         <b>{format.own(rule.label)}</b> · {words(rule)}
         {part ? ` · ${format.text(part.title)}` : ''} <Chip tone="info">{common(`origins.${rule.origin}`)}</Chip>
+        {ght ? ` ${format.own(ght.name)}` : ''}
       </p>
       <p className={styles.rule}>
         {t('deadlines.adoptedOn', { day: format.day(rule.adoptedOn) })}
@@ -99,6 +105,23 @@ function RuleLine({ rule, view, establishment }: Props & { rule: RequirementView
             {t('deadlines.end')}
           </Button>
         ) : null}
+        {ght && ours ? (
+          <>
+            <Button small kind="quiet" onClick={() => setEnding(true)}>
+              {t('deadlines.endGroup')}
+            </Button>
+            <Confirm
+              open={ending}
+              onClose={() => setEnding(false)}
+              title={t('deadlines.endGroupTitle')}
+              confirm={t('deadlines.endGroup')}
+              onConfirm={async () => void (await endForAll.run({ params: { ghtId: ght.id, ruleId: rule.id } }))}
+            >
+              <p>{t('deadlines.endGroupWhat', { name: format.own(ght.name) })}</p>
+            </Confirm>
+          </>
+        ) : null}
+        {ght && !ours ? t('deadlines.groupOnly') : null}
       </p>
     </li>
   )

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { useFormat } from '../i18n/use-format.ts'
 
 interface Rule {
   kind: 'freshness' | 'yearly-day' | 'once'
@@ -10,7 +10,7 @@ const UNITS = { D: 'days', W: 'weeks', M: 'months', Y: 'years' } as const
 
 /** `P3M` → « tous les 3 mois » ; `10-31` → « chaque année avant le 31 octobre ». */
 export function useRuleWords(): (rule: Rule) => string {
-  const { t } = useTranslation('obligations')
+  const { t } = useTranslation('common')
   const format = useFormat()
   return ({ kind, value }) => {
     if (kind === 'once') return t('rules.once', { day: format.day(value) })
