@@ -11,8 +11,8 @@ const sentences = readings.flatMap(({ name, value }) =>
   [...walk(value)].filter((one) => typeof one.value === 'string').map((one) => ({ where: `${name} ${one.path}`, key: one.key, text: String(one.value) })),
 )
 const { words } = readBannedWords(open('banned-words.yaml'))
-/** What these people say themselves: public hospitals do have a directoire, and a DPI (no network screen shows these texts). */
-const ALLOWED = new Set(['directoire', 'dpi'])
+/** What these people say themselves: public hospitals do have a directoire. */
+const ALLOWED = new Set(['directoire'])
 
 describe('the demonstration', () => {
   it('reads whole', () => {

@@ -16,7 +16,16 @@ export const session = z.object({
   /** Nobody has an account yet: the first-run link opens the door. */
   firstRun: z.boolean(),
   csrfToken: z.string(),
-  user: z.object({ id: z.number(), name: z.string(), email: z.string(), jobTitle: z.string() }).nullable(),
+  user: z
+    .object({
+      id: z.number(),
+      name: z.string(),
+      email: z.string(),
+      jobTitle: z.string(),
+      /** Somebody of the demonstration: without a password. */
+      demonstration: z.boolean(),
+    })
+    .nullable(),
   roles: z.array(roleHeld),
   /** What the person may open, in display order. */
   establishments: z.array(

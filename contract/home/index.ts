@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { atQuery, bilingual, day, establishmentParams, ghtParams } from '../core/schemas.ts'
-import { cell, origin, state } from '../obligations/schemas.ts'
+import { atQuery, bilingual, day, done, establishmentParams, ghtParams } from '../core/schemas.ts'
+import { cell, factValue, origin, state } from '../obligations/schemas.ts'
 
 export const column = z.object({
   establishmentId: z.number(),
@@ -30,15 +30,27 @@ export const todo = z.object({
   actionId: z.number().nullable(),
 })
 export type Todo = z.output<typeof todo>
+/** What one person, import or engine gave on one day, of one kind: twelve restore tests are one line. */
 export const change = z.object({
+  /** When it was observed, and when Hygie learned it: the latter is what is new. */
   at: z.string(),
+  recordedAt: z.string(),
   establishmentId: z.number(),
   establishmentName: z.string(),
   kind: z.string(),
   label: bilingual,
-  note: z.string().nullable(),
+  count: z.number(),
+  /** Of a single fact; `false` when all of them say no. */
+  value: factValue.nullable(),
+  unit: z.string().nullable(),
+  notes: z.array(z.string()),
+  /** Names of what it is about: activities, applications… */
+  subjects: z.array(z.string()),
+  source: z.object({ type: z.enum(['engine', 'import', 'person']), label: z.string() }),
   requirementId: z.string().nullable(),
   state: state.nullable(),
+  /** Learned since this person's last visit. */
+  fresh: z.boolean(),
 })
 export type Change = z.output<typeof change>
 export const dueDate = z.object({
@@ -74,6 +86,8 @@ export const home = z.object({
   counts: z.record(state, z.number()),
   todos: z.array(todo),
   changes: z.array(change),
+  /** This person's visit before this one, by the clock of this page; null: the first, or a past day. */
+  lastVisit: z.string().nullable(),
   dueDates: z.array(dueDate),
   ledger: z.object({ entries: z.number(), head: z.string().nullable() }),
 })
@@ -100,4 +114,38 @@ export const getHome = defineRoute({
   response: home,
   errors: ['date-in-the-future'],
   example: { params: { establishmentId: 1 }, query: {} },
+})
+
+export const markVisit = defineRoute({
+  method: 'POST',
+  path: '/api/visits',
+  summary: 'Remember that I looked at the first page, so that the next visit can say what is new',
+  permission: 'session',
+  response: done,
+  example: {},
+})
+
+/** What may wait for a signature; the module that holds the paper declares it. */
+export const SIGNATURE_KINDS = ['release', 'lessons-learned', 'self-assessment'] as const
+export const signature = z.object({
+  establishmentId: z.number(),
+  establishmentName: z.string(),
+  kind: z.enum(SIGNATURE_KINDS),
+  /** Of the paper, among those of its kind. */
+  id: z.number(),
+  /** What its author called it. */
+  name: z.string().nullable(),
+  preparedBy: z.string().nullable(),
+  /** Since when it waits. */
+  since: day,
+})
+export type Signature = z.output<typeof signature>
+
+export const listSignatures = defineRoute({
+  method: 'GET',
+  path: '/api/signatures',
+  summary: 'Everything that awaits my signature, in every establishment where I sign, oldest first',
+  permission: 'session',
+  response: z.object({ signatures: z.array(signature) }),
+  example: {},
 })

@@ -12,6 +12,7 @@ const GLOBAL: Record<string, string> = {
   role_assignments: 'who holds what, read to work out access',
   sessions: 'hashed secrets of sessions',
   login_failures: 'throttling',
+  visits: 'when a person last looked at the first page',
   imported_catalogues: 'public frameworks',
   imported_lines: 'public frameworks',
   job_runs: 'last run of each job of the platform: a name and dates',

@@ -20,12 +20,14 @@ const describeSession = async (context: PublicContext, access: Access | null, cs
   const { services } = context
   const ghts = access ? await repository.listGhts(services.app.db, [...access.ghts.keys()]) : []
   const establishments = [...(access?.establishments.values() ?? [])]
-  const shifted = establishments.find((one) => one.demonstration)
+  const fictional = ghts.find((one) => one.demonstration)
+  // a committee reads no house live: its group has the clock of its members
+  const shifted = establishments.find((one) => one.demonstration) ?? (fictional && access?.ghts.get(fictional.id))
   return {
     signedIn: access !== null,
     firstRun: access === null && (await repository.countAccounts(services.app.db)) === 0,
     csrfToken,
-    user: access?.user ?? null,
+    user: access ? { ...access.user, demonstration: access.user.demonstration ?? false } : null,
     roles: access?.roles ?? [],
     establishments: establishments.map((one) => ({
       id: one.id,

@@ -8,8 +8,9 @@ import {
   loadDemonstration,
   removeDemonstration,
 } from '@hygie/contract/demonstration'
-import { firstRun, type Session } from '@hygie/contract/accounts'
+import { firstRun, getSession, type Session } from '@hygie/contract/accounts'
 import { createEstablishment } from '@hygie/contract/establishments'
+import { getGroupHome } from '@hygie/contract/home'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cookieOf, explorer } from '../../../test/demonstration.ts'
@@ -126,7 +127,7 @@ describe('the doors', () => {
   it('opens by the first-run link, to people who become one another and have no password; the link still makes the administrator afterwards', async () => {
     expect((await post({ token: 'x'.repeat(32) })).statusCode).toBe(410)
     const claire = await explore()
-    expect(claire.session).toMatchObject({ signedIn: true, user: { name: 'Claire Montferrand' }, platformPermissions: [] })
+    expect(claire.session).toMatchObject({ signedIn: true, user: { name: 'Claire Montferrand', demonstration: true }, platformPermissions: [] })
     expect(claire.session.demonstrationNow).toMatch(/^2026-11-23T07:3/)
     const byPassword = { email: 'claire.montferrand@val-de-brume.invalid', password: '-' }
     expect((await hygie.running.server.inject({ method: 'POST', url: '/api/session', payload: byPassword })).statusCode).toBe(401)
@@ -151,6 +152,18 @@ describe('the doors', () => {
     const become = await claire.call(becomePersona, { body: { userId: helene } })
     expect((await explorer(hygie, cookieOf(become))).session.user?.name).toBe('Hélène Garrigue')
     expect((await explorer(hygie, claire.cookie)).session.signedIn).toBe(false)
+  })
+
+  it('keeps the clock of the story for a committee that reads no house live', async () => {
+    const claire = await explore()
+    const ghtId = claire.session.ghts[0]?.id
+    const member = await hygie.person('Comité', { role: 'group-committee', ghtId })
+
+    const { day } = (await member.call(getGroupHome, { params: { ghtId } })).body as { day: string }
+    const { demonstrationNow } = (await member.call(getSession)).body as Session
+
+    expect(day).toBe('2026-11-23')
+    expect(demonstrationNow).toMatch(/^2026-11-23T07:3/)
   })
 
   it('opens to an administrator, with the partner’s wall, and says so when there is nothing to add', async () => {

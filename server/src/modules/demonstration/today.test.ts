@@ -37,7 +37,7 @@ describe('what to do today', () => {
     expect(said).toEqual([
       "Les Aulnes · Exercice du 10/12 : la Dre Tournier n'a pas confirmé · Sans elle, personne n'arbitre entre couper et soigner. · Appeler, ou désigner le suppléant · 5 min · l'émargement · Dr Anaïs Tournier",
       'Sept-Écluses · RETEX du 9 avril non signé depuis 228 jours · Les 5 défauts trouvés ne sont corrigés par personne. · Envoyer à M. Vasseur-Lamy pour signature · 2 min · la signature du RETEX · Bruno Vasseur-Lamy',
-      'Hautebrume · Remise en route du DPI : 9 h 40 pour 4 h voulues aux urgences · Au-delà de 5 h 20, le papier ne tient plus. · Mettre au directoire du 1er décembre (note de deux pages prête) · 15 min · une décision datée · Hélène Garrigue',
+      'Hautebrume · Remise en route du dossier patient : 9 h 40 pour 4 h voulues aux urgences · Au-delà de 5 h 20, le papier ne tient plus. · Mettre au directoire du 1er décembre (note de deux pages prête) · 15 min · une décision datée · Hélène Garrigue',
       "La Roseraie · 6 accès distants par mot de passe seul · Un mot de passe volé ouvre le dossier patient depuis l'extérieur. · Demander à Thierry Blin de les fermer ou d'ajouter un second facteur · 20 min · le registre des moyens d'identification · Thierry Blin",
       "La Roseraie · Le PAQSS 2027 se vote le 15/12 et ne contient rien sur le numérique · Ce qui n'est pas au PAQSS n'est suivi par personne quand les soins s'arrêtent. · Proposer les trois actions prêtes à M. Quéméneur · 20 min · l'action inscrite au PAQSS · Pascal Quéméneur",
     ])
@@ -64,7 +64,7 @@ describe('what to do today', () => {
   })
 
   it('tells what changed, Saturday night first among the findings', () => {
-    expect(home.changes.map((one) => one.kind).slice(0, 2)).toEqual(['rescueExtract.fresh', 'directory.privilegedMember'])
+    expect(home.changes.map((one) => one.kind).slice(0, 2)).toEqual(['directory.privilegedMember', 'rescueExtract.fresh'])
     expect(home.changes.find((one) => one.kind === 'directory.privilegedMember')).toMatchObject({
       at: '2026-11-21T22:12:00.000Z',
       establishmentName: 'Hautebrume',
@@ -176,7 +176,7 @@ describe('if everything stops tonight', () => {
     expect(line('Urgences')).toMatchObject({
       wantedMinutes: 240,
       onPaper: { minutes: 320, on: '2026-09-24' },
-      recovery: { minutes: 580, on: '2026-11-06', system: 'DPI', acceptedBy: 'Dr Elsa Maurin' },
+      recovery: { minutes: 580, on: '2026-11-06', system: 'Dossier patient', acceptedBy: 'Dr Elsa Maurin' },
       gapMinutes: 260,
     })
     expect(line('Réanimation')).toMatchObject({ wantedMinutes: 60, onPaper: { minutes: 195 }, recovery: { minutes: 580 } })

@@ -1,7 +1,8 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-060-exercises.ts'
+import { lessonsToSign } from './awaiting-signature.ts'
 import { routes } from './routes.ts'
 
-export const exercises: Module = { name: 'exercises', migrations: { '2026-11-21-060-exercises': tables }, routes }
+export const exercises: Module = { name: 'exercises', migrations: { '2026-11-21-060-exercises': tables }, routes, signatures: lessonsToSign }
 
 export { openExerciseAction, planExercise, recordExercise, recordLessons, recordNoAction } from './use-cases/change-exercise.ts'

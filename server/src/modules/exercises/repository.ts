@@ -1,4 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Trx } from '../../platform/database/tenant.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import type { ExerciseTable, ExerciseYearTable } from './tables.ts'
 
@@ -45,6 +46,19 @@ export const changeExercise = async ({ db, establishmentId }: TenantContext, id:
 
 export const listExercises = ({ db, establishmentId }: TenantContext): Promise<ExerciseRow[]> =>
   db.selectFrom('exercises').selectAll().where('establishment_id', '=', establishmentId).orderBy('id').execute()
+
+export const lessonsWithoutSignature = async (db: Trx, establishmentIds: readonly number[]) =>
+  establishmentIds.length === 0
+    ? []
+    : db
+        .selectFrom('exercises')
+        .select(['establishment_id', 'id', 'name', 'lessons_written_on'])
+        .where('establishment_id', 'in', establishmentIds)
+        .where('lessons_written_on', 'is not', null)
+        .where('lessons_signed_on', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .orderBy('id')
+        .execute()
 
 export const findYear = async ({ db, establishmentId }: TenantContext, year: number): Promise<Selectable<ExerciseYearTable> | null> =>
   (await db.selectFrom('exercise_years').selectAll().where('establishment_id', '=', establishmentId).where('year', '=', year).executeTakeFirst()) ?? null

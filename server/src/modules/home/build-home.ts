@@ -21,6 +21,7 @@ import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
 import type { HomeScope } from './columns.ts'
 import { dueDatesOf } from './due-dates.ts'
+import { visitBefore } from './repository.ts'
 import { todosOf } from './todos.ts'
 
 /** The situation, what is wrong, what to do: the same page for one house or a group, in a constant number of queries. */
@@ -48,7 +49,8 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
   const ids = live.map((one) => one.id)
   const actions = await loadOpenActions(db, ids, at)
   const mandates = await loadMandates(db, ids, at.day)
-  const sources = { at, columns, cells: rows, known, actions, mandates, content: shippedCatalogues(content), userName: context.user.name, services }
+  const lastVisit = day === undefined ? await lastVisitOf(context) : null
+  const sources = { at, columns, cells: rows, known, actions, mandates, content: shippedCatalogues(content), userName: context.user.name, services, lastVisit }
   return {
     day: at.day,
     now: context.now.toISOString(),
@@ -63,6 +65,7 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
     counts: countStates(rows.map((one) => one.verdict.state)),
     todos: todosOf(sources),
     changes: changesOf(sources),
+    lastVisit: lastVisit?.toISOString() ?? null,
     dueDates: dueDatesOf(sources),
     ledger: await ledgerSummary(db, ids),
   }
@@ -78,6 +81,14 @@ export interface HomeSources {
   content: ReturnType<typeof shippedCatalogues>
   userName: string
   services: TenantContext['services']
+  lastVisit: Date | null
+}
+
+/** By the clock of this page: a demonstration's is shifted. */
+const lastVisitOf = async ({ db, user, now, services }: TenantContext | GroupContext): Promise<Date | null> => {
+  const real = services.clock.now()
+  const before = await visitBefore(db, user.id, real)
+  return before && new Date(before.getTime() + now.getTime() - real.getTime())
 }
 
 const rowOf = (id: string, contentDirectory: string): Home['requirements'][number] => {

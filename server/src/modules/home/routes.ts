@@ -1,7 +1,9 @@
-import { getGroupHome, getHome } from '@hygie/contract/home'
-import { handleGroup, handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { getGroupHome, getHome, listSignatures, markVisit } from '@hygie/contract/home'
+import { handleGroup, handleSignedIn, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { buildHome } from './build-home.ts'
 import { groupColumns } from './columns.ts'
+import { rememberVisit } from './repository.ts'
+import { signaturesOf } from './signatures.ts'
 
 export const routes: Registration[] = [
   handleTenant(getHome, (context, { query }) => {
@@ -11,4 +13,12 @@ export const routes: Registration[] = [
   }),
 
   handleGroup(getGroupHome, async (context, { query }) => buildHome(context, await groupColumns(context), query.at)),
+
+  handleSignedIn(markVisit, async ({ db, user, now }) => {
+    // the command line is nobody
+    if (user.id !== 0) await rememberVisit(db, user.id, now)
+    return { done: true as const }
+  }),
+
+  handleSignedIn(listSignatures, async (context) => ({ signatures: await signaturesOf(context) })),
 ]

@@ -15,6 +15,7 @@ export const obligations: Module = {
     '2026-11-22-100-group-rules': groupRules,
   },
   routes,
+  signatures: releasesToSign,
 }
 
 export { answerByRegister } from './answer-by-register.ts'
@@ -27,6 +28,6 @@ export { answerKey, type Frame, type FrozenFact } from './frame.ts'
 export { findRelease, latestReleases, type Snapshot } from './release-repository.ts'
 export { withdrawAnswer } from './repository.ts'
 export { draftRelease, freezeSituation, signRelease, snapshotSha256 } from './releases.ts'
-export { isRow, sevenActions, situationOf } from './situation.ts'
 export { adoptGroupRuleFor } from './group-rules.ts'
+export { isRow, sevenActions, situationOf } from './situation.ts'
 export { adoptRuleFor, answerRequirement, attestRequirement } from './statements.ts'

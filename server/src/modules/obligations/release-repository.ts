@@ -51,6 +51,20 @@ export const releaseNow = ({ db, establishmentId, user, now }: TenantContext, id
     .returningAll()
     .executeTakeFirstOrThrow()
 
+/** The newest line of each establishment, when nobody has released it. */
+export const latestDrafts = async (db: Trx, establishmentIds: readonly number[]) => {
+  if (establishmentIds.length === 0) return []
+  const newest = await db
+    .selectFrom('releases')
+    .distinctOn('establishment_id')
+    .select(['establishment_id', 'id', 'note', 'drafted_by', 'drafted_at', 'released_at'])
+    .where('establishment_id', 'in', establishmentIds)
+    .orderBy('establishment_id')
+    .orderBy('id', 'desc')
+    .execute()
+  return newest.filter((one) => one.released_at === null)
+}
+
 /** Latest snapshot released by each establishment on or before an instant: all that a group sees of a partner. */
 export const latestReleases = async (db: Trx, establishmentIds: readonly number[], until: Date): Promise<Map<number, Released>> => {
   const latest = new Map<number, Released>()

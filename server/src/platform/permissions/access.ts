@@ -7,6 +7,8 @@ export interface User {
   name: string
   email: string
   jobTitle: string
+  /** One may become this person, who never signs in. */
+  demonstration?: boolean
 }
 
 export interface TenantAccess {
@@ -25,6 +27,8 @@ export interface GhtAccess {
   permissions: Set<Permission>
   /** Members whose facts this person reads live. */
   readLive: Set<number>
+  /** A group lives at the date of its members, also for somebody who reads none of them live. */
+  clockOffsetSeconds: number
 }
 
 /** Everything a person may open, computed once per request from two queries. */
@@ -78,14 +82,18 @@ export const loadAccess = async (db: Db, user: User): Promise<Access> => {
   }
   for (const held of access.roles) {
     if (held.ghtId !== null) {
-      const ght = access.ghts.get(held.ghtId) ?? { id: held.ghtId, permissions: new Set<Permission>(), readLive: new Set<number>() }
+      const ght = access.ghts.get(held.ghtId) ?? { id: held.ghtId, permissions: new Set<Permission>(), readLive: new Set<number>(), clockOffsetSeconds: 0 }
       for (const permission of GRANTS[held.role]) if (permission.startsWith('group.')) ght.permissions.add(permission)
       access.ghts.set(held.ghtId, ght)
     } else if (held.establishmentId === null) {
       for (const permission of GRANTS[held.role]) if (permission.startsWith('platform.')) access.platform.add(permission)
     }
   }
-  for (const row of rows) if (readsLive(row)) addTenant(access, row)
+  for (const row of rows) {
+    const ght = row.ght_id === null ? undefined : access.ghts.get(row.ght_id)
+    if (ght) ght.clockOffsetSeconds = row.clock_offset_seconds
+    if (readsLive(row)) addTenant(access, row)
+  }
   return access
 }
 

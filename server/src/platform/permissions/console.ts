@@ -18,7 +18,8 @@ export const consoleAccess = async ({ owner }: Services): Promise<Access> => {
   }
   for (const { id } of ghts) {
     const readLive = members.filter((one) => one.ght_id === id && one.membership !== 'partner').map((one) => one.establishment_id)
-    access.ghts.set(id, { id, permissions: new Set(CONSOLE.filter((one) => one.startsWith('group.'))), readLive: new Set(readLive) })
+    const clockOffsetSeconds = tenants.find((one) => one.id === readLive[0])?.clock_offset_seconds ?? 0
+    access.ghts.set(id, { id, permissions: new Set(CONSOLE.filter((one) => one.startsWith('group.'))), readLive: new Set(readLive), clockOffsetSeconds })
   }
   for (const row of tenants) {
     const permissions = CONSOLE.filter((one) => !/^(group|platform)\./.test(one))

@@ -33,12 +33,13 @@ export const findSession = async (db: Db, secret: string, now: Date): Promise<{ 
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['users.id', 'users.name', 'users.email', 'users.job_title', 'sessions.csrf_token'])
+    .select(['users.id', 'users.name', 'users.email', 'users.job_title', 'users.demonstration', 'sessions.csrf_token'])
     .where('sessions.id_hash', '=', hashOf(secret))
     .where('sessions.expires_at', '>', now)
     .where('users.disabled', '=', false)
     .executeTakeFirst()
-  return row ? { user: { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title }, csrfToken: row.csrf_token } : null
+  if (!row) return null
+  return { user: { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title, demonstration: row.demonstration }, csrfToken: row.csrf_token }
 }
 
 export const closeSession = async (db: Db, secret: string): Promise<void> => {

@@ -48,14 +48,16 @@ export function AccountPage() {
             ]}
           />
         </Card>
-        <Card title={t('account.passwordTitle')}>
-          <Form onSubmit={() => void send()} submit={t('account.submit')} busy={busy} problem={problem}>
-            {/* password managers need to know whose it is */}
-            <input className="visually-hidden" type="text" autoComplete="username" value={session.user?.email ?? ''} readOnly tabIndex={-1} aria-hidden />
-            <PasswordField {...form.field('current')} label={t('account.current')} />
-            <PasswordField {...form.field('next')} label={t('account.next')} hint={t('fields.passwordHint')} autoComplete="new-password" />
-          </Form>
-        </Card>
+        {session.user?.demonstration ? null : (
+          <Card title={t('account.passwordTitle')}>
+            <Form onSubmit={() => void send()} submit={t('account.submit')} busy={busy} problem={problem}>
+              {/* password managers need to know whose it is */}
+              <input className="visually-hidden" type="text" autoComplete="username" value={session.user?.email ?? ''} readOnly tabIndex={-1} aria-hidden />
+              <PasswordField {...form.field('current')} label={t('account.current')} />
+              <PasswordField {...form.field('next')} label={t('account.next')} hint={t('fields.passwordHint')} autoComplete="new-password" />
+            </Form>
+          </Card>
+        )}
       </Stack>
     </Narrow>
   )

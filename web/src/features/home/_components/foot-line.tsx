@@ -8,7 +8,9 @@ export function FootLine({ home }: { home: Home }) {
   const format = useFormat()
   return (
     <p className={styles.foot}>
-      <span>{t('foot.ledger', { count: home.ledger.entries, number: format.number(home.ledger.entries) })}</span>
+      <span>
+        {home.ledger.entries === 0 ? t('foot.emptyLedger') : t('foot.ledger', { count: home.ledger.entries, number: format.number(home.ledger.entries) })}
+      </span>
       {home.ledger.head ? (
         <span>
           {t('foot.head')} <code>{home.ledger.head.slice(0, 12)}…</code>
