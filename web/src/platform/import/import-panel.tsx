@@ -9,27 +9,29 @@ import { FileDrop } from '../../ui/forms/file-drop.tsx'
 import { useProblem } from '../api/use-problem.ts'
 import { ImportReport } from './import-report.tsx'
 
-type Send = (file: File, preview: boolean, onProgress: (percent: number | null) => void) => Promise<ImportResult>
+type Send<Result> = (file: File, preview: boolean, onProgress: (percent: number | null) => void) => Promise<Result>
 
-interface Props {
+interface Props<Result extends ImportResult> {
   hint: ReactNode
   accept: string
   /** Sends the file once to look, once to load. */
-  send: Send
+  send: Send<Result>
   /** Shown in front of the buttons once the file has been looked at (choice of rows). */
-  choice?: (result: ImportResult, lookAgain: () => void) => ReactNode
-  canLoad?: (result: ImportResult) => boolean
-  onLoaded?: (result: ImportResult) => void
+  choice?: (result: Result, lookAgain: () => void) => ReactNode
+  /** What this import says besides what every import says. */
+  also?: (result: Result) => ReactNode
+  canLoad?: (result: Result) => boolean
+  onLoaded?: (result: Result) => void
 }
 
 const holdsSomething = ({ loaded }: ImportResult): boolean => loaded > 0
 
 /** Every import shows what it will do before doing it, and each line it leaves with its reason. */
-export function ImportPanel({ hint, accept, send, choice, canLoad = holdsSomething, onLoaded }: Props) {
+export function ImportPanel<Result extends ImportResult>({ hint, accept, send, choice, also, canLoad = holdsSomething, onLoaded }: Props<Result>) {
   const { t } = useTranslation('common')
   const say = useProblem()
   const [files, setFiles] = useState<File[]>([])
-  const [result, setResult] = useState<ImportResult | null>(null)
+  const [result, setResult] = useState<Result | null>(null)
   const [progress, setProgress] = useState<number | null | undefined>()
   const [error, setError] = useState<Error | null>(null)
   const [file] = files
@@ -65,6 +67,7 @@ export function ImportPanel({ hint, accept, send, choice, canLoad = holdsSomethi
       ) : null}
       {busy ? <Progress percent={progress ?? null} label={progress === null ? t('import.looking') : t('import.sending', { percent: progress })} /> : null}
       {result ? <ImportReport result={result} /> : null}
+      {result ? also?.(result) : null}
       {result?.preview ? choice?.(result, () => void go(true)) : null}
       <Row>
         {result === null ? (

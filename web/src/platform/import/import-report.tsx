@@ -9,6 +9,8 @@ type Line = ImportResult['skipped'][number]
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 const MINUTES = /Minutes$/
+/** Two numbers side by side say nothing without their names. */
+const NAMED = new Set(['version', 'held'])
 
 /** One cell as people read it: days, durations, our own words; the names of columns too. */
 function useCell(): (key: string, value: unknown) => string {
@@ -99,7 +101,9 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
             header: t('import.detail'),
             render: ({ line }) =>
               Object.entries(line.data ?? {})
-                .map(([key, given]) => cell(key, given))
+                .map(([key, given]) =>
+                  NAMED.has(key) ? t('import.named', { name: t(`import.columns.${key as 'version'}`), value: cell(key, given) }) : cell(key, given),
+                )
                 .join(' · '),
           },
         ]}

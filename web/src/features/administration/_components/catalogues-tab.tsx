@@ -17,6 +17,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
 import styles from './administration.module.css'
 import { CataloguesTable } from './catalogues-table.tsx'
+import { WithoutFramework } from './without-framework.tsx'
 
 export type Catalogue = ResponseOf<typeof listCatalogues>['catalogues'][number]
 
@@ -70,6 +71,7 @@ function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void })
         hint={t('catalogues.importHint')}
         accept=".yaml,.yml,.zst,.tar,.gz,.tgz"
         send={(file, preview, onProgress) => upload(importCatalogue, { body: { preview: preview ? 'true' : 'false' } }, { file, onProgress })}
+        also={({ withoutFramework }) => <WithoutFramework libraries={withoutFramework} />}
         onLoaded={() => void client.invalidateQueries()}
       />
     </Dialog>
