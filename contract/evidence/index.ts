@@ -96,7 +96,7 @@ export const recordFact = defineRoute({
     fileIds: z.array(z.number().int()).max(50).default([]),
   }),
   response: created,
-  errors: ['unknown-fact-kind', 'date-in-the-future', 'not-found', 'invalid-input'],
+  errors: ['unknown-fact-kind', 'date-in-the-future', 'date-implausible', 'dates-inverted', 'file-removed', 'not-found', 'invalid-input'],
   example: { params: { establishmentId: 1 }, body: { kind: 'exercise.record', observedOn: '2026-09-24', note: 'Compte rendu', fileIds: [1] } },
 })
 export const withdrawFact = defineRoute({

@@ -4,7 +4,9 @@ import type { ImportResult } from '@hygie/contract'
 import type { ExposureAudit, OpssiesFile } from '@hygie/formats/opssies'
 import { taskOf } from '../../platform/compute/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
-import { recordFact } from '../../platform/facts/index.ts'
+import { dateFlaw, recordFact } from '../../platform/facts/index.ts'
+import { UNDONE } from '../../platform/facts/publish.ts'
+import { listByOrigin } from '../../platform/facts/published.ts'
 import { insertFile } from '../../platform/files/index.ts'
 import type { TenantContext, Upload } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/services.ts'
@@ -12,8 +14,10 @@ import { loadEstablishment, loadSites } from '../establishments/index.ts'
 import type { readOpssies } from './read-opssies.ts'
 
 const READ = taskOf<typeof readOpssies>(new URL('./read-opssies.ts', import.meta.url), 'readOpssies')
+export const EXPOSURE_IMPORT = 'exposure-audits'
 const FACT_KIND = 'exposure.auditRecord'
 const MAX_BYTES = 20 * 2 ** 20
+const NOT_OURS = 'recipient-is-another-establishment'
 
 export interface ReceivedFile {
   name: string
@@ -44,7 +48,7 @@ export const readExposureFile = async ({ compute }: Services, { name, stream }: 
 export const importExposureAudits = async (context: TenantContext, file: ReceivedFile, preview: boolean): Promise<ImportResult> => {
   const numbers = await ownNumbers(context)
   const result: ImportResult = {
-    preview,
+    preview: false,
     loaded: 0,
     unchanged: 0,
     skipped: [...file.read.skipped],
@@ -54,9 +58,14 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
   }
   const mine: ExposureAudit[] = []
   for (const audit of file.read.records) {
-    const reason = refusal(audit, numbers, context.today)
-    if (reason) result.skipped.push({ line: null, reason, data: { event: audit.event, recipients: audit.recipients.map(nameOf).join(', ') } })
+    const data = { event: audit.event, recipients: audit.recipients.map(nameOf).join(', ') }
+    const flaw = dateFlaw(audit, context.today)
+    const other = namesUs(audit, numbers) ? null : NOT_OURS
+    const reason = flaw?.code ?? (context.establishment.demonstration ? null : other)
+    if (reason) result.skipped.push({ line: null, reason, data })
     else mine.push(audit)
+    // Nobody has a real file that names a fictional establishment: the demonstration takes any, and says so.
+    if (!reason && other) result.warnings.push({ line: null, reason: `${other}-demonstration`, data })
     for (const one of audit.warnings) result.warnings.push({ line: null, reason: one.code, data: { event: audit.event, ...one.data } })
   }
   result.sample = mine.slice(0, 20).map((audit) => ({
@@ -66,9 +75,16 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
     level: audit.level,
     domains: audit.domains.length,
   }))
-  if (preview || mine.length === 0) return { ...result, loaded: mine.length }
-  const fileId = await keepFile(context, file)
+  if (mine.length === 0) return result
+  const before = await listByOrigin(context, `opssies:${file.sha256}:`)
+  const fileId = await keepFile(context, file, preview)
   for (const audit of mine) {
+    const key = `opssies:${file.sha256}:${audit.event}`
+    const former = before.filter((one) => one.originKey === key || one.originKey.startsWith(`${key}#`))
+    if (former.some((one) => one.withdrawnFor !== UNDONE)) {
+      result.unchanged++
+      continue
+    }
     const recorded = await recordFact(context, {
       kind: FACT_KIND,
       observedOn: audit.observedOn,
@@ -76,7 +92,7 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
       note: audit.providers.map(nameOf).join(', ') || null,
       fileIds: [fileId],
       source: { type: 'import', label: `OPSSIES D1, ${file.name}`.slice(0, 300) },
-      originKey: `opssies:${file.sha256}:${audit.event}`,
+      originKey: former.length === 0 ? key : `${key}#${former.length + 1}`,
     })
     if (recorded === null) result.unchanged++
     else result.loaded++
@@ -84,11 +100,12 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
   return result
 }
 
-const keepFile = async (context: TenantContext, file: ReceivedFile): Promise<number> => {
-  const put = await context.services.files.put(context.establishmentId, Readable.from([file.bytes]), { maxBytes: MAX_BYTES })
+/** A look takes the row back: it leaves no bytes either. */
+const keepFile = async (context: TenantContext, file: ReceivedFile, preview: boolean): Promise<number> => {
+  if (!preview) await context.services.files.put(context.establishmentId, Readable.from([file.bytes]), { maxBytes: MAX_BYTES })
   return insertFile(context.db, context.establishmentId, {
-    sha256: put.sha256,
-    bytes: put.bytes,
+    sha256: file.sha256,
+    bytes: file.bytes.length,
     name: file.name,
     mediaType: 'application/json',
     uploadedAt: context.now,
@@ -103,11 +120,7 @@ const ownNumbers = async (context: TenantContext): Promise<Set<string>> => {
   return new Set([establishment?.finessLegal, establishment?.siren, ...sites.map((one) => one.finessSite)].filter((one) => one != null))
 }
 
-const refusal = (audit: ExposureAudit, numbers: Set<string>, today: string): string | null => {
-  if (audit.observedOn > today) return 'date-in-the-future'
-  const ids = audit.recipients.flatMap((one) => one.ids)
-  const ours = ids.some(({ type, id }) => numbers.has(id) || (type === 'siret' && numbers.has(id.slice(0, 9))))
-  return ours ? null : 'recipient-is-another-establishment'
-}
+const namesUs = ({ recipients }: ExposureAudit, numbers: Set<string>): boolean =>
+  recipients.some(({ ids }) => ids.some(({ type, id }) => numbers.has(id) || (type === 'siret' && numbers.has(id.slice(0, 9)))))
 
 const nameOf = (party: ExposureAudit['recipients'][number]): string => party.name ?? party.shortName ?? party.ids[0]?.id ?? ''

@@ -4,7 +4,8 @@ import { findFile, insertFile, type PutResult } from '../../platform/files/index
 import { AppError } from '../../platform/errors/index.ts'
 import { handleSignedIn, handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
 import { assertByHand, kindsByHand } from './by-hand.ts'
-import { importExposureAudits, readExposureFile } from './exposure-audits.ts'
+import { runImport } from '../../platform/imports/index.ts'
+import { EXPOSURE_IMPORT, importExposureAudits, readExposureFile } from './exposure-audits.ts'
 import { viewFacts } from './view-facts.ts'
 
 export const routes: Registration[] = [
@@ -52,6 +53,9 @@ export const routes: Registration[] = [
 
   uploadTenant(contract.importEvidence, {
     prepare: ({ services }, _input, upload) => readExposureFile(services, upload),
-    run: (context, { body }, file) => importExposureAudits(context, file, body.preview === 'true'),
+    run: (context, { body }, file) =>
+      runImport(context, { kind: EXPOSURE_IMPORT, file: { id: null, name: file.name }, preview: body.preview === 'true' }, (inner) =>
+        importExposureAudits(inner, file, body.preview === 'true'),
+      ),
   }),
 ]

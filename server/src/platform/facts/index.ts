@@ -1,10 +1,12 @@
 import type { FactValue } from '@hygie/engines/compliance'
 import { AppError } from '../errors/index.ts'
 import type { TenantContext } from '../http/context.ts'
+import { dateFlaw } from './dates.ts'
 import { valueFits } from './kinds.ts'
 import { findFactByOrigin, insertFact, insertWithdrawal, isWithdrawn } from './repository.ts'
 
 export { bareFacts } from './bare-facts.ts'
+export { dateFlaw } from './dates.ts'
 export { type FactKinds, factKindsOf } from './kinds.ts'
 export { anyFactOfKind, listFacts, type StoredFact } from './repository.ts'
 export { searchFacts } from './search.ts'
@@ -32,14 +34,15 @@ export type FactSubscriber = (context: TenantContext, fact: FactInput & { id: nu
 /**
  * Records an immutable fact and seals it in the ledger of its establishment.
  * @returns its id, or null when a fact with the same origin is already there
- * @throws AppError unknown-fact-kind | invalid-input | date-in-the-future
+ * @throws AppError unknown-fact-kind | invalid-input | date-in-the-future | date-implausible | dates-inverted
  */
 export const recordFact = async (context: TenantContext, input: FactInput): Promise<number | null> => {
   const kind = context.services.factKinds.get(input.kind)
   if (!kind) throw new AppError('unknown-fact-kind', { kind: input.kind })
   const value = input.value ?? true
   if (!valueFits(kind.shape, value)) throw new AppError('invalid-input', { field: 'value', expected: kind.shape })
-  if (input.observedOn > context.today) throw new AppError('date-in-the-future', { day: input.observedOn })
+  const flaw = dateFlaw(input, context.today)
+  if (flaw) throw new AppError(flaw.code, flaw.data)
   if (input.originKey !== undefined && (await findFactByOrigin(context, input.originKey)) !== null) return null
   const observedAt = input.observedAt ?? observedInstant(input.observedOn, context.now)
   const source =

@@ -1,5 +1,6 @@
 import type { ImportResult } from '@hygie/contract'
 import { type RestoreTestRow, readRestoreTests } from '@hygie/formats/registers-csv'
+import { dateFlaw } from '../../../platform/facts/index.ts'
 import type { TenantContext, Upload } from '../../../platform/http/context.ts'
 import { type ActivityRow, listActivities, listTests } from '../repository.ts'
 import { insertRestoreTest, originKeyOf } from './restore-tests.ts'
@@ -42,8 +43,9 @@ export const importRestoreTests = async (context: TenantContext, file: TestsFile
       skip(result, line, 'unknown-activity', { activity: record.activity })
       continue
     }
-    if (record.testedOn > context.today) {
-      skip(result, line, 'date-in-the-future', { day: record.testedOn })
+    const flaw = dateFlaw({ observedOn: record.testedOn }, context.today)
+    if (flaw) {
+      skip(result, line, flaw.code, { day: record.testedOn })
       continue
     }
     const key = originKeyOf(activity.id, record)

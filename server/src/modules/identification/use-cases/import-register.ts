@@ -2,6 +2,7 @@ import type { BodyOf, ImportResult } from '@hygie/contract'
 import { type importRegister as route, registerProblem } from '@hygie/contract/identification'
 import type { IdentificationRow } from '@hygie/formats/registers-csv'
 import { taskOf } from '../../../platform/compute/index.ts'
+import { dateFlaw } from '../../../platform/facts/index.ts'
 import type { TenantContext, Upload } from '../../../platform/http/context.ts'
 import type { Services } from '../../../platform/services.ts'
 import { codeOf, fold } from '../checks.ts'
@@ -102,7 +103,8 @@ const refusalOf = (
   about: { first: IdentificationRow; countedOn: string; retired: boolean },
 ): { reason: string; data?: Record<string, unknown> } | null => {
   if (about.retired) return { reason: 'application-retired' }
-  if (about.countedOn > importing.context.today) return { reason: 'date-in-the-future', data: { day: about.countedOn } }
+  const flaw = dateFlaw({ observedOn: about.countedOn }, importing.context.today)
+  if (flaw) return { reason: flaw.code, data: { day: about.countedOn } }
   if (record.countedOn !== about.first.countedOn || record.signedBy !== about.first.signedBy) return { reason: 'count-differs' }
   if (record.code !== null && !/^[a-z0-9][a-z0-9-]{0,59}$/.test(record.code))
     return { reason: 'value-unreadable', data: { column: 'code', value: record.code.slice(0, 60) } }
