@@ -29,6 +29,8 @@ export type TextReason = (typeof TEXT_REASONS)[number]
 export type CsvRow = { line: number; fields: string[]; skipped?: undefined } | { line: number; fields?: undefined; skipped: Skipped<TextReason> }
 
 export interface CsvOptions {
+  /** Default: guessed on the bytes. A byte order mark wins over this choice. */
+  encoding?: Encoding
   /** Default: guessed on the first lines. */
   separator?: Separator
   /** Longest line, and longest record, in bytes. Default 1 MB. */
@@ -48,7 +50,7 @@ export interface CsvReader extends AsyncIterable<CsvRow> {
 
 /** Streams the rows of a CSV. Never throws on bad bytes; an error of the source itself goes through. */
 export function readCsv(chunks: Chunks, options: CsvOptions = {}): CsvReader {
-  const state: LineState & { separator: Separator | null } = { encoding: null, separator: options.separator ?? null }
+  const state: LineState & { separator: Separator | null } = { encoding: options.encoding ?? null, separator: options.separator ?? null }
   return {
     get encoding() {
       return state.encoding

@@ -23,7 +23,7 @@ export interface LineState {
 
 /**
  * Cuts a byte stream into decoded lines, one batch per 256 KiB. Memory: one block plus the longest line allowed.
- * The encoding is settled by the first block that has a non-ASCII byte; a later line it cannot read is refused alone.
+ * The encoding, unless chosen, is settled by the first block that has a non-ASCII byte; a later line it cannot read is refused alone.
  */
 export async function* readLines(chunks: Chunks, state: LineState, maxLineBytes: number): AsyncGenerator<LineBatch> {
   let carry: Uint8Array = new Uint8Array(0)
@@ -88,7 +88,7 @@ async function* inUtf8(chunks: Chunks, state: LineState): AsyncGenerator<Uint8Ar
       const { encoding, bomLength } = guessEncoding(chunk)
       body = chunk.subarray(bomLength)
       if (bomLength > 0) state.encoding = encoding
-      if (encoding === 'utf-16le' || encoding === 'utf-16be') decoder = new TextDecoder(encoding, { ignoreBOM: true })
+      if (state.encoding === 'utf-16le' || state.encoding === 'utf-16be') decoder = new TextDecoder(state.encoding, { ignoreBOM: true })
     }
     yield decoder ? Buffer.from(decoder.decode(body, { stream: true }), 'utf8') : body
   }

@@ -1,7 +1,10 @@
 import { neutraliseCell } from './cells.ts'
 
-/** Numbers are written as they are (a negative one is no formula); null is an empty cell. */
-export type Cell = string | number | null
+/**
+ * Numbers are written as they are (a negative one is no formula); null is an empty cell. `written`: a number already in the writing
+ * of the reader (« -1,5 % »), never a text from outside: it is not neutralised.
+ */
+export type Cell = string | number | { written: string } | null
 
 export interface WriteCsvOptions {
   /** Default `;`, what a French spreadsheet opens. */
@@ -24,7 +27,7 @@ export function* writeCsv(rows: Iterable<readonly Cell[]>, { separator = ';', bo
 function quoted(cell: Cell, separator: string): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = neutraliseCell(cell)
+  const text = typeof cell === 'string' ? neutraliseCell(cell) : cell.written
   const bare = !text.includes('"') && !text.includes(separator) && !/[\r\n]|^\s|\s$|^sep=|^\uFEFF/i.test(text)
   return bare ? text : `"${text.replaceAll('"', '""')}"`
 }
