@@ -11,7 +11,7 @@ import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
 import { obligationsEvaluate } from './commands/obligations/evaluate.ts'
 import { reportArs } from './commands/report/ars.ts'
-import { EXIT, fail } from './output.ts'
+import { EXIT, endQuietlyWithReader, fail } from './output.ts'
 
 /** Groups of verbs: `hygie <resource> <verb>`. */
 const GROUPS: [string, string, Command[]][] = [
@@ -46,6 +46,8 @@ for (const [name, description, verbs] of GROUPS) {
   }
 }
 for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride()
+
+endQuietlyWithReader()
 
 try {
   await program.parseAsync()

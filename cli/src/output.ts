@@ -20,6 +20,14 @@ export class Refused extends Error {
 /** The command was asked something it cannot understand: a file that is not there, a number that is none. */
 export class Misused extends Error {}
 
+/** `hygie … | head`: the reader has seen enough. What is under way is finished, the rest is not printed and nothing is said. */
+export const endQuietlyWithReader = (): void => {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+}
+
 export const progress = (text: string): void => void process.stderr.write(`${text}\n`)
 
 export const print = (json: boolean, value: unknown, text: () => string): void => void process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${text()}\n`)

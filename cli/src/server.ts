@@ -29,7 +29,7 @@ export const reachServer = async (directory: string): Promise<Server> => {
   const limit = performance.now() + PATIENCE_MS
   for (let attempt = 0; ; attempt++) {
     const live = await readToken(directory)
-    if (live && (await opens(live))) return { ...live, release: () => Promise.resolve() }
+    if (live && (await isOurs(live, directory))) return { ...live, release: () => Promise.resolve() }
     if (attempt === 0) progress('starting Hygie for this command…')
     const own = await startOwn(directory)
     if (own) return own
@@ -93,9 +93,20 @@ const doorIn = (text: string): Door | null => {
 const isDoor = (value: unknown): value is Door =>
   typeof value === 'object' && value !== null && 'address' in value && 'token' in value && typeof value.address === 'string' && typeof value.token === 'string'
 
-/** It answers, and takes our token: another program may have got the port since. */
-const opens = async ({ address, token }: Door): Promise<boolean> => {
-  const response = await fetch(`${address}/api/session`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(5000) }).catch(() => null)
-  await response?.body?.cancel()
-  return response?.ok ?? false
+/** Another program may have got the port since: it must be the Hygie of this folder before it is shown our token, then take it. */
+const isOurs = async ({ address, token }: Door, directory: string): Promise<boolean> => {
+  const instance = await readFile(join(directory, 'instance-id'), 'utf8').catch(() => null)
+  if (instance === null || fieldOf(await ask(`${address}/api/health`), 'instance') !== instance.trim()) return false
+  return fieldOf(await ask(`${address}/api/session`, { authorization: `Bearer ${token}` }), 'signedIn') === true
 }
+
+const ask = async (url: string, headers: Record<string, string> = {}): Promise<unknown> => {
+  try {
+    const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(5000) })
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}
+
+const fieldOf = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined)

@@ -1,7 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import { existsSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { begin, finessExtract, finessRow, folder, inUse, result, startServer, untilFree } from './hygie.ts'
@@ -64,9 +67,50 @@ it('the token of a Hygie killed with -9 is not trusted: the command starts its o
   expect(await inUse(data)).toBe(false)
 })
 
+it('another program that took the port is never shown the token, whatever it answers', { timeout: 90_000 }, async () => {
+  const data = join(folder, 'taken')
+  const killed = await startServer(data)
+  killed.child.kill('SIGKILL')
+  const asked: IncomingMessage[] = []
+  const stranger = createServer((request, response) => {
+    asked.push(request)
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok","signedIn":true}')
+  }).listen(0, '127.0.0.1')
+  await once(stranger, 'listening')
+  cleanups.push(async () => void stranger.close())
+  const address = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
+  const token = join(data, 'local-token.json')
+  writeFileSync(token, JSON.stringify({ ...JSON.parse(await readFile(token, 'utf8')), address }))
+
+  expect(await result(['ledger', 'verify', '--data', 'taken'])).toMatchObject({ ok: true })
+
+  expect(asked.map(({ url, headers }) => [url, headers.authorization])).toEqual([['/api/health', undefined]])
+})
+
+it('a running Hygie of another folder is not taken for ours', { timeout: 90_000 }, async () => {
+  const other = await startServer(join(folder, 'other'))
+  cleanups.push(() => other.stop())
+  await result(['ledger', 'verify', '--data', 'mine'])
+  writeFileSync(join(folder, 'mine/local-token.json'), await readFile(join(folder, 'other/local-token.json')))
+
+  const { code, stderr } = await begin(['ledger', 'verify', '--data', 'mine']).ended
+
+  expect(code).toBe(0)
+  expect(stderr).toContain('starting')
+})
+
+it('ends quietly when its reader has seen enough', { timeout: 90_000 }, async () => {
+  const main = resolve(import.meta.dirname, '../src/main.ts')
+  const piped = ['/bin/sh', '-c', `{ '${process.execPath}' '${main}' "$@"; echo "ended with $?" >&2; } | true`, 'sh']
+
+  const { stderr } = await begin(['obligations', 'evaluate', '--data', 'mine'], piped).ended
+
+  expect(stderr.trim().split('\n')).toEqual(['starting Hygie for this command…', 'ended with 0'])
+})
+
 it.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle stops what the command started, and says it by its code', { timeout: 90_000 }, async (signal) => {
   const data = join(folder, signal)
-  const { child, ended } = begin(['establishments', 'import', extract('large.csv', 0, 1500), '--data', signal])
+  const { child, ended } = begin(['establishments', 'import', extract('large.csv', 0, 500), '--data', signal])
   await importing(child, data)
   child.kill(signal)
 
@@ -74,12 +118,12 @@ it.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle stops what the command
   // Interrupted while it starts, PostgreSQL is stopped by its guard.
   expect(await untilFree(data, 15_000)).toBe(true)
   // An import is done whole or not at all.
-  expect([0, 1500]).toContain((await evaluate(signal)).establishments.length)
+  expect([0, 500]).toContain((await evaluate(signal)).establishments.length)
 })
 
 it('killed with -9, a command leaves no server behind', { timeout: 90_000 }, async () => {
   const data = join(folder, 'orphan')
-  const { child, ended } = begin(['establishments', 'import', extract('large.csv', 0, 1500), '--data', 'orphan'])
+  const { child, ended } = begin(['establishments', 'import', extract('large.csv', 0, 500), '--data', 'orphan'])
   await importing(child, data)
   child.kill('SIGKILL')
   await ended

@@ -4,9 +4,9 @@ import { defineRoute } from '../core/route.ts'
 export const health = defineRoute({
   method: 'GET',
   path: '/api/health',
-  summary: 'Answers when Hygie is ready',
+  summary: 'Answers when Hygie is ready; `instance` is the identifier kept in its data folder',
   permission: 'public',
-  response: z.object({ status: z.literal('ok'), version: z.string() }),
+  response: z.object({ status: z.literal('ok'), version: z.string(), instance: z.string() }),
   errors: ['server-busy'],
   example: {},
 })

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { allMigrations, allRoutes, modules } from './app.ts'
 import type { Config } from './config.ts'
 import { loadFactKinds } from './fact-kinds.ts'
+import { instanceIdOf } from './instance-id.ts'
 import { openFirstRun } from './modules/accounts/index.ts'
 import { systemClock, type Clock } from './platform/clock/index.ts'
 import { createCompute } from './platform/compute/index.ts'
@@ -44,6 +45,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     migrations,
     files: await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(config.dataDirectory, 'keys', 'files.key') }),
     compute: createCompute(),
+    instanceId: instanceIdOf(config.dataDirectory),
     ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
@@ -64,7 +66,9 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     config.oneShot || options.jobs === false
       ? Promise.resolve()
       : services.jobs.start(services).catch((error: Error) => services.log.error({ reason: error.message }, 'jobs do not run'))
-  const forgetToken = config.oneShot ? () => {} : publishToken(join(config.dataDirectory, 'local-token.json'), { address, token: localToken })
+  const forgetToken = config.oneShot
+    ? () => {}
+    : publishToken(join(config.dataDirectory, 'local-token.json'), { address, token: localToken, instance: services.instanceId })
   return {
     services,
     server,
@@ -83,7 +87,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
 }
 
 /** Tells commands on this machine where we are and how to be heard; whole at once, for its owner only. @returns what takes it back */
-const publishToken = (file: string, content: { address: string; token: string }): (() => void) => {
+const publishToken = (file: string, content: { address: string; token: string; instance: string }): (() => void) => {
   const text = JSON.stringify({ ...content, pid: process.pid })
   const fresh = `${file}.${process.pid}`
   rmSync(fresh, { force: true })

@@ -37,4 +37,6 @@ export interface Services {
   /** Secret of the command line, kept 0600 in the data folder. */
   localTokenHash: string
   version: string
+  /** Of the data folder; tells this Hygie from another program that took the port. */
+  instanceId: string
 }

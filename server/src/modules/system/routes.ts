@@ -5,6 +5,6 @@ import { ping } from './repository.ts'
 export const routes: Registration[] = [
   handlePublic(health, async ({ db, services }) => {
     await ping(db)
-    return { status: 'ok' as const, version: services.version }
+    return { status: 'ok' as const, version: services.version, instance: services.instanceId }
   }),
 ]
