@@ -77,7 +77,7 @@ export const loadNodes = async (db: Trx, id: string, version: string): Promise<I
 /** Across tenants, as the owner: does anybody prove, attest or answer a line of it, in any version? */
 export const isUsed = async (owner: Db, catalogueId: string): Promise<boolean> => {
   const lines = owner.selectFrom('imported_lines').select('id').where('catalogue_id', '=', catalogueId)
-  for (const table of ['attestations', 'answers', 'rules'] as const) {
+  for (const table of ['attestations', 'answers', 'rules', 'group_rules'] as const) {
     if (await owner.selectFrom(table).select('id').where('requirement_id', 'in', lines).limit(1).executeTakeFirst()) return true
   }
   const { rows } = await sql<{ id: string }>`select distinct id from imported_lines where catalogue_id = ${catalogueId} and assessable`.execute(owner)
