@@ -10,6 +10,7 @@ import { useSituation } from '../../platform/router/scope-context.tsx'
 import { useSearch } from '../../platform/router/use-search.ts'
 import { LinkButton } from '../../ui/base/button.tsx'
 import { Stack } from '../../ui/base/layouts.tsx'
+import { Note } from '../../ui/base/note.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { CatalogueList } from './_components/catalogue-list.tsx'
 import { OneCatalogue } from './_components/one-catalogue.tsx'
@@ -39,6 +40,7 @@ function Catalogues({ establishment }: { establishment: OneEstablishment }) {
               subtitle={t('list.subtitle')}
               action={<LinkButton to={paths.texts}>{t('texts.link')}</LinkButton>}
             />
+            {catalogueId === undefined ? null : <Note>{t('list.notThere', { day: format.day(obligations.day) })}</Note>}
             <CatalogueList catalogues={obligations.catalogues} />
           </Stack>
         )
