@@ -13,6 +13,12 @@ const sentences = readings.flatMap(({ name, value }) =>
 const { words } = readBannedWords(open('banned-words.yaml'))
 /** What these people say themselves: public hospitals do have a directoire. */
 const ALLOWED = new Set(['directoire'])
+/** What its people write; references, numbers of accounts and names stay as they are. */
+const TOLD = new Set([
+  ...['title', 'gesture', 'care', 'closedBy', 'note', 'statement', 'label', 'reason', 'scenario', 'participants', 'jobTitle', 'ownerTitle', 'signedTitle'],
+  ...['reservations', 'compensation', 'scope', 'system'],
+])
+const NAMED = /(?:careUnits\W.*|exercise|activity|application|means|subject)\.name$/
 
 describe('the demonstration', () => {
   it('reads whole', () => {
@@ -37,5 +43,16 @@ describe('the demonstration', () => {
     expect(numbers).toHaveLength(16)
     expect(numbers.filter((number) => !number.startsWith('99') || !checkFinessKey(number))).toEqual([])
     expect(sentences.filter(({ key, text }) => key === 'email' && !text.endsWith('.invalid'))).toEqual([])
+  })
+
+  it('is told in English too: each text of an act has its twin, and no twin is left over', () => {
+    const { value, skipped } = readYaml(open('demonstration/translations/en.yaml'))
+    const twins = value as Record<string, string>
+    expect(skipped).toEqual([])
+    const told = sentences.filter(({ key, where }) => TOLD.has(key) || NAMED.test(where))
+    expect(told.length).toBeGreaterThan(400)
+    expect(told.filter(({ text }) => twins[text] === undefined).map(({ where, text }) => `${where}: ${text}`)).toEqual([])
+    const known = new Set(sentences.map(({ text }) => text))
+    expect(Object.keys(twins).filter((text) => !known.has(text))).toEqual([])
   })
 })

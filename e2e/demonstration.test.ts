@@ -144,7 +144,7 @@ describe.skipIf(!CHROMIUM)('the first ten minutes', () => {
   })
 
   it('explains why Sept-Écluses is late, by our own reading', async () => {
-    await page.getByRole('link', { name: /^En retard\. CH de Sept-Écluses\. Depuis 327 jours/ }).click()
+    await page.getByRole('link', { name: /^En retard\. CH de Sept-Écluses\. En retard depuis le 01\/01\/2026/ }).click()
     await expectHeading('PCA et PRA formalisés')
     await state()
       .getByText(/^En retard depuis 327 jours \(notre lecture\)$/)

@@ -87,3 +87,12 @@ export const removeDemonstration = defineRoute({
   errors: ['forbidden', 'demonstration-absent'],
   example: {},
 })
+
+export const getStoryTexts = defineRoute({
+  method: 'GET',
+  path: '/api/demonstration/texts',
+  summary: 'What the demonstration says, in English: each French text of the story and its twin',
+  permission: 'session',
+  response: z.object({ texts: z.record(z.string(), z.string()) }),
+  example: {},
+})

@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../platform/clock/use-now.ts'
+import { OwnTextsContext } from '../platform/i18n/own-texts.ts'
 import { useFormat } from '../platform/i18n/use-format.ts'
 import { paths } from '../platform/router/paths.ts'
 import { SituationContext, type Situation } from '../platform/router/scope-context.tsx'
@@ -16,6 +17,7 @@ import { GoTo } from './go-to.tsx'
 import { holdsAnywhere, isActive, NAVIGATION } from './navigation.ts'
 import { NothingOpen } from './nothing-open.tsx'
 import { PastNotice, TodayNotice } from './past-notice.tsx'
+import { useStoryTexts } from './use-story-texts.ts'
 import { useWaiting } from './use-waiting.ts'
 import { PendingPage } from './pending-page.tsx'
 import { PersonCorner } from './person-corner.tsx'
@@ -60,6 +62,7 @@ function SignedInFrame({ session }: { session: Session }) {
   const readAtADay = READ_AT_A_DAY.has(pathname)
 
   const waiting = useWaiting(scope)
+  const storyTexts = useStoryTexts(demonstration)
 
   const nav = NAVIGATION.map((group, index) => ({
     key: String(index),
@@ -74,21 +77,23 @@ function SignedInFrame({ session }: { session: Session }) {
   })).filter((group) => group.items.length > 0)
 
   return (
-    <AppLayout
-      brand={{ name: t('brand'), subtitle: scope?.name ?? t('tagline'), to: paths.home }}
-      nav={nav}
-      banner={demonstration ? <DemonstrationBanner day={today} /> : undefined}
-      bar={situation ? <SituationBar situation={situation} dated={readAtADay} /> : null}
-      barEnd={<PersonCorner session={session} />}
-      notice={at === undefined ? null : readAtADay ? <PastNotice day={at} /> : WITHOUT_ESTABLISHMENT.has(pathname) ? null : <TodayNotice />}
-    >
-      {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (
-        <SituationContext value={situation}>
-          <Outlet />
-        </SituationContext>
-      ) : (
-        <NothingOpen session={session} />
-      )}
-    </AppLayout>
+    <OwnTextsContext value={storyTexts}>
+      <AppLayout
+        brand={{ name: t('brand'), subtitle: scope?.name ?? t('tagline'), to: paths.home }}
+        nav={nav}
+        banner={demonstration ? <DemonstrationBanner day={today} /> : undefined}
+        bar={situation ? <SituationBar situation={situation} dated={readAtADay} /> : null}
+        barEnd={<PersonCorner session={session} />}
+        notice={at === undefined ? null : readAtADay ? <PastNotice day={at} /> : WITHOUT_ESTABLISHMENT.has(pathname) ? null : <TodayNotice />}
+      >
+        {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (
+          <SituationContext value={situation}>
+            <Outlet />
+          </SituationContext>
+        ) : (
+          <NothingOpen session={session} />
+        )}
+      </AppLayout>
+    </OwnTextsContext>
   )
 }

@@ -8,7 +8,7 @@ import { closeSession, openSession } from '../../platform/sessions/index.ts'
 import { findDemonstration, giveRoles, isDemonstrationPerson } from '../../platform/tenancy/index.ts'
 import { isFirstRunToken } from '../accounts/index.ts'
 import { load } from './load.ts'
-import { readStory } from './read-story.ts'
+import { readEnglish, readStory } from './read-story.ts'
 import { remove } from './remove.ts'
 
 const actorOf = ({ user }: SignedInContext): string => (user.id === 0 ? 'console' : `user:${user.id}`)
@@ -58,6 +58,8 @@ const openToCaller = async (context: SignedInContext): Promise<number> => {
 
 export const routes: Registration[] = [
   handleSignedIn(contract.getDemonstration, describe),
+
+  handleSignedIn(contract.getStoryTexts, ({ services }) => Promise.resolve({ texts: readEnglish(services.config.contentDirectory) })),
 
   handlePublic(contract.exploreDemonstration, async (context, { body }) => {
     const { services } = context

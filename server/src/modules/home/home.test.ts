@@ -35,8 +35,8 @@ describe('what changed', () => {
     const { changes } = await homeOf(claire, params)
 
     expect(changes.map((one) => [one.kind, one.count, one.value, one.notes]).toSorted()).toEqual([
-      ['attestation', 1, null, ['Hélène Garrigue : Audité en mai']],
-      ['attestation', 1, null, ['Hélène Garrigue : Inscrit au PAQSS']],
+      ['attestation', 1, null, ['Audité en mai']],
+      ['attestation', 1, null, ['Inscrit au PAQSS']],
       ['backup.restoreTest', 1, false, []],
       ['backup.restoreTest', 1, true, []],
       ['riskException.granted', 3, null, ['Scanner 2', 'Scanner 1']],

@@ -15,7 +15,7 @@ export interface Format {
   language: Language
   /** Text of the content in the reader's language, with its typography. */
   text: (value: Bilingual) => string
-  /** Words of the house (a note, a name): typography only. */
+  /** Words of the house (a note, a name): typography, and the English of the demonstration's. */
   own: (value: string) => string
   /** « Hautebrume : », before what concerns it. */
   about: (name: string) => string
@@ -48,7 +48,8 @@ export interface Format {
 
 const utc = (day: string) => new Date(`${day}T00:00:00Z`)
 
-export function createFormat(language: Language): Format {
+/** @param ownTexts what the houses wrote, where it has been translated for this reader */
+export function createFormat(language: Language, ownTexts: ReadonlyMap<string, string> = new Map()): Format {
   const locale = INTL_LOCALE[language]
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
   const numeric = date({ timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' })
@@ -60,7 +61,7 @@ export function createFormat(language: Language): Format {
   // Sweden writes dates as ISO
   const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: PARIS, year: 'numeric', month: '2-digit', day: '2-digit' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const own = language === 'fr' ? frenchTypography : (text: string) => text
+  const own = language === 'fr' ? frenchTypography : (text: string) => ownTexts.get(text) ?? text
 
   /** The first of the month is « 1er » in French. */
   const first = (text: string) => (language === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text)

@@ -1,7 +1,8 @@
-import { useMemo } from 'react'
+import { useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createFormat, type Format } from './format.ts'
 import { isLanguage, type Language } from './languages.ts'
+import { OwnTextsContext } from './own-texts.ts'
 
 export function useLanguage(): Language {
   const { i18n } = useTranslation()
@@ -10,5 +11,6 @@ export function useLanguage(): Language {
 
 export function useFormat(): Format {
   const language = useLanguage()
-  return useMemo(() => createFormat(language), [language])
+  const ownTexts = useContext(OwnTextsContext)
+  return useMemo(() => createFormat(language, ownTexts), [language, ownTexts])
 }
