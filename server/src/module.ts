@@ -1,4 +1,5 @@
 import type { Migrations } from './platform/database/migrate.ts'
+import type { ActionSubscriber } from './platform/changes/index.ts'
 import type { FactSubscriber } from './platform/facts/index.ts'
 import type { Registration } from './platform/http/handlers.ts'
 import type { SignatureSource } from './platform/signatures/index.ts'
@@ -11,6 +12,7 @@ export interface Module {
   migrations?: Migrations
   routes: readonly Registration[]
   factSubscribers?: readonly FactSubscriber[]
+  actionSubscribers?: readonly ActionSubscriber[]
   /** What awaits a director's signature, shown together on the first page. */
   signatures?: SignatureSource
   imports?: readonly UndoneImport[]

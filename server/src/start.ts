@@ -49,6 +49,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
+    actionSubscribers: modules.flatMap((one) => one.actionSubscribers ?? []),
     signatures: modules.flatMap((one) => one.signatures ?? []),
     imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.kind, one])),
     jobs: createJobs(

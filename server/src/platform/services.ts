@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
+import type { ActionSubscriber } from './changes/index.ts'
 import type { Clock } from './clock/index.ts'
 import type { Compute } from './compute/index.ts'
 import type { Connection } from './database/connect.ts'
@@ -28,6 +29,7 @@ export interface Services {
   ledgerKey: LedgerKey
   factKinds: FactKinds
   factSubscribers: FactSubscriber[]
+  actionSubscribers: ActionSubscriber[]
   signatures: readonly SignatureSource[]
   /** By kind: what brings a module back in line once an import is undone. */
   imports: ReadonlyMap<string, UndoneImport>

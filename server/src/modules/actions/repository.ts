@@ -1,6 +1,6 @@
 import type { BodyOf } from '@hygie/contract'
 import type { Action, createAction } from '@hygie/contract/actions'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Trx } from '../../platform/database/tenant.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import type { ActionTable } from './tables.ts'
@@ -66,6 +66,31 @@ export const setStatus = async ({ db, establishmentId, now }: TenantContext, id:
     .where('id', '=', id)
     .execute()
 }
+
+/** Marked PAQSS for a year, with a date (an owner they all have), and not abandoned. */
+export const countInProgramme = async ({ db, establishmentId }: TenantContext, year: number): Promise<number> =>
+  (
+    await db
+      .selectFrom('actions')
+      .where('establishment_id', '=', establishmentId)
+      .where('paqss_year', '=', year)
+      .where('due_on', 'is not', null)
+      .where('status', '<>', 'abandoned')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
+/** Closed by a fact within a calendar year of Paris. */
+export const countClosedByFact = async ({ db, establishmentId }: TenantContext, year: number): Promise<number> =>
+  (
+    await db
+      .selectFrom('actions')
+      .where('establishment_id', '=', establishmentId)
+      .where('status', '=', 'closed-by-fact')
+      .where(sql<number>`extract(year from closed_at at time zone 'Europe/Paris')`, '=', year)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
 
 /** Open actions that a fact of this kind (about this subject, when they name one) closes. */
 export const closableBy = ({ db, establishmentId }: TenantContext, kind: string, subject: string | null): Promise<{ id: number; title: string }[]> =>

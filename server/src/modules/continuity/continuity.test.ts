@@ -66,7 +66,7 @@ describe('plans', () => {
     )
 
     expect(await state(params, 'dns-2025-12/4a')).toMatchObject({ state: 'proven' })
-    expect((await factsOf(params)).find((one) => one.kind === 'plan.reviewRecord')).toMatchObject({ observedOn: '2026-10-02' })
+    expect((await factsOf(params)).find((one) => one.kind === 'plan.reviewed')).toMatchObject({ observedOn: '2026-10-02', note: 'Claire Montferrand' })
   })
 })
 

@@ -45,10 +45,12 @@ const reviewOf = (plans: readonly PlanRow[]): DerivedFact | null => {
   if (looks.some((look) => look === undefined)) return null
   const older = looks.filter((look) => look !== undefined).toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]
   if (!older) return null
-  return { slot: 'review', kind: 'plan.reviewRecord', value: true, observedOn: older.on, fileIds: older.fileId === null ? [] : [older.fileId] }
+  // A look with its paper is a document; one entered here under a name is a review in Hygie.
+  if (older.fileId === null) return { slot: 'review', kind: 'plan.reviewed', value: true, observedOn: older.on, note: older.by }
+  return { slot: 'review', kind: 'plan.reviewRecord', value: true, observedOn: older.on, fileIds: [older.fileId] }
 }
 
-const looksAt = (row: PlanRow): { on: string; fileId: number | null }[] => [
-  ...(row.signed_on !== null && row.file_id !== null ? [{ on: row.signed_on, fileId: row.file_id }] : []),
-  ...(row.reviewed_on !== null ? [{ on: row.reviewed_on, fileId: row.review_file_id }] : []),
+const looksAt = (row: PlanRow): { on: string; fileId: number | null; by: string | null }[] => [
+  ...(row.signed_on !== null && row.file_id !== null ? [{ on: row.signed_on, fileId: row.file_id, by: row.signed_by }] : []),
+  ...(row.reviewed_on !== null ? [{ on: row.reviewed_on, fileId: row.review_file_id, by: row.reviewed_by }] : []),
 ]

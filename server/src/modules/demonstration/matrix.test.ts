@@ -133,7 +133,7 @@ const MATRIX: Record<string, Expected> = {
     state: 'proven',
     pieces: '3/3',
     facts: { 'governance.minutes': '2026-10-06' },
-    says: ['6 actions au PAQSS', '4 actions du PAQSS closes par un relevé', 'COPIL'],
+    says: ['6 actions au PAQSS', 'action.closedByFact 5', 'COPIL'],
   },
   's/5': {
     state: 'attested',
