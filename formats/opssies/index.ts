@@ -15,6 +15,7 @@ import { type JsonReason, parseJson } from './json.ts'
 import { opssiesD1Schema } from './schema.ts'
 
 export { type ExposureAudit, OPSSIES_WARNINGS, type OpssiesParty, type OpssiesWarning } from './event.ts'
+export { type JsonReason, parseJson } from './json.ts'
 export { opssiesD1Schema } from './schema.ts'
 
 export const OPSSIES_REASONS = [
