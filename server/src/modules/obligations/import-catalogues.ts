@@ -113,7 +113,7 @@ export const importCatalogues = async (context: SignedInContext, read: Catalogue
       held.set(id, { version, nodes: () => Promise.resolve(nodes) })
       result.loaded++
       if (result.sample.length < MOST_SHOWN)
-        result.sample.push({ id, title, version, ...(former === null ? {} : { held: former }), requirements: nodes.filter((node) => node.assessable).length })
+        result.sample.push({ title, version, ...(former === null ? {} : { held: former }), requirements: nodes.filter((node) => node.assessable).length, id })
       if (!preview) {
         await insertImported(context, catalogue)
         context.seal('catalogue.imported', { id, version, former, lines: nodes.length })
