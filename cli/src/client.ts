@@ -9,7 +9,7 @@ import type { ErrorBody, ResponseOf, Route } from '@hygie/contract'
 import { assertFree } from './files.ts'
 import { interrupted } from './interruption.ts'
 import { Refused } from './output.ts'
-import { type Door, reachServer } from './server.ts'
+import { type Door, reachServer, type Server } from './server.ts'
 
 interface Input {
   params?: Record<string, string | number>
@@ -20,6 +20,8 @@ interface Input {
 }
 
 export interface Client {
+  /** Where people open Hygie; null when this command started one for itself alone. */
+  address: string | null
   call<R extends Route>(route: R, input?: Input): Promise<ResponseOf<R>>
   /** Writes the file the route answers with, whole or not at all; an existing file is kept. */
   download(route: Route, input: Input, out: string): Promise<void>
@@ -35,7 +37,8 @@ export const withServer = async <T>(dataFolder: string, run: (client: Client) =>
   }
 }
 
-const clientOf = (door: Door): Client => ({
+const clientOf = (door: Server): Client => ({
+  address: door.own ? null : door.address,
   call: async (route, input = {}) => (await json(await send(door, route, input))) as never,
   download: async (route, input, out) => {
     await assertFree(out)

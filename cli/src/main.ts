@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
+import { resetPassword } from './commands/accounts/reset-password.ts'
 import { catalogueImport } from './commands/catalogue/import.ts'
 import { backupCommand } from './commands/db/backup.ts'
 import { restoreCommand } from './commands/db/restore.ts'
@@ -17,6 +18,7 @@ import { EXIT, endQuietlyWithReader, fail } from './output.ts'
 const GROUPS: [string, string, Command[]][] = [
   ['db', 'back up, restore and check everything', [backupCommand, restoreCommand, verifyCommand]],
   ['establishments', 'legal entities and sites', [establishmentsImport]],
+  ['accounts', 'local accounts', [resetPassword]],
   ['catalogue', 'catalogues of requirements', [catalogueImport]],
   ['evidence', 'facts and proofs', [evidenceImport]],
   ['obligations', 'states of the requirements', [obligationsEvaluate]],

@@ -14,6 +14,8 @@ export interface Door {
 }
 
 export interface Server extends Door {
+  /** Started by this command, for its own length. */
+  own: boolean
   /** Stops it when this command started it; leaves it alone otherwise. */
   release(): Promise<void>
 }
@@ -29,7 +31,7 @@ export const reachServer = async (directory: string): Promise<Server> => {
   const limit = performance.now() + PATIENCE_MS
   for (let attempt = 0; ; attempt++) {
     const live = await readToken(directory)
-    if (live && (await isOurs(live, directory))) return { ...live, release: () => Promise.resolve() }
+    if (live && (await isOurs(live, directory))) return { ...live, own: false, release: () => Promise.resolve() }
     if (attempt === 0) progress('starting Hygie for this command…')
     const own = await startOwn(directory)
     if (own) return own
@@ -59,7 +61,7 @@ const startOwn = async (directory: string): Promise<Server | null> => {
   }
   if (line !== null) {
     const door = doorIn(line)
-    if (door) return { ...door, release }
+    if (door) return { ...door, own: true, release }
   }
   await release()
   interrupted.throwIfAborted()

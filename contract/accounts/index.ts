@@ -98,6 +98,28 @@ export const changePassword = defineRoute({
   example: { body: { current: 'une phrase longue et à moi', next: 'une autre phrase, plus longue' } },
 })
 
+export const recoverAccount = defineRoute({
+  method: 'POST',
+  path: '/api/accounts/recovery',
+  summary: 'A one-time link for who forgot a password; only from the command line, for whoever holds the data folder',
+  permission: 'platform.write',
+  body: z.object({ email }),
+  response: z.object({ name: z.string(), token: z.string(), expiresAt: z.string() }),
+  errors: ['conflict', 'forbidden', 'not-found'],
+  example: { body: { email: 'rssi@example.org' } },
+})
+
+export const resetPassword = defineRoute({
+  method: 'POST',
+  path: '/api/password-reset',
+  summary: 'Choose a new password with a one-time link, and sign in',
+  permission: 'public',
+  body: z.object({ token: z.string().min(20).max(200), password }),
+  response: session,
+  errors: ['reset-link-expired', 'weak-password'],
+  example: { body: { token: 'aaaaaaaaaaaaaaaaaaaaaaaa', password: 'une phrase longue et à moi' } },
+})
+
 export const account = z.object({ id: z.number(), name: z.string(), email: z.string(), jobTitle: z.string(), disabled: z.boolean(), roles: z.array(roleHeld) })
 
 export const listAccounts = defineRoute({
@@ -105,7 +127,11 @@ export const listAccounts = defineRoute({
   path: '/api/accounts',
   summary: 'Every local account and its roles',
   permission: 'platform.read',
-  response: z.object({ accounts: z.array(account) }),
+  response: z.object({
+    accounts: z.array(account),
+    /** Roles that people gave to themselves and still hold, latest first. */
+    selfGiven: z.array(roleHeld.safeExtend({ accountId: z.number(), at: z.string() })),
+  }),
   example: {},
 })
 

@@ -23,6 +23,7 @@ const governancePage = <N extends string>(path: string, load: () => Promise<Modu
 export const routeTree = root.addChildren([
   barePage(paths.signIn, 'accounts', () => import('../features/accounts/sign-in-page.tsx'), 'SignInPage'),
   barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
+  barePage(paths.newPassword, 'accounts', () => import('../features/accounts/new-password-page.tsx'), 'NewPasswordPage'),
   frame.addChildren([
     page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage'),
     page(paths.obligations, 'obligations', () => import('../features/obligations/obligations-page.tsx'), 'ObligationsPage'),

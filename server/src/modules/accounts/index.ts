@@ -1,5 +1,6 @@
 import type { Module } from '../../module.ts'
+import * as resets from './migrations/2026-11-22-120-password-resets.ts'
 import { routes } from './routes.ts'
 
-export const accounts: Module = { name: 'accounts', routes }
+export const accounts: Module = { name: 'accounts', migrations: { '2026-11-22-120-password-resets': resets }, routes }
 export { isFirstRunToken, openFirstRun } from './first-run.ts'

@@ -85,6 +85,33 @@ export const listAccounts = async (db: Db) => {
 export const listGhts = (db: Db, ids: readonly number[]) =>
   ids.length === 0 ? Promise.resolve([]) : db.selectFrom('ghts').select(['id', 'name', 'demonstration']).where('id', 'in', ids).orderBy('id').execute()
 
+export const keepReset = async (db: Db, row: { token_hash: string; user_id: number; expires_at: Date }): Promise<void> => {
+  await db.insertInto('password_resets').values(row).execute()
+}
+
+export const findReset = (db: Db, tokenHash: string, now: Date) =>
+  db
+    .selectFrom('password_resets')
+    .innerJoin('users', 'users.id', 'password_resets.user_id')
+    .select(['users.id', 'users.name', 'users.email', 'users.job_title as jobTitle'])
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .where('users.disabled', '=', false)
+    .executeTakeFirst()
+
+/** @returns false when the link was used meanwhile */
+export const takeResets = async (db: Trx, tokenHash: string, userId: number): Promise<boolean> => {
+  const taken = await db.deleteFrom('password_resets').where('token_hash', '=', tokenHash).executeTakeFirst()
+  await db.deleteFrom('password_resets').where('user_id', '=', userId).execute()
+  return taken.numDeletedRows > 0n
+}
+
+/** Houses that a role held for a group reaches; as the owner. */
+export const housesReached = async (owner: Db, ghtId: number): Promise<number[]> =>
+  (await owner.selectFrom('ght_members').select('establishment_id').where('ght_id', '=', ghtId).where('membership', '!=', 'partner').execute()).map(
+    (row) => row.establishment_id,
+  )
+
 /** People who can still administer: none left, and nobody could open an account again. */
 export const countAdministrators = async (db: Trx): Promise<number> => {
   const { count } = await db

@@ -1,4 +1,16 @@
-import { changePassword, createAccount, firstRun, getSession, listAccounts, type Session, signIn, signOut, updateAccount } from '@hygie/contract/accounts'
+import {
+  changePassword,
+  createAccount,
+  firstRun,
+  getSession,
+  listAccounts,
+  recoverAccount,
+  resetPassword,
+  type Session,
+  signIn,
+  signOut,
+  updateAccount,
+} from '@hygie/contract/accounts'
 import type { PublicContext, SignedInContext } from '../../platform/http/context.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { handlePublic, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
@@ -14,7 +26,9 @@ import {
   verifyPassword,
 } from '../../platform/sessions/index.ts'
 import { isFirstRunToken } from './first-run.ts'
+import * as recovery from './recovery.ts'
 import * as repository from './repository.ts'
+import { selfGivenRoles, traceRoles } from './role-traces.ts'
 
 const describeSession = async (context: PublicContext, access: Access | null, csrfToken: string): Promise<Session> => {
   const { services } = context
@@ -107,7 +121,13 @@ export const routes: Registration[] = [
     return { done: true as const }
   }),
 
-  handleSignedIn(listAccounts, async (context) => ({ accounts: await repository.listAccounts(context.db) })),
+  handleSignedIn(recoverAccount, (context, { body }) => recovery.openRecovery(context, body.email)),
+  handlePublic(resetPassword, async (context, { body }) => open(context, await recovery.resetPassword(context, body))),
+
+  handleSignedIn(listAccounts, async (context) => {
+    const accounts = await repository.listAccounts(context.db)
+    return { accounts, selfGiven: await selfGivenRoles(context, accounts) }
+  }),
 
   handleSignedIn(createAccount, async (context, { body }) => {
     if (await repository.findByEmail(context.db, body.email)) throw new AppError('email-taken')
@@ -115,6 +135,7 @@ export const routes: Registration[] = [
     const id = await repository.insertAccount(context.db, { ...body, passwordHash: await hashPassword(body.password) }, context.now)
     await repository.setRoles(context.db, id, body.roles)
     context.seal('account.created', { accountId: id, roles: body.roles })
+    await traceRoles(context, id, [], body.roles)
     return describeAccount(context, id)
   }),
 
@@ -126,10 +147,12 @@ export const routes: Registration[] = [
       ...(body.password === undefined ? {} : { password_hash: await hashPassword(body.password) }),
     }
     await repository.updateAccount(context.db, id, change)
+    const before = body.roles ? (await describeAccount(context, id)).roles : []
     if (body.roles) await repository.setRoles(context.db, id, body.roles)
     if ((await repository.countAdministrators(context.db)) === 0) throw new AppError('conflict', { reason: 'last-administrator' })
     if (body.disabled === true || body.password !== undefined) await closeSessionsOf(context.db, id, null)
     context.seal('account.changed', { accountId: id, fields: Object.keys(body), ...(body.roles ? { roles: body.roles } : {}) })
+    await traceRoles(context, id, before, body.roles ?? [])
     return describeAccount(context, id)
   }),
 ]

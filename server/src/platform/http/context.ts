@@ -35,6 +35,8 @@ export interface SignedInContext extends RequestContext {
   setSession: PublicContext['setSession']
   /** Ledger entry of the platform, appended as the last statement of the transaction. */
   seal(kind: string, payload: Record<string, unknown>): void
+  /** The same in the stream of a house, which the transaction must be opened to. */
+  sealIn(establishmentId: number, kind: string, payload: Record<string, unknown>): void
 }
 
 /** One establishment, one transaction walled to it. */

@@ -89,7 +89,9 @@ const makeContext = (kind: Registration['kind'], making: Making): TenantContext 
   if (kind === 'tenant') return tenantContext(making, call.input.params['establishmentId'] as number)
   if (kind !== 'group') {
     const seal = (name: string, payload: Record<string, unknown>) => void pending.push({ establishmentId: null, kind: name, payload, at: base.now })
-    return { ...base, db, user: access.user, access, sessionSecret: call.caller.sessionSecret, setSession: call.setSession, seal }
+    const sealIn = (establishmentId: number, name: string, payload: Record<string, unknown>) =>
+      void pending.push({ establishmentId, kind: name, payload, at: base.now })
+    return { ...base, db, user: access.user, access, sessionSecret: call.caller.sessionSecret, setSession: call.setSession, seal, sealIn }
   }
   const ghtId = call.input.params['ghtId'] as number
   const ght = access.ghts.get(ghtId)

@@ -1,10 +1,34 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/tenant.ts'
-import { PLATFORM_STREAM } from './entry-hash.ts'
+import { PLATFORM_STREAM, streamOf } from './entry-hash.ts'
+
+export interface Told {
+  at: Date
+  payload: unknown
+}
 
 /** The newest entry of a kind in the platform's own stream; the transaction reads that stream. */
-export async function lastPlatformEntry(db: Db, kind: string): Promise<{ at: Date; payload: unknown } | null> {
-  const { rows } = await sql<{ at: Date; payload: unknown }>`select e.at, p.payload from ledger_entries e join ledger_payloads p using (stream, seq)
-    where e.stream = ${PLATFORM_STREAM} and e.kind = ${kind} order by e.seq desc limit 1`.execute(db)
-  return rows[0] ?? null
+export const lastPlatformEntry = async (db: Db, kind: string): Promise<Told | null> => (await platformEntries(db, kind, 1))[0] ?? null
+
+/** Those of a kind in the platform's own stream, latest first. */
+export async function platformEntries(db: Db, kind: string, limit: number): Promise<Told[]> {
+  const { rows } = await sql<Told>`select e.at, p.payload from ledger_entries e join ledger_payloads p using (stream, seq)
+    where e.stream = ${PLATFORM_STREAM} and e.kind = ${kind} order by e.seq desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Those of a kind in the streams of several houses since an instant, latest first, with who did it (`user:<id>`). */
+export async function entriesOf(
+  db: Db,
+  establishmentIds: readonly number[],
+  kind: string,
+  since: Date,
+): Promise<(Told & { establishmentId: number; actor: string })[]> {
+  if (establishmentIds.length === 0) return []
+  const streams = new Map(establishmentIds.map((id) => [streamOf(id), id]))
+  const { rows } = await sql<
+    Told & { stream: string; actor: string }
+  >`select e.stream, e.at, e.actor, p.payload from ledger_entries e join ledger_payloads p using (stream, seq)
+    where e.stream = any(${[...streams.keys()]}) and e.kind = ${kind} and e.at >= ${since} order by e.at desc, e.seq desc limit 100`.execute(db)
+  return rows.map(({ stream, ...one }) => ({ ...one, establishmentId: streams.get(stream) ?? 0 }))
 }

@@ -6,6 +6,7 @@ export const paths = {
   signIn: '/connexion',
   /** Printed by the server with the one-time token after `#`. */
   firstRun: '/premiere-ouverture',
+  newPassword: '/nouveau-mot-de-passe',
   account: '/mon-compte',
   obligations: '/obligations',
   requirementPage: '/obligations/exigence',
