@@ -54,7 +54,7 @@ export async function readWorkbook(bytes: Uint8Array | Chunks, options: Workbook
     const whole = await gather(bytes, limits.maxBytes)
     const kind = sniff(whole.subarray(0, 1024))
     if (kind === 'zip') await readZipped(whole, workbook, limits)
-    else if (kind !== null && kind !== 'binary') throw refusal(kind, whole)
+    else if (kind !== null && !(kind === 'binary' && options.encoding?.startsWith('utf-16'))) throw refusal(kind, whole)
     else if (MARKUP.test(Buffer.from(whole.subarray(0, 200)).toString('latin1'))) throw new WorkbookFault('workbook-kind', { kind: 'html' })
     else {
       workbook.kind = 'csv'

@@ -104,7 +104,7 @@ export class OdsReader implements XmlHandlers {
   #startTable(attribute: Attribute): void {
     if (this.#tables++ > 0) return
     const { maxSheets } = this.#limits
-    if (this.#workbook.sheets.length >= maxSheets) throw new WorkbookFault('too-many-sheets', { sheets: maxSheets + 1, maximum: maxSheets })
+    if (this.#workbook.sheets.length >= maxSheets) throw new WorkbookFault('workbook-too-many-sheets', { sheets: maxSheets + 1, maximum: maxSheets })
     const hidden = this.#hiddenStyles.has(attribute('table:style-name') ?? '')
     this.#sheet = new SheetBuilder(this.#workbook, this.#limits, this.#held, attribute('table:name') ?? '', hidden)
     this.#line = 1

@@ -17,7 +17,7 @@ export async function mainPart(zip: Zip): Promise<string> {
 export async function readXlsx(zip: Zip, main: string, workbook: Workbook, limits: Required<WorkbookLimits>): Promise<void> {
   const { sheets, from1904 } = await readWorkbookPart(zip, main)
   if (sheets.length === 0) throw new WorkbookFault('workbook-damaged', { part: main.slice(0, 100) })
-  if (sheets.length > limits.maxSheets) throw new WorkbookFault('too-many-sheets', { sheets: sheets.length, maximum: limits.maxSheets })
+  if (sheets.length > limits.maxSheets) throw new WorkbookFault('workbook-too-many-sheets', { sheets: sheets.length, maximum: limits.maxSheets })
 
   const parts = [...(await readTargets(zip, main)).values()]
   const partOf = (type: string): string => parts.find((one) => one.type.endsWith(type))?.part ?? ''

@@ -12,11 +12,11 @@ export const WORKBOOK_REASONS = [
   'workbook-encrypted',
   'workbook-damaged',
   'workbook-too-large',
-  'too-many-sheets',
-  'too-many-rows',
-  'too-many-columns',
-  'too-many-cells',
-  'too-many-characters',
+  'workbook-too-many-sheets',
+  'workbook-too-many-rows',
+  'workbook-too-many-columns',
+  'workbook-too-many-cells',
+  'workbook-too-many-characters',
   'cell-too-long',
 ] as const satisfies WorkbookReason[]
 

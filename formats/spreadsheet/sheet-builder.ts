@@ -36,7 +36,7 @@ export class SheetBuilder {
   cell(column: number, text: string): void {
     if (text === '') return
     const { maxColumns, maxCellLength } = this.#limits
-    if (column >= maxColumns) this.#refused ??= { reason: 'too-many-columns', data: { columns: column + 1, maximum: maxColumns } }
+    if (column >= maxColumns) this.#refused ??= { reason: 'workbook-too-many-columns', data: { columns: column + 1, maximum: maxColumns } }
     else if (text.length > maxCellLength)
       this.#refused ??= { reason: 'cell-too-long', data: { column: columnName(column), characters: text.length, maximum: maxCellLength } }
     if (this.#refused) return
@@ -60,11 +60,11 @@ export class SheetBuilder {
   #keep(line: number, row: string[]): void {
     const { maxRows, maxCells, maxCharacters } = this.#limits
     const { sheet } = this
-    if (sheet.rows.length >= maxRows) throw new WorkbookFault('too-many-rows', { ...this.#named(), maximum: maxRows }, line)
+    if (sheet.rows.length >= maxRows) throw new WorkbookFault('workbook-too-many-rows', { ...this.#named(), maximum: maxRows }, line)
     this.#held.cells += row.length
     for (const cell of row) this.#held.characters += cell.length
-    if (this.#held.cells > maxCells) throw new WorkbookFault('too-many-cells', { ...this.#named(), maximum: maxCells }, line)
-    if (this.#held.characters > maxCharacters) throw new WorkbookFault('too-many-characters', { ...this.#named(), maximum: maxCharacters }, line)
+    if (this.#held.cells > maxCells) throw new WorkbookFault('workbook-too-many-cells', { ...this.#named(), maximum: maxCells }, line)
+    if (this.#held.characters > maxCharacters) throw new WorkbookFault('workbook-too-many-characters', { ...this.#named(), maximum: maxCharacters }, line)
     sheet.rows.push(row)
     sheet.lines.push(line)
     if (row.length > sheet.width) sheet.width = row.length

@@ -23,7 +23,7 @@ export interface Table {
   rows: Iterable<readonly TableCell[]>
 }
 
-export const WRITING_REASONS = ['cell-too-long', 'too-many-rows', 'characters-not-writable'] as const
+export const WRITING_REASONS = ['cell-too-long', 'workbook-too-many-rows', 'characters-not-writable'] as const
 export type WritingReason = (typeof WRITING_REASONS)[number]
 
 export interface Written {

@@ -12,11 +12,11 @@ export type WorkbookReason =
   | 'workbook-encrypted'
   | 'workbook-damaged'
   | 'workbook-too-large'
-  | 'too-many-sheets'
-  | 'too-many-rows'
-  | 'too-many-columns'
-  | 'too-many-cells'
-  | 'too-many-characters'
+  | 'workbook-too-many-sheets'
+  | 'workbook-too-many-rows'
+  | 'workbook-too-many-columns'
+  | 'workbook-too-many-cells'
+  | 'workbook-too-many-characters'
   | 'cell-too-long'
 
 /** One note per sheet and kind; `data`: `sheet`, `count`, `first` (« B3 »). */

@@ -58,7 +58,7 @@ function* sheetPart({ notice, columns, rows }: Table, name: string, lost: Writte
   yield `<row r="${line}">${columns.map(({ header }, at) => cell(at, 'text', header, HEADER_STYLE)).join('')}</row>`
   for (const row of rows) {
     if (++line > MOST_ROWS) {
-      lose(lost, line, 'too-many-rows', { sheet: name, maximum: MOST_ROWS })
+      lose(lost, line, 'workbook-too-many-rows', { sheet: name, maximum: MOST_ROWS })
       break
     }
     yield `<row r="${line}">${columns.map(({ kind }, at) => cell(at, kind, row[at] ?? null)).join('')}</row>`

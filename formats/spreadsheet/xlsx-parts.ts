@@ -99,7 +99,7 @@ export async function readSharedStrings(zip: Zip, part: string, maxCharacters: n
       if (!inText) return
       text += piece
       characters += piece.length
-      if (characters > maxCharacters) throw new WorkbookFault('too-many-characters', { maximum: maxCharacters })
+      if (characters > maxCharacters) throw new WorkbookFault('workbook-too-many-characters', { maximum: maxCharacters })
     },
     close(name) {
       const element = localName(name)
