@@ -5,6 +5,7 @@ import { CISO_REASONS } from '@hygie/formats/ciso-assistant'
 import { TABLE_REASONS, TABLE_WARNINGS } from '@hygie/formats/establishments-csv'
 import { FINESS_REASONS, FINESS_WARNINGS } from '@hygie/formats/finess'
 import { OPSSIES_REASONS, OPSSIES_WARNINGS } from '@hygie/formats/opssies'
+import { MAPPING_REASONS, WORKBOOK_REASONS, WORKBOOK_WARNINGS, WRITING_REASONS } from '@hygie/formats/spreadsheet'
 import { expect, it } from 'vitest'
 
 const CODES = {
@@ -13,6 +14,7 @@ const CODES = {
   'CISO Assistant': CISO_REASONS,
   archive: ARCHIVE_REASONS,
   tables: [...TABLE_REASONS, ...TABLE_WARNINGS],
+  spreadsheets: [...WORKBOOK_REASONS, ...WORKBOOK_WARNINGS, ...MAPPING_REASONS, ...WRITING_REASONS],
   server: ['too-many-rows', 'not-a-yaml-file'],
 }
 const wordsOf = (language: string): Record<string, string> =>
