@@ -11,6 +11,7 @@ import * as identification from './identification/index.ts'
 import * as budget from './budget/index.ts'
 import * as home from './home/index.ts'
 import * as imports from './imports/index.ts'
+import * as mail from './mail/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as reports from './reports/index.ts'
 import * as system from './system/index.ts'
@@ -31,6 +32,7 @@ export const allContractRoutes: AnyRoute[] = [
   identification,
   budget,
   imports,
+  mail,
   home,
   administration,
   reports,

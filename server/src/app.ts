@@ -11,6 +11,7 @@ import { identification } from './modules/identification/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { home } from './modules/home/index.ts'
 import { imports } from './modules/imports/index.ts'
+import { mail } from './modules/mail/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { reports } from './modules/reports/index.ts'
 import { system } from './modules/system/index.ts'
@@ -37,6 +38,7 @@ export const modules: readonly Module[] = [
   identification,
   budget,
   imports,
+  mail,
   home,
   administration,
   reports,

@@ -16,6 +16,7 @@ import { createFileStore } from './platform/files/index.ts'
 import { createServer } from './platform/http/server.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import { openLedgerKey } from './platform/ledger/index.ts'
+import { openSecrets } from './platform/secrets/index.ts'
 import type { Services } from './platform/services.ts'
 import { version } from './version.ts'
 
@@ -47,6 +48,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     compute: createCompute(),
     instanceId: instanceIdOf(config.dataDirectory),
     ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
+    secrets: await openSecrets(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
     actionSubscribers: modules.flatMap((one) => one.actionSubscribers ?? []),

@@ -10,6 +10,7 @@ import type { FileStore } from './files/index.ts'
 import type { UndoneImport } from './imports/index.ts'
 import type { Jobs } from './jobs/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
+import type { Secrets } from './secrets/index.ts'
 import type { SignatureSource } from './signatures/index.ts'
 
 /** What the process holds for everybody; passed explicitly, no container. Read it when needed: a restored backup replaces `files` and `ledgerKey`. */
@@ -27,6 +28,7 @@ export interface Services {
   /** Heavy reading, away from the HTTP loop. */
   compute: Compute
   ledgerKey: LedgerKey
+  secrets: Secrets
   factKinds: FactKinds
   factSubscribers: FactSubscriber[]
   actionSubscribers: ActionSubscriber[]

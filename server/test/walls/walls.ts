@@ -80,6 +80,7 @@ const VALUES: Record<string, string> = {
   'ght_former_members.membership': 'party',
   'actions.status': 'open',
   'job_requests.state': 'waiting',
+  'mails.state': 'waiting',
   'fact_subjects.subject': 'application:x',
   'ght_members.membership': 'party',
   'continuity_plans.kind': 'continuity',
@@ -94,6 +95,7 @@ export const sample = ({ table, name, type }: Column) => {
   const value = VALUES[`${table}.${name}`]
   if (value !== undefined) return sql`${value}`
   if (type === 'jsonb') return sql`'{}'::jsonb`
+  if (type === 'uuid') return sql`gen_random_uuid()`
   if (type === 'date') return sql`'2026-01-01'::date`
   if (type.startsWith('timestamp')) return sql`now()`
   if (type === 'boolean') return sql`false`
@@ -117,7 +119,7 @@ export const fillForeign = async (
     for (const table of waiting) {
       const filled = columns.filter((one) => one.table === table && one.name !== ownColumn(table) && (one.name === 'id' || (!one.nullable && !one.generated)))
       const names = [ownColumn(table), ...filled.map((one) => one.name)]
-      const values = [sql`${ownId(table, foreign)}`, ...filled.map((one) => (one.name === 'id' ? sql`1` : sample(one)))]
+      const values = [sql`${ownId(table, foreign)}`, ...filled.map((one) => (one.name === 'id' && one.type !== 'uuid' ? sql`1` : sample(one)))]
       await sql`insert into ${sql.table(table)} (${sql.join(names.map((one) => sql.ref(one)))}) overriding system value values (${sql.join(values)})`
         .execute(owner)
         .catch((error: Error) => {

@@ -10,7 +10,9 @@ import { createIncoming } from '../../platform/files/incoming.ts'
 import { createFileStore } from '../../platform/files/index.ts'
 import type { FileAnswer, SignedInContext, Upload } from '../../platform/http/context.ts'
 import { openLedgerKey } from '../../platform/ledger/index.ts'
+import { openSecrets } from '../../platform/secrets/index.ts'
 import type { Services } from '../../platform/services.ts'
+import { turnMailOff } from '../mail/index.ts'
 
 export const summaryOf = (manifest: Manifest): ArchiveSummary => ({
   createdAt: manifest.createdAt,
@@ -85,6 +87,8 @@ const replace = async (services: Services, file: string): Promise<Manifest> => {
   const keys = join(config.dataDirectory, 'keys')
   services.files = await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(keys, 'files.key') })
   services.ledgerKey = await openLedgerKey(keys)
+  services.secrets = await openSecrets(keys)
+  await turnMailOff(owner.db)
   return manifest
 }
 

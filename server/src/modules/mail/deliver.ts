@@ -1,0 +1,82 @@
+import { sendMessage, SmtpError } from '@hygie/collectors/smtp'
+import { z } from 'zod'
+import { parisDay } from '../../platform/clock/index.ts'
+import { inScope } from '../../platform/database/tenant.ts'
+import { enqueue, outsideJob, platformJob } from '../../platform/jobs/index.ts'
+import type { Services } from '../../platform/services.ts'
+import { messageOf, type Part } from './compose.ts'
+import * as repository from './repository.ts'
+import { findSettings } from './settings-repository.ts'
+import { serverOf } from './settings.ts'
+
+/** Tries before a mail is shown as not sent: about half an hour with the doubling of pg-boss. */
+const MOST_ATTEMPTS = 6
+/** What is added meanwhile goes in the same mail. */
+const RIPENS_MS = 10 * 60_000
+
+/** Monday of the Paris week of a day. */
+export const mondayOf = (day: string): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
+  return date.toISOString().slice(0, 10)
+}
+
+const nextMonday = (day: string): string => new Date(Date.parse(mondayOf(day)) + 7 * 86_400_000).toISOString().slice(0, 10)
+
+/** One address at a time: all that waits for it leaves in one mail, or waits for Monday when this week's has left. */
+export const deliver = async (services: Services, address: string): Promise<void> => {
+  const owner = services.owner.db
+  const now = services.clock.now()
+  const today = parisDay(now)
+  const rows = await repository.waitingFor(owner, address, today)
+  if (rows.length === 0) return
+  const settings = await findSettings(owner)
+  if (!settings?.enabled) {
+    await repository.updateMails(owner, rows, { state: 'off', reason: null })
+    return
+  }
+  const together = rows.filter((row) => !row.alone)
+  // Midnight UTC of that Monday is one or two hours into it in Paris: nobody is written to then.
+  const spent = together.length > 0 && (await repository.hadMailSince(owner, address, new Date(`${mondayOf(today)}T00:00:00Z`)))
+  if (spent && !together.some((row) => row.now)) await repository.updateMails(owner, together, { not_before: nextMonday(today) })
+  else if (together.length > 0) await send(services, together)
+  for (const row of rows.filter((one) => one.alone)) await send(services, [row])
+}
+
+const send = async (services: Services, parts: readonly Part[]): Promise<void> => {
+  const owner = services.owner.db
+  const settings = await findSettings(owner)
+  if (!settings) return
+  const message = messageOf({ services, settings }, parts, services.clock.now())
+  await repository.beginSending(owner, parts, message.messageId)
+  try {
+    await sendMessage(serverOf(services, settings), message)
+  } catch (error) {
+    if (!(error instanceof SmtpError)) throw error
+    const spent = error.permanent || parts.some((part) => part.attempts + 1 >= MOST_ATTEMPTS)
+    await repository.updateMails(owner, parts, { reason: error.code, ...(spent ? { state: 'failed' as const } : {}) })
+    if (error.permanent) return
+    throw error
+  }
+  await repository.updateMails(owner, parts, { state: 'sent', reason: null, sent_at: services.clock.now() })
+}
+
+export const deliverJob = outsideJob({
+  name: 'mail.deliver',
+  payload: z.object({ address: z.string() }),
+  attempts: MOST_ATTEMPTS,
+  run: ({ services }, { address }) => deliver(services, address),
+})
+
+/** Every ten minutes: what has had the time to be grouped leaves. */
+export const ripenJob = platformJob({
+  name: 'mail.ripen',
+  schedule: '*/10 * * * *',
+  run: async ({ services, now }) => {
+    const ripe = await repository.ripeAddresses(services.owner.db, { writtenBefore: new Date(now.getTime() - RIPENS_MS), day: parisDay(now) })
+    for (const { address, establishmentId } of ripe)
+      await inScope(services.app.db, { read: [establishmentId], write: [establishmentId], ghts: [] }, (db) =>
+        enqueue({ db, establishmentId, services }, deliverJob, { address }),
+      )
+  },
+})

@@ -1,0 +1,12 @@
+import type { Module } from '../../module.ts'
+import { deliverJob, ripenJob } from './deliver.ts'
+import * as tables from './migrations/2026-11-22-110-mail.ts'
+import { routes } from './routes.ts'
+
+export const mail: Module = { name: 'mail', migrations: { '2026-11-22-110-mail': tables }, routes, jobs: [deliverJob, ripenJob] }
+
+export { LINK_MARK, publicUrlOf } from './compose.ts'
+export { mondayOf } from './deliver.ts'
+export { isMailOn, mailLocale, queueMail, type Telling } from './queue-mail.ts'
+export { cancelMails } from './repository.ts'
+export { findSettings, turnMailOff } from './settings-repository.ts'
