@@ -91,7 +91,15 @@ export const getStatus = defineRoute({
     /** Of the archives asked to this server; null when it never made one. */
     lastBackup: z.object({ at: instant, rows: z.number(), files: z.number() }).nullable(),
     lastRestore: z.object({ at: instant, archiveOf: instant }).nullable(),
-    storage: z.object({ files: z.number(), /** Sealed, on disk. */ bytes: z.number() }),
+    storage: z.object({
+      files: z.number(),
+      /** Sealed, on disk. */
+      bytes: z.number(),
+      /** Sealed files that no row names: a process died before its commit, or somebody is sending one right now. Removed after a day. */
+      orphans: z.object({ files: z.number(), bytes: z.number() }),
+      /** Last time some were removed. */
+      lastSweep: z.object({ at: instant, files: z.number(), bytes: z.number() }).nullable(),
+    }),
     counts: z.object({ establishments: z.number(), accounts: z.number(), facts: z.number(), ledgerEntries: z.number() }),
   }),
   example: {},

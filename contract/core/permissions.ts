@@ -20,6 +20,8 @@ export const TENANT_PERMISSIONS = [
   'obligations.write',
   'evidence.read',
   'evidence.write',
+  /** What cannot be taken back: the content of a file, a personal datum in the ledger. */
+  'evidence.erase',
   'actions.read',
   'actions.write',
   'reports.read',
@@ -39,11 +41,11 @@ const WORK = [...READ, 'obligations.write', 'evidence.write', 'actions.write'] a
 
 /** Role × permission: what each role may do where it is held. */
 export const GRANTS: Record<Role, readonly Permission[]> = {
-  administrator: [...WORK, 'establishment.write', 'group.write', 'platform.read', 'platform.write'],
-  ciso: [...WORK, 'establishment.write', 'group.write'],
-  'chief-executive': [...WORK, 'establishment.write', 'releases.sign'],
+  administrator: [...WORK, 'evidence.erase', 'establishment.write', 'group.write', 'platform.read', 'platform.write'],
+  ciso: [...WORK, 'evidence.erase', 'establishment.write', 'group.write'],
+  'chief-executive': [...WORK, 'evidence.erase', 'establishment.write', 'releases.sign'],
   'it-director': WORK,
-  dpo: [...READ, 'evidence.write', 'actions.write'],
+  dpo: [...READ, 'evidence.write', 'evidence.erase', 'actions.write'],
   'quality-manager': [...READ, 'evidence.write', 'actions.write'],
   'medical-board-chair': READ,
   'finance-director': [...READ, 'evidence.write'],

@@ -29,6 +29,66 @@ export const downloadFile = defineRoute({
   example: { params: { establishmentId: 1, fileId: 1 } },
 })
 
+/** Sent by mistake: the content is erased for good, the hash stays in the ledger, and facts that it alone carried are withdrawn. */
+export const removeFile = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/files/:fileId/removal',
+  summary: 'Erase the content of a file sent by mistake',
+  permission: 'evidence.erase',
+  params: establishmentParams.extend({ fileId: id }),
+  body: z.object({ reason: label }),
+  /** Facts that prove nothing any more. */
+  response: z.object({ withdrawn: z.array(z.number()) }),
+  errors: ['not-found', 'conflict'],
+  example: { params: { establishmentId: 1, fileId: 1 }, body: { reason: 'Déposé par erreur' } },
+})
+
+const ledgerEntry = z.object({
+  seq: z.number(),
+  at: z.string(),
+  kind: z.string(),
+  /** `user:12`, `job:<name>`, `console`, `system` */
+  actor: z.string(),
+  actorName: z.string().nullable(),
+  hash: z.string(),
+  /** null once erased. */
+  payload: z.record(z.string(), z.unknown()).nullable(),
+  erasedAt: z.string().nullable(),
+  /** The ledger's own entries are not: they say what became of the others. */
+  erasable: z.boolean(),
+})
+export type LedgerEntryView = z.output<typeof ledgerEntry>
+
+export const listLedger = defineRoute({
+  method: 'GET',
+  path: '/api/establishments/:establishmentId/ledger',
+  summary: 'The sealed ledger of the establishment, newest first',
+  permission: 'evidence.read',
+  params: establishmentParams,
+  query: z.object({
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    /** `next` of the page before. */
+    before: z.coerce.number().int().optional(),
+    /** One entry, by its number. */
+    only: z.coerce.number().int().optional(),
+  }),
+  response: z.object({ entries: z.array(ledgerEntry), total: z.number(), next: z.number().nullable() }),
+  example: { params: { establishmentId: 1 }, query: {} },
+})
+
+/** The payload and its salt go, the hashes stay: the chain still verifies. The reason is sealed: it must not repeat the datum. */
+export const eraseLedgerPayload = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/ledger/:seq/erasure',
+  summary: 'Erase the content of one entry of the sealed ledger (personal datum)',
+  permission: 'evidence.erase',
+  params: establishmentParams.extend({ seq: id }),
+  body: z.object({ reason: label }),
+  response: done,
+  errors: ['not-found', 'ledger-entry-refused'],
+  example: { params: { establishmentId: 1, seq: 1 }, body: { reason: 'RGPD, article 17' } },
+})
+
 export const listFacts = defineRoute({
   method: 'GET',
   path: '/api/establishments/:establishmentId/facts',
@@ -70,6 +130,10 @@ export const factKinds = defineRoute({
         label: z.object({ fr: z.string(), en: z.string() }),
         shape: z.string(),
         unit: z.string().nullable(),
+        /** Of a record: each key and what it holds. Empty for other shapes. */
+        keys: z.record(z.string(), z.enum(['yes-no', 'number', 'minutes', 'text', 'day'])),
+        /** Type of the object it is about, `activity`; null: the whole establishment. */
+        subject: z.string().nullable(),
         /** False: it comes from a machine or from a register of Hygie, never from a person. */
         byHand: z.boolean(),
       }),

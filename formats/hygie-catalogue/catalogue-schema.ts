@@ -116,28 +116,35 @@ export const legalTextSchema = z.strictObject({
   source: sourceSchema,
   verified: z.boolean(),
   status: z.enum(['in-force', 'bill', 'consultation', 'guide', 'repealed']),
+  /** Found with certainty; none: the date is still to be checked. */
+  dated: z.strictObject({ on: daySchema, what: z.enum(['publication', 'signature']), verified: z.literal(true) }).optional(),
   /** Day the status was looked at. */
   asOf: daySchema.optional(),
   note: textSchema.optional(),
 })
 export type LegalText = z.output<typeof legalTextSchema>
 
+/** What a key of a record holds: it draws the form of those who fill it in. */
+export const RECORD_KEY_SHAPES = ['yes-no', 'number', 'minutes', 'text', 'day'] as const
+
 /** One line of `content/fact-kinds.yaml`. A bare `true` always means « the paper is there ». */
-export const factKindEntrySchema = z.strictObject({
-  kind: factKindSchema,
-  fr: z.string().min(1),
-  en: z.string().min(1),
-  value: z.enum(['number', 'ratio', 'record', 'boolean', 'text']),
-  /** Keys a record carries, and those a target may ask for. */
-  keys: z.array(z.string()).optional(),
-  unit: z.string().optional(),
-  /** Folder of the capability that records it. */
-  producedBy: keySchema,
-  /** `directory`, `activity`…: the fact is about one object; none for the whole establishment. */
-  subject: z.string().optional(),
-  /** The engine's kind is completed by the requirement and the part: see `scopedKind`. */
-  scoped: z.boolean().default(false),
-  /** `false`: shown on pages, but no requirement is judged by it. */
-  judged: z.literal(false).optional(),
-})
+export const factKindEntrySchema = z
+  .strictObject({
+    kind: factKindSchema,
+    fr: z.string().min(1),
+    en: z.string().min(1),
+    value: z.enum(['number', 'ratio', 'record', 'boolean', 'text']),
+    /** Keys a record carries, and those a target may ask for, each with what it holds. */
+    keys: z.record(z.string(), z.enum(RECORD_KEY_SHAPES)).optional(),
+    unit: z.string().optional(),
+    /** Folder of the capability that records it. */
+    producedBy: keySchema,
+    /** `directory`, `activity`…: the fact is about one object; none for the whole establishment. */
+    subject: z.string().optional(),
+    /** The engine's kind is completed by the requirement and the part: see `scopedKind`. */
+    scoped: z.boolean().default(false),
+    /** `false`: shown on pages, but no requirement is judged by it. */
+    judged: z.literal(false).optional(),
+  })
+  .refine((one) => (one.value === 'record') === Object.keys(one.keys ?? {}).length > 0, 'a record has keys, nothing else has')
 export type FactKindContent = z.output<typeof factKindEntrySchema>

@@ -20,11 +20,18 @@ const textOf = (report: Report): string =>
   [
     ...report.streams.map(({ stream, verdict, entries, erased, head, findings, truncated }) =>
       [
-        `${verdict.padEnd(9)} ${stream}: ${entries} entries${erased > 0 ? `, ${erased} erased lawfully` : ''}${head ? `, head ${head.hash}` : ''}`,
+        `${verdict.padEnd(9)} ${stream}: ${entries} entries${erased > 0 ? `, ${contents(erased)} erased lawfully` : ''}${head ? `, head ${head.hash}` : ''}`,
         ...findings.map((one) => `  ${one.kind} at ${one.seq}${one.to === undefined ? '' : ` to ${one.to}`}`),
         ...(truncated ? ['  and more'] : []),
       ].join('\n'),
     ),
     ...report.missingStreams.map((stream) => `not-valid ${stream}: opened, never dropped, and gone`),
-    report.ok ? `the ledger holds (${report.streams.length} streams)` : 'the ledger does NOT hold',
+    report.ok ? `the ledger holds (${report.streams.length} streams${erasedIn(report)})` : 'the ledger does NOT hold',
   ].join('\n')
+
+const contents = (count: number): string => `${count} ${count === 1 ? 'content' : 'contents'}`
+
+const erasedIn = ({ streams }: Report): string => {
+  const erased = streams.reduce((sum, stream) => sum + stream.erased, 0)
+  return erased > 0 ? `, ${contents(erased)} erased` : ''
+}

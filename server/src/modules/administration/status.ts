@@ -3,24 +3,27 @@ import { join } from 'node:path'
 import type { ResponseOf } from '@hygie/contract'
 import type { getStatus } from '@hygie/contract/administration'
 import { countRows, databaseFigures } from '../../platform/database/figures.ts'
+import { countOrphans } from '../../platform/files/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
 import { lastPlatformEntry } from '../../platform/ledger/index.ts'
 
 export const viewStatus = async ({ services, db }: SignedInContext): Promise<ResponseOf<typeof getStatus>> => {
   const { owner, config, version } = services
-  const [figures, counts, storage] = await Promise.all([
+  const [figures, counts, storage, orphans] = await Promise.all([
     databaseFigures(owner.db),
     countRows(owner.db, ['establishments', 'users', 'facts', 'ledger_entries']),
     storedOnDisk(join(config.dataDirectory, 'files')),
+    countOrphans(services),
   ])
   const made = await lastPlatformEntry(db, 'backup.made')
+  const swept = await lastPlatformEntry(db, 'files.swept')
   const restored = await lastPlatformEntry(db, 'backup.restored')
   return {
     version,
     database: { embedded: config.databaseUrl === null, ...figures },
     lastBackup: made && { at: made.at.toISOString(), ...(made.payload as { rows: number; files: number }) },
     lastRestore: restored && { at: restored.at.toISOString(), ...(restored.payload as { archiveOf: string }) },
-    storage,
+    storage: { ...storage, orphans, lastSweep: swept && { at: swept.at.toISOString(), ...(swept.payload as { files: number; bytes: number }) } },
     counts: { establishments: counts.establishments, accounts: counts.users, facts: counts.facts, ledgerEntries: counts.ledger_entries },
   }
 }

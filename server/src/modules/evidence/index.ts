@@ -1,5 +1,11 @@
 import type { Module } from '../../module.ts'
+import { eraseContent, sweepFiles } from '../../platform/files/index.ts'
 import { EXPOSURE_IMPORT } from './exposure-audits.ts'
 import { routes } from './routes.ts'
 
-export const evidence: Module = { name: 'evidence', routes, imports: [{ kind: EXPOSURE_IMPORT, permission: 'evidence.write' }] }
+export const evidence: Module = {
+  name: 'evidence',
+  routes,
+  imports: [{ kind: EXPOSURE_IMPORT, permission: 'evidence.write' }],
+  jobs: [eraseContent, sweepFiles],
+}

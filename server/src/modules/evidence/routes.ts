@@ -1,11 +1,13 @@
 import * as contract from '@hygie/contract/evidence'
+import { AppError } from '../../platform/errors/index.ts'
 import { recordFact, withdrawFact } from '../../platform/facts/index.ts'
 import { findFile, insertFile, type PutResult } from '../../platform/files/index.ts'
-import { AppError } from '../../platform/errors/index.ts'
 import { handleSignedIn, handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
-import { assertByHand, kindsByHand } from './by-hand.ts'
 import { runImport } from '../../platform/imports/index.ts'
+import { assertByHand, kindsByHand } from './by-hand.ts'
 import { EXPOSURE_IMPORT, importExposureAudits, readExposureFile } from './exposure-audits.ts'
+import { eraseEntry, viewLedger } from './ledger-view.ts'
+import { removeFileForGood } from './remove-file.ts'
 import { viewFacts } from './view-facts.ts'
 
 export const routes: Registration[] = [
@@ -32,6 +34,10 @@ export const routes: Registration[] = [
     const file = await findFile(context.db, context.establishmentId, params.fileId)
     return { name: file.name, mediaType: 'application/octet-stream', body: await context.services.files.open(context.establishmentId, file.sha256) }
   }),
+
+  handleTenant(contract.removeFile, async (context, { params, body }) => ({ withdrawn: await removeFileForGood(context, params.fileId, body.reason) })),
+  handleTenant(contract.listLedger, (context, { query }) => viewLedger(context, query)),
+  handleTenant(contract.eraseLedgerPayload, (context, { params, body }) => eraseEntry(context, params.seq, body.reason)),
 
   handleTenant(contract.listFacts, (context, { query }) => viewFacts(context, query)),
   handleSignedIn(contract.factKinds, ({ services }) => {

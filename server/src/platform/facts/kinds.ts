@@ -1,8 +1,9 @@
-export interface FactKind {
-  kind: string
-  label: { fr: string; en: string }
+import type { ResponseOf } from '@hygie/contract'
+import type { factKinds } from '@hygie/contract/evidence'
+
+/** As the contract serves it, who may record it apart. */
+export interface FactKind extends Omit<ResponseOf<typeof factKinds>['kinds'][number], 'byHand' | 'shape'> {
   shape: 'number' | 'ratio' | 'record' | 'boolean' | 'text'
-  unit: string | null
 }
 
 /** Declared kinds. A scoped kind (`requirement.evidence:anssi-hygiene/12/standard`) is looked up by what stands before its colon. */

@@ -158,6 +158,16 @@ const toStored = (row: RawFact): StoredFact => ({
   removedFiles: (row.files ?? []).flatMap(({ id, sha256, at, by, reason }) => (at === null ? [] : [{ id, sha256, at, by: by ?? '', reason: reason ?? '' }])),
 })
 
+/** Standing facts that show a file, and whether they show another that is still there. */
+export const listFactsShowing = async ({ db, establishmentId }: TenantContext, fileId: number): Promise<{ id: number; otherFiles: boolean }[]> => {
+  const { rows } = await sql<{ id: number; otherFiles: boolean }>`
+    select ff.fact_id as id, exists (select from fact_files other join stored_files s on s.establishment_id = other.establishment_id and s.id = other.file_id
+      where other.establishment_id = ff.establishment_id and other.fact_id = ff.fact_id and s.removed_at is null) as "otherFiles"
+    from fact_files ff left join fact_withdrawals w on w.establishment_id = ff.establishment_id and w.fact_id = ff.fact_id
+    where ff.establishment_id = ${establishmentId} and ff.file_id = ${fileId} and w.at is null order by ff.fact_id`.execute(db)
+  return rows
+}
+
 /** Across tenants, as the owner: is there a fact of one of these kinds? */
 export const anyFactOfKind = async (owner: Db, kinds: readonly string[]): Promise<boolean> =>
   kinds.length > 0 &&

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,7 +8,7 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { AppError } from '../errors/index.ts'
 import { createIncoming } from './incoming.ts'
 import { readOrCreateKey, syncFolder } from './key-file.ts'
-import { seal, unseal } from './seal.ts'
+import { HEADER_BYTES, seal, unseal } from './seal.ts'
 
 export interface PutResult {
   /** Of the plain content. */
@@ -16,6 +16,14 @@ export interface PutResult {
   bytes: number
   /** On disk, compressed and sealed. */
   storedBytes: number
+}
+
+export interface StoredContent {
+  establishmentId: number
+  sha256: string
+  /** Sealed, on disk. */
+  bytes: number
+  writtenAt: Date
 }
 
 export type FileState = 'whole' | 'missing' | 'altered' | 'wrong-key'
@@ -34,8 +42,13 @@ export interface FileStore {
   open(establishmentId: number, sha256: string): Promise<Readable>
   /** Reads a file to its end. */
   verify(establishmentId: number, sha256: string): Promise<FileState>
-  /** To be called once no row names this content any more, after the commit. */
-  remove(establishmentId: number, sha256: string): Promise<void>
+  /**
+   * For good: the salt of its key is overwritten before the file goes. To be called once no row names this content any more, after the commit.
+   * @returns false when it was stored again since `writtenBefore`: somebody is about to name it
+   */
+  remove(establishmentId: number, sha256: string, writtenBefore?: Date): Promise<boolean>
+  /** What lies on disk, whoever names it; `writtenAt` is renewed each time the content is stored. */
+  list(): Promise<StoredContent[]>
   /** Everything an establishment stored: removal of the demonstration. */
   removeAll(establishmentId: number): Promise<void>
 }
@@ -106,9 +119,44 @@ export async function createFileStore({ directory, keyFile }: { directory: strin
     put,
     open: openFile,
     verify,
-    remove: (establishmentId, sha256) => rm(pathOf(establishmentId, sha256), { force: true }),
+    remove: async (establishmentId, sha256, writtenBefore) => {
+      const path = pathOf(establishmentId, sha256)
+      const kept = await stat(path).catch(() => null)
+      if (kept && writtenBefore && kept.mtime >= writtenBefore) return false
+      await spoil(path)
+      await rm(path, { force: true })
+      return true
+    },
+    list: () => listContent(directory),
     removeAll: (establishmentId) => rm(folderOf(establishmentId), { recursive: true, force: true }),
   }
+}
+
+/** Without its salt a sealed file opens no more, even found again among the free blocks of the disk. */
+async function spoil(path: string): Promise<void> {
+  const handle = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return null
+  })
+  if (!handle) return
+  try {
+    await handle.write(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function listContent(directory: string): Promise<StoredContent[]> {
+  const found: StoredContent[] = []
+  for (const path of await readdir(directory, { recursive: true })) {
+    const [, establishmentId, sha256] = /^([1-9]\d*)\/[0-9a-f]{2}\/([0-9a-f]{64})$/.exec(path) ?? []
+    if (establishmentId === undefined || sha256 === undefined) continue
+    // One that goes meanwhile was somebody's to remove.
+    const kept = await stat(join(directory, path)).catch(() => null)
+    if (kept) found.push({ establishmentId: Number(establishmentId), sha256, bytes: kept.size, writtenAt: kept.mtime })
+  }
+  return found
 }
 
 async function* plainOf(first: IteratorResult<Buffer>, rest: AsyncGenerator<Buffer>, sha256: string): AsyncGenerator<Uint8Array> {

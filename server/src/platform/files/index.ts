@@ -1,3 +1,6 @@
 export { type FileRef, fileRefs } from './file-refs.ts'
 export { createFileStore, type FileStore, type PutResult } from './file-store.ts'
+export { eraseContent, sweepFiles } from './jobs.ts'
+export { countOrphans } from './orphans.ts'
+export { removeFile } from './remove-file.ts'
 export { countFiles, findFile, findFiles, hashesOf, insertFile } from './repository.ts'

@@ -4,12 +4,13 @@ import { inScope, NO_SCOPE, type Trx } from '../database/tenant.ts'
 import { type PlatformDatabase, testDatabase } from '../ledger/test-database.ts'
 import * as tenancy from '../tenancy/migrations/2026-11-21-001-tenancy.ts'
 import * as files from './migrations/2026-11-21-011-files.ts'
+import * as removed from './migrations/2026-11-22-031-removed-files.ts'
 import { cleanFileName, deleteFile, findFile, hashesOf, insertFile, listFiles } from './repository.ts'
 
 let database: PlatformDatabase
 
 beforeAll(async () => {
-  database = await testDatabase(tenancy, files)
+  database = await testDatabase(tenancy, files, removed)
   for (const id of [1, 2]) {
     await sql`insert into establishments (id, name, short_name, sector, legal_status, created_at) values (${id}, 'CH', 'CH', 'health', 'public', now())`.execute(
       database.owner.db,

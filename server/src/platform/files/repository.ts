@@ -38,18 +38,25 @@ export async function listFiles(db: Db, establishmentId: number, limit = 500): P
 
 export async function countFiles(db: Db, establishmentIds: readonly number[]): Promise<number> {
   if (establishmentIds.length === 0) return 0
-  const query = db.selectFrom('stored_files').where('establishment_id', 'in', establishmentIds)
+  const query = db.selectFrom('stored_files').where('establishment_id', 'in', establishmentIds).where('removed_at', 'is', null)
   return (await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
 }
 
-/** @throws AppError `not-found`, for another establishment's file as well */
+/** @throws AppError `not-found`, for another establishment's file as well | `file-removed` */
 export async function findFile(db: Db, establishmentId: number, id: number): Promise<StoredFile> {
-  const row = await db.selectFrom('stored_files').select(COLUMNS).where('establishment_id', '=', establishmentId).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('stored_files')
+    .select([...COLUMNS, 'removed_at'])
+    .where('establishment_id', '=', establishmentId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw new AppError('not-found')
-  return row
+  const { removed_at, ...file } = row
+  if (removed_at !== null) throw new AppError('file-removed')
+  return file
 }
 
-/** Several files at once, of one or more establishments; the transaction's settings wall them. */
+/** Several files at once, of one or more establishments; the transaction's settings wall them. Removed ones are not there any more. */
 export async function findFiles(db: Db, files: readonly { establishmentId: number; id: number }[]): Promise<(StoredFile & { establishmentId: number })[]> {
   if (files.length === 0) return []
   const asked = new Set(files.map((one) => `${one.establishmentId} ${one.id}`))
@@ -58,19 +65,21 @@ export async function findFiles(db: Db, files: readonly { establishmentId: numbe
     .select([...COLUMNS, 'establishment_id as establishmentId'])
     .where('establishment_id', 'in', [...new Set(files.map((one) => one.establishmentId))])
     .where('id', 'in', [...new Set(files.map((one) => one.id))])
+    .where('removed_at', 'is', null)
     .execute()
   return rows.filter((row) => asked.has(`${row.establishmentId} ${row.id}`))
 }
 
-/** SHA-256 of the given files, in the order given. @throws AppError `not-found` when one is not this establishment's */
+/** SHA-256 of the given files, in the order given. @throws AppError `not-found` when one is not this establishment's | `file-removed` */
 export async function hashesOf(db: Db, establishmentId: number, fileIds: readonly number[]): Promise<string[]> {
   if (fileIds.length === 0) return []
   const rows = await db
     .selectFrom('stored_files')
-    .select(['id', 'sha256'])
+    .select(['id', 'sha256', 'removed_at'])
     .where('establishment_id', '=', establishmentId)
     .where('id', 'in', [...fileIds])
     .execute()
+  if (rows.some((row) => row.removed_at !== null)) throw new AppError('file-removed')
   const byId = new Map(rows.map((row) => [row.id, row.sha256]))
   return fileIds.map((id) => {
     const sha256 = byId.get(id)

@@ -16,22 +16,31 @@ export interface Erasure {
 
 /**
  * Erases one payload and its salt, as the owner: the chain still verifies. The act is written in the stream itself,
- * so that an extract explains itself, and in the platform's.
+ * so that an extract explains itself, and in the platform's, with the number of the record it was about: that record still finds its place.
  * @throws AppError `not-found` when there is nothing to erase, `ledger-entry-refused` for the ledger's own entries
  */
 export async function erasePayload(ownerTrx: Trx, erasure: Erasure, key: LedgerKey): Promise<void> {
   const { establishmentId, seq, at, actor, reason } = erasure
   const stream = streamOf(establishmentId)
-  const { rows } = await sql<{ kind: string }>`select e.kind from ledger_entries e join ledger_payloads p using (stream, seq)
+  const { rows } = await sql<{
+    kind: string
+    id: string | null
+  }>`select e.kind, p.payload ->> 'id' as id from ledger_entries e join ledger_payloads p using (stream, seq)
     where e.stream = ${stream} and e.seq = ${seq} and p.erased_at is null`.execute(ownerTrx)
-  if (!rows[0]) throw new AppError('not-found')
-  if (rows[0].kind.startsWith('ledger.')) throw new AppError('ledger-entry-refused', { path: '$.seq', reason: 'own-entry' })
+  const [erased] = rows
+  if (!erased) throw new AppError('not-found')
+  if (erased.kind.startsWith('ledger.')) throw new AppError('ledger-entry-refused', { path: '$.seq', reason: 'own-entry' })
   await purging(ownerTrx, async () => {
     await sql`update ledger_payloads set payload = null, salt = null, erased_at = ${at.toISOString()} where stream = ${stream} and seq = ${seq}`.execute(
       ownerTrx,
     )
   })
-  const entry = { at, actor, kind: 'ledger.payload-erased', payload: { stream, seq, reason } }
+  const entry = {
+    at,
+    actor,
+    kind: 'ledger.payload-erased',
+    payload: { stream, seq, reason, ...(erased.id === null ? {} : { about: erased.kind, id: Number(erased.id) }) },
+  }
   if (establishmentId !== null) await append(ownerTrx, { ...entry, establishmentId }, key)
   await append(ownerTrx, { ...entry, establishmentId: null }, key)
 }

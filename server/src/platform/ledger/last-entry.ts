@@ -17,18 +17,18 @@ export async function platformEntries(db: Db, kind: string, limit: number): Prom
   return rows
 }
 
-/** Those of a kind in the streams of several houses since an instant, latest first, with who did it (`user:<id>`). */
+/** Those of a kind in the streams of several houses since an instant, latest first, with the name of who did it. */
 export async function entriesOf(
   db: Db,
   establishmentIds: readonly number[],
   kind: string,
   since: Date,
-): Promise<(Told & { establishmentId: number; actor: string })[]> {
+): Promise<(Told & { establishmentId: number; actor: string; name: string | null })[]> {
   if (establishmentIds.length === 0) return []
   const streams = new Map(establishmentIds.map((id) => [streamOf(id), id]))
   const { rows } = await sql<
-    Told & { stream: string; actor: string }
-  >`select e.stream, e.at, e.actor, p.payload from ledger_entries e join ledger_payloads p using (stream, seq)
+    Told & { stream: string; actor: string; name: string | null }
+  >`select e.stream, e.at, e.actor, u.name, p.payload from ledger_entries e join ledger_payloads p using (stream, seq) left join users u on e.actor = 'user:' || u.id
     where e.stream = any(${[...streams.keys()]}) and e.kind = ${kind} and e.at >= ${since} order by e.at desc, e.seq desc limit 100`.execute(db)
   return rows.map(({ stream, ...one }) => ({ ...one, establishmentId: streams.get(stream) ?? 0 }))
 }

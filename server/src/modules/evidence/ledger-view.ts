@@ -1,0 +1,35 @@
+import type { QueryOf, ResponseOf } from '@hygie/contract'
+import type { eraseLedgerPayload, listLedger } from '@hygie/contract/evidence'
+import type { TenantContext } from '../../platform/http/context.ts'
+import { erasePayload, ledgerSummary, listEntries } from '../../platform/ledger/index.ts'
+import { namesOf } from '../../platform/permissions/names.ts'
+
+/** One page of the sealed ledger of a house, with the persons by name: three queries whatever the page. */
+export const viewLedger = async (context: TenantContext, { before, only, limit }: QueryOf<typeof listLedger>): Promise<ResponseOf<typeof listLedger>> => {
+  const { db, establishmentId } = context
+  const entries = await listEntries(db, establishmentId, { before, only, limit: limit + 1 })
+  const page = entries.slice(0, limit)
+  const names = await namesOf(
+    db,
+    page.map((one) => one.actor),
+  )
+  return {
+    entries: page.map((one) => ({
+      ...one,
+      at: one.at.toISOString(),
+      actorName: names.get(one.actor) ?? null,
+      erasedAt: one.erasedAt?.toISOString() ?? null,
+      erasable: one.payload !== null && !one.kind.startsWith('ledger.'),
+    })),
+    total: (await ledgerSummary(db, [establishmentId])).entries,
+    next: entries.length > limit ? (page.at(-1)?.seq ?? null) : null,
+  }
+}
+
+/** As the owner, the only one who may; in its own transaction, which seals the act in this stream and in the platform's. */
+export const eraseEntry = async (context: TenantContext, seq: number, reason: string): Promise<ResponseOf<typeof eraseLedgerPayload>> => {
+  const { services, establishmentId, user, now } = context
+  const actor = user.id === 0 ? 'console' : `user:${user.id}`
+  await services.owner.db.transaction().execute((trx) => erasePayload(trx, { establishmentId, seq, at: now, actor, reason }, services.ledgerKey))
+  return { done: true }
+}
