@@ -19,7 +19,19 @@ export const listTexts = defineRoute({
   path: '/api/texts',
   summary: 'Register of legal texts with what we read of them',
   permission: 'session',
-  response: z.object({ texts: z.array(z.object({ id: z.string(), title: bilingual, read: z.string(), cited: z.string(), status: z.string().nullable() })) }),
+  response: z.object({
+    texts: z.array(
+      z.object({
+        id: z.string(),
+        title: bilingual,
+        read: z.string(),
+        cited: z.string(),
+        status: z.string().nullable(),
+        /** null: nobody has found it with certainty. */
+        dated: z.object({ on: day, what: z.enum(['publication', 'signature']) }).nullable(),
+      }),
+    ),
+  }),
   example: {},
 })
 export const listCatalogues = defineRoute({

@@ -4,7 +4,7 @@ import { getDemonstration, becomePersona, type DemonstrationStatus } from '@hygi
 import { getEstablishment } from '@hygie/contract/establishments'
 import { listFacts, recordFact, uploadFile } from '@hygie/contract/evidence'
 import { type Exercise, listExercises, recordLessons } from '@hygie/contract/exercises'
-import { getGroupHome, getHome, type Home } from '@hygie/contract/home'
+import { getGroupHome, getHome, type Home, listSignatures, type Signature } from '@hygie/contract/home'
 import { getRequirement, listReleases } from '@hygie/contract/obligations'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cellsOf, cookieOf, type Explored, exploreDemonstrationOn, type Explorer, explorer } from '../../../test/demonstration.ts'
@@ -132,6 +132,8 @@ describe('signing the lessons of Sept-Écluses', () => {
   it('moves its cell from one piece to three, and it stays to do; the actions appear in the quality programme', async () => {
     const helene = await become('Hélène Garrigue')
     const params = { establishmentId: house('Sept-Écluses') }
+    const waiting = async () => ((await helene.call(listSignatures)).body as { signatures: Signature[] }).signatures
+    expect(await waiting()).toMatchObject([{ ...params, kind: 'lessons-learned', name: 'Exercice « prestataire d\'imagerie »', since: '2026-04-09' }])
     const { exercises } = (await helene.call(listExercises, { params })).body as { exercises: Exercise[] }
     const april = exercises.find((one) => one.record?.heldOn === '2026-04-09')
     expect(april).toMatchObject({ gaps: ['medicalBoardChair', 'lessons-signature', 'follow-up'], actions: [] })
@@ -145,6 +147,7 @@ describe('signing the lessons of Sept-Écluses', () => {
     const sign = () => helene.call(recordLessons, { params: { ...params, exerciseId: april?.id }, body: signature })
     const answer = await sign()
     expect(answer.status, answer.text).toBe(200)
+    expect(await waiting()).toEqual([])
     const { verdict } = (await helene.call(getRequirement, { params, query: { requirementId: 'dns-2025-12/1' } })).body as {
       verdict: Home['cells'][number]['verdict']
     }

@@ -20,7 +20,14 @@ export const catalogueRoutes: Registration[] = [
   handleSignedIn(contract.listTexts, (context) => {
     const { texts } = shippedCatalogues(context.services.config.contentDirectory)
     return Promise.resolve({
-      texts: [...texts.values()].map(({ id, fr, en, read, citedBy, status }) => ({ id, title: { fr, en }, read, cited: citedBy.join(', '), status })),
+      texts: [...texts.values()].map(({ id, fr, en, read, citedBy, status, dated }) => ({
+        id,
+        title: { fr, en },
+        read,
+        cited: citedBy.join(', '),
+        status,
+        dated: dated ? { on: dated.on, what: dated.what } : null,
+      })),
     })
   }),
   uploadSignedIn(contract.importCatalogue, {

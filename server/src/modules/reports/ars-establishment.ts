@@ -44,7 +44,6 @@ export const arsEstablishmentReport = (services: Telling & { ledgerKey: LedgerKe
     release,
     seal,
     verification: verificationOf(services.ledgerKey),
-    addressee: null,
     establishment: {
       name: frame.establishment.name,
       finessLegal: frame.establishment.finessLegal ?? words.t('noFiness'),

@@ -52,7 +52,6 @@ export const arsGhtReport = async (context: GroupContext, words: Words): Promise
     release: { status: 'gathered' },
     seal: null,
     verification: { ...verificationOf(services.ledgerKey), commands: [] },
-    addressee: null,
     ght: { name: ght.name, leadHospital: members.find((one) => one.lead)?.name ?? null },
     establishments,
     unverified: unverifiedOf(contentDirectory, words),

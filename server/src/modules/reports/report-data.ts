@@ -110,7 +110,6 @@ const frameSchema = z.object({
 /** Input of `ars-establishment.typ`. */
 export const arsEstablishmentReportSchema = frameSchema.extend({
   /** « ARS Île-de-France ». */
-  addressee: text.nullable(),
   establishment: z.object({
     name: text,
     finessLegal: z.string(),
@@ -130,7 +129,6 @@ export const arsEstablishmentReportSchema = frameSchema.extend({
 
 /** Input of `ars-ght.typ`: released snapshots only, as they were sealed. */
 export const arsGhtReportSchema = frameSchema.extend({
-  addressee: text.nullable(),
   ght: z.object({ name: text, leadHospital: text.nullable() }),
   establishments: z.array(
     z.object({

@@ -7,6 +7,7 @@ import { paths } from '../../platform/router/paths.ts'
 import { Card } from '../../ui/base/card.tsx'
 import { Chip } from '../../ui/base/chip.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
+import { SourceNote } from '../../ui/base/source-note.tsx'
 import { Trail } from '../../ui/base/trail.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { useReadWords } from './_lib/use-read-words.ts'
@@ -47,6 +48,13 @@ export function TextsPage() {
                   render: (text) => format.text(text.title),
                   sortValue: (text) => format.text(text.title),
                   rowHeader: true,
+                },
+                {
+                  key: 'dated',
+                  header: t('texts.dated'),
+                  render: (text) => (text.dated ? t(`texts.${text.dated.what}`, { day: format.day(text.dated.on) }) : <SourceNote verified={false} />),
+                  sortValue: (text) => text.dated?.on ?? null,
+                  width: '11rem',
                 },
                 {
                   key: 'read',
