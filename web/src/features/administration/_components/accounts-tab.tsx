@@ -9,6 +9,7 @@ import { Card } from '../../../ui/base/card.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { AccountsTable } from './accounts-table.tsx'
 import { NewAccountDialog } from './new-account-dialog.tsx'
+import { SelfGiven } from './self-given.tsx'
 import { RolesTable } from './roles-table.tsx'
 
 export type Account = ResponseOf<typeof listAccounts>['accounts'][number]
@@ -20,18 +21,21 @@ export function AccountsTab() {
   return (
     <Stack>
       <Loaded query={query}>
-        {({ accounts }) => (
-          <Card
-            title={t('people.title', { count: accounts.length })}
-            flush
-            aside={
-              <Button small kind="primary" icon="plus" onClick={() => setCreating(true)}>
-                {t('people.create')}
-              </Button>
-            }
-          >
-            <AccountsTable accounts={accounts} />
-          </Card>
+        {({ accounts, selfGiven }) => (
+          <Stack>
+            <SelfGiven accounts={accounts} selfGiven={selfGiven} />
+            <Card
+              title={t('people.title', { count: accounts.length })}
+              flush
+              aside={
+                <Button small kind="primary" icon="plus" onClick={() => setCreating(true)}>
+                  {t('people.create')}
+                </Button>
+              }
+            >
+              <AccountsTable accounts={accounts} />
+            </Card>
+          </Stack>
         )}
       </Loaded>
       <RolesTable />

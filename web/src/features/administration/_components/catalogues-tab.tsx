@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@hygie/contract'
-import { importCatalogue, listCatalogues, removeCatalogue } from '@hygie/contract/obligations'
+import { type CatalogueImport, importCatalogue, listCatalogues, removeCatalogue } from '@hygie/contract/obligations'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -62,6 +62,8 @@ export function CataloguesTab() {
   )
 }
 
+const whatHoldsNone = ({ withoutFramework }: CatalogueImport) => <WithoutFramework libraries={withoutFramework} />
+
 function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation('administration')
   const client = useQueryClient()
@@ -71,7 +73,7 @@ function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void })
         hint={t('catalogues.importHint')}
         accept=".yaml,.yml,.zst,.tar,.gz,.tgz"
         send={(file, preview, onProgress) => upload(importCatalogue, { body: { preview: preview ? 'true' : 'false' } }, { file, onProgress })}
-        also={({ withoutFramework }) => <WithoutFramework libraries={withoutFramework} />}
+        also={whatHoldsNone}
         onLoaded={() => void client.invalidateQueries()}
       />
     </Dialog>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
 import { useSession } from '../../../platform/session/session.tsx'
+import { Note } from '../../../ui/base/note.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
@@ -40,6 +41,7 @@ function RolesForm({ account, onDone }: { account: Account; onDone: () => void }
   }
   return (
     <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={refused ? t('people.keepAdministrator') : problem} onCancel={onDone}>
+      {account.id === session.user?.id ? <Note>{t('people.selfWarning')}</Note> : null}
       <RolesEditor roles={roles} onChange={setRoles} />
     </Form>
   )
