@@ -217,6 +217,8 @@ export const member = z.object({
   lead: z.boolean(),
   since: day.nullable(),
   readLive: z.boolean(),
+  /** Somebody opens it: the group for those it reads live, else whoever has a role there. False: a house that nobody fills. */
+  held: z.boolean(),
 })
 export const getGht = defineRoute({
   method: 'GET',

@@ -5,7 +5,7 @@ import type { SignedInContext } from '../../platform/http/context.ts'
 import { handleGroup, handleSignedIn, type Registration, uploadGroup, uploadSignedIn } from '../../platform/http/handlers.ts'
 import { adopt } from '../../platform/http/run.ts'
 import { loadGht, loadMembers } from '../../platform/tenancy/index.ts'
-import { ghtsOf, giveRole, insertGht, removeMember, saveMember } from './ght-repository.ts'
+import { ghtsOf, giveRole, heldHouses, insertGht, removeMember, saveMember } from './ght-repository.ts'
 import { importFiness, lookInExtract, readToLoad, tell } from './import-finess.ts'
 import { insertEstablishment, loadEstablishment, nextEstablishmentId } from './repository.ts'
 
@@ -61,6 +61,10 @@ export const creationRoutes: Registration[] = [
     const ght = await loadGht(context.db, context.ghtId)
     if (!ght) throw new AppError('not-found')
     const members = await loadMembers(context.db, context.ghtId)
+    const held = await heldHouses(
+      context.db,
+      members.map((one) => one.establishment_id),
+    )
     return {
       id: ght.id,
       name: ght.name,
@@ -73,6 +77,7 @@ export const creationRoutes: Registration[] = [
         lead: one.lead,
         since: one.since,
         readLive: context.readLive.has(one.establishment_id),
+        held: one.membership !== 'partner' || held.has(one.establishment_id),
       })),
     }
   }),

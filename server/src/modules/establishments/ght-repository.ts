@@ -79,6 +79,20 @@ export const ghtsOf = (db: Trx, establishmentId: number) =>
     .orderBy('ghts.id')
     .execute()
 
+/** Houses where somebody has a role of his own, whatever their groups. */
+export const heldHouses = async (db: Trx, establishmentIds: readonly number[]): Promise<Set<number>> => {
+  if (establishmentIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('role_assignments')
+    .innerJoin('users', 'users.id', 'role_assignments.user_id')
+    .select('role_assignments.establishment_id')
+    .where('role_assignments.establishment_id', 'in', establishmentIds)
+    .where('users.disabled', '=', false)
+    .distinct()
+    .execute()
+  return new Set(rows.flatMap((row) => row.establishment_id ?? []))
+}
+
 export const giveRole = async (db: Trx, userId: number, role: string, where: { establishmentId: number } | { ghtId: number }): Promise<void> => {
   const holders = userId === 0 ? await administrators(db) : [userId]
   if (holders.length === 0) return

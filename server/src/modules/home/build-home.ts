@@ -19,6 +19,7 @@ import {
 import { loadOpenActions } from '../actions/index.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
+import { loadSelfGiven } from './role-changes.ts'
 import type { HomeScope } from './columns.ts'
 import { dueDatesOf } from './due-dates.ts'
 import { visitBefore } from './repository.ts'
@@ -50,7 +51,19 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
   const actions = await loadOpenActions(db, ids, at)
   const mandates = await loadMandates(db, ids, at.day)
   const lastVisit = day === undefined ? await lastVisitOf(context) : null
-  const sources = { at, columns, cells: rows, known, actions, mandates, content: shippedCatalogues(content), userName: context.user.name, services, lastVisit }
+  const sources = {
+    at,
+    columns,
+    cells: rows,
+    known,
+    actions,
+    mandates,
+    content: shippedCatalogues(content),
+    userName: context.user.name,
+    services,
+    lastVisit,
+    selfGiven: await loadSelfGiven(db, ids, at),
+  }
   return {
     day: at.day,
     now: context.now.toISOString(),
@@ -82,6 +95,7 @@ export interface HomeSources {
   userName: string
   services: TenantContext['services']
   lastVisit: Date | null
+  selfGiven: Awaited<ReturnType<typeof loadSelfGiven>>
 }
 
 /** By the clock of this page: a demonstration's is shifted. */

@@ -2,12 +2,13 @@ import type { Change } from '@hygie/contract/home'
 import { parisDay } from '../../platform/clock/index.ts'
 import { stands } from '../obligations/index.ts'
 import type { HomeSources } from './build-home.ts'
+import { selfGivenOf } from './role-changes.ts'
 
 const MOST = 8
 /** « What changed » goes back this far. */
-const DAYS = 30
+export const DAYS = 30
 
-type One = Omit<Change, 'count' | 'notes' | 'subjects' | 'fresh'> & { recorded: Date; note: string | null; subject: string | null }
+export type One = Omit<Change, 'count' | 'notes' | 'subjects' | 'fresh'> & { recorded: Date; note: string | null; subject: string | null }
 
 /** What Hygie learned lately, newest first: facts and attestations, one line per house, day, kind and author, each with the state of the requirement it feeds. */
 export const changesOf = (sources: HomeSources): Change[] => {
@@ -17,7 +18,11 @@ export const changesOf = (sources: HomeSources): Change[] => {
     const about = one.kind === 'attestation' ? one.requirementId : one.value === false ? 'refused' : ''
     return [one.establishmentId, parisDay(one.recorded), one.kind, one.source.type, one.source.label, about].join(' ')
   })
-  return [...lines.values()].slice(0, MOST).flatMap((line) => merged(line, sources.lastVisit))
+  // Who gave himself a role is never pushed out by what the day brought.
+  const roles = selfGivenOf(sources)
+  return [...roles.map((one) => [one]), ...[...lines.values()].slice(0, Math.max(MOST - roles.length, 0))]
+    .toSorted((a, b) => (b[0]?.recorded.getTime() ?? 0) - (a[0]?.recorded.getTime() ?? 0))
+    .flatMap((line) => merged(line, sources.lastVisit))
 }
 
 const merged = (line: readonly One[], lastVisit: Date | null): Change[] => {

@@ -15,6 +15,7 @@ import { Trail } from '../../ui/base/trail.tsx'
 import { Tabs } from '../../ui/data/tabs.tsx'
 import { useToast } from '../../ui/overlays/toasts.tsx'
 import { MembersFromFiness } from './_components/members-from-finess.tsx'
+import { UnheldPartners } from './_components/unheld-partners.tsx'
 import { NewEstablishmentForm } from './_components/new-establishment-form.tsx'
 
 /** Fills a group: from a FINESS extract, or by hand. */
@@ -53,6 +54,7 @@ function Members({ ghtId }: { ghtId: number }) {
             }
             action={members.length > 0 ? <LinkButton to={paths.homeOf(`g${ghtId}`)}>{t('members.finish')}</LinkButton> : null}
           />
+          <UnheldPartners members={members} />
           <Tabs
             label={t('members.how')}
             value={search['par'] === 'main' ? 'hand' : 'finess'}

@@ -15,6 +15,7 @@ import { useReleased } from '../_lib/use-released.ts'
 import { AttachMember } from './attach-member.tsx'
 import { GroupRulesCard } from './group-rules-card.tsx'
 import { MembersTable } from './members-table.tsx'
+import { UnheldPartners } from './unheld-partners.tsx'
 
 export type Ght = ResponseOf<typeof getGht>
 export type Member = Ght['members'][number]
@@ -58,6 +59,7 @@ function Group({ ght }: { ght: Ght }) {
           ) : null
         }
       />
+      {writes ? <UnheldPartners members={ght.members} /> : null}
       <MembersTable ght={ght} released={released} writes={writes} />
       <GroupRulesCard ghtId={ght.id} writes={mayInGroup(session, 'group.write', ght.id)} />
       <Note tone="neutral" title={t('group.wallsTitle')}>

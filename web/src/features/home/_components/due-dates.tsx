@@ -34,7 +34,7 @@ export function DueDates({ home, single }: { home: Home; single: boolean }) {
           events={merged(home.dueDates).map((dues) => ({
             id: `${dues[0].on} ${dues[0].label.fr}`,
             on: dues[0].on,
-            label: `${single ? '' : `${dues.length > 1 ? dues.length : format.own(dues[0].establishmentName)} · `}${short(format.text(dues[0].label))} ${format.shortDay(dues[0].on)}`,
+            label: `${single ? '' : `${dues.length > 1 ? t('due.houses', { count: dues.length }) : format.own(dues[0].establishmentName)} · `}${short(format.text(dues[0].label))} ${format.shortDay(dues[0].on)}`,
             detail: detail(dues[0]),
             place: single ? undefined : format.list(dues.map((due) => format.own(due.establishmentName))),
             mark: dues[0].kind,

@@ -1,3 +1,4 @@
+import type { Role } from '@hygie/contract'
 import type { Change } from '@hygie/contract/home'
 import { useTranslation } from 'react-i18next'
 import { useFactWords } from '../../../platform/facts/use-fact-words.ts'
@@ -9,6 +10,9 @@ interface Ratio {
 }
 
 const isRatio = (value: Change['value']): value is Ratio => value !== null && typeof value === 'object' && 'numerator' in value && 'denominator' in value
+
+/** A role somebody gave to himself: the subject is the role. */
+const SELF_GIVEN = 'role.given'
 
 /** Named one by one up to this many, then counted. */
 const NAMED = 4
@@ -22,11 +26,13 @@ export interface ChangeWords {
 
 export function useChangeWords(): ChangeWords {
   const { t } = useTranslation('home')
+  const { t: common } = useTranslation('common')
   const format = useFormat()
   const facts = useFactWords()
 
   const title = (change: Change): string => {
     const { value, subjects, notes, count } = change
+    if (change.kind === SELF_GIVEN) return t('changes.selfGiven', { name: format.own(change.source.label), role: subjects.map(roleName).join() })
     const label = whole(format.text(change.label))
     if (isRatio(value)) return `${format.about(label)}${ratio(value)}`
     if (value === false) return t('changes.refused', { what: about(label, subjects) })
@@ -36,6 +42,8 @@ export function useChangeWords(): ChangeWords {
     const said = value === null || notes.length > 0 ? '' : facts.value(value, change.unit)
     return said === '' ? label : `${format.about(label)}${said}`
   }
+
+  const roleName = (role: string): string => common(`roles.${role as Role}`)
 
   const about = (label: string, subjects: readonly string[]): string => (subjects.length > 0 ? `${format.about(label)}${named(subjects)}` : label)
 
@@ -53,7 +61,8 @@ export function useChangeWords(): ChangeWords {
 
   const details = ({ subjects, notes, value }: Change): string[] => [...(isRatio(value) ? subjects : []), ...notes.slice(0, NAMED)].map(format.own)
 
-  const by = ({ source }: Change): string => t(`changes.${source.type}`, { name: format.own(source.label) })
+  const by = ({ source, kind }: Change): string =>
+    kind === SELF_GIVEN ? t('changes.selfGivenWhere') : t(`changes.${source.type}`, { name: format.own(source.label) })
 
   return { title, details, by }
 }

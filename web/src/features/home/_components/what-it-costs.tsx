@@ -15,10 +15,10 @@ export function WhatItCosts({ establishmentId }: { establishmentId: number }) {
   const format = useFormat()
   const params = { establishmentId }
   const budget = useApi(listFiscalYears, { params })
-  const plan = useApi(listActions, { params, query: {} })
+  const plan = useApi(listActions, { params, query: { limit: 1 } })
   if (!budget.data || !plan.data) return null
   const [year, before] = budget.data.years.filter((one) => one.withdrawn === null)
-  const planned = plan.data.actions.filter((one) => one.status === 'open').reduce((sum, one) => sum + (one.costEuros ?? 0), 0)
+  const planned = plan.data.openCostEuros
 
   const share = ({ numerator, denominator }: FiscalYear['operatingShare']): string => (denominator > 0 ? format.share(numerator / denominator) : '')
   return (
