@@ -13,6 +13,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   verdicts: async () => (await import('./verdicts.ts')).measureVerdicts(),
   impact: () => Promise.resolve([{ what: 'impact walk, graph of 20,000 nodes', value: null, unit: 'ms', budget: 10, note: 'no graph engine yet' }]),
   ledger: async () => (await import('./ledger.ts')).measureLedger(),
+  spreadsheets: async () => (await import('./spreadsheets.ts')).measureSpreadsheets(),
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { findChromium, sayNoBrowser } from './launch/chromium.mjs'
 import { ensureInstalled } from './launch/install.mjs'
+import { hasOffice, sayNoOffice } from './launch/office.mjs'
 import { Refusal, say } from './launch/say.mjs'
 import { endLike, run, watchSignals } from './launch/supervise.mjs'
 import { ensureWeb } from './launch/web.mjs'
@@ -42,9 +43,11 @@ const verbs = {
   },
   test: async (args) => {
     const chromium = await findChromium(run)
+    const office = await hasOffice(run)
     await web()
     const exit = await program('node_modules/vitest/vitest.mjs', ['run', ...args], { env: { HYGIE_CHROMIUM: chromium ?? '' } })
     if (!chromium) sayNoBrowser()
+    if (!office) sayNoOffice()
     return exit
   },
   check: (args) => program('tools/check.mjs', args),

@@ -1,8 +1,8 @@
 import { decodeEntities } from './entities.ts'
 import { XmlFault } from './fault.ts'
 
-export const MAX_DEPTH = 200
-export const MAX_TOKEN = 1_000_000
+const MAX_DEPTH = 200
+const MAX_TOKEN = 1_000_000
 /** `&#x10FFFF;` and some. */
 const LONGEST_REFERENCE = 12
 

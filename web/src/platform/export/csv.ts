@@ -15,13 +15,3 @@ export function toCsv(header: string[], rows: (string | number | null | undefine
   const lines = [...(watermark === undefined ? [] : [[watermark]]), header, ...rows].map((row) => row.map(cell).join(';'))
   return `${BOM}${lines.join('\r\n')}\r\n`
 }
-
-/** Hands a text to the browser as a file. */
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}

@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'react'
+
+/** Paper shows the whole list: Ctrl+P and the button first read the pages that are missing, then print. */
+export function usePrintWhole(incomplete: boolean, readAll: () => Promise<unknown>): { print: () => Promise<void>; busy: boolean } {
+  const [busy, setBusy] = useState(false)
+  const print = useCallback(async () => {
+    setBusy(true)
+    try {
+      await readAll()
+    } finally {
+      setBusy(false)
+    }
+    await painted()
+    window.print()
+  }, [readAll])
+  useEffect(() => {
+    if (!incomplete) return
+    const before = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      void print()
+    }
+    window.addEventListener('keydown', before)
+    return () => window.removeEventListener('keydown', before)
+  }, [incomplete, print])
+  return { print, busy }
+}
+
+/** Two frames: rows just read are on the page. */
+const painted = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
