@@ -17,7 +17,7 @@ export interface House {
 }
 
 export interface Member {
-  get(path: string): Promise<{ status: number; bytes: number; milliseconds: number; statements: number }>
+  get(path: string): Promise<{ status: number; text: string; bytes: number; milliseconds: number; statements: number }>
 }
 
 let statements = 0
@@ -70,8 +70,9 @@ const signIn = async ({ services, address }: Running, name: string, ghtId: numbe
       statements = 0
       const began = performance.now()
       const response = await fetch(new URL(path, address), { headers: { cookie: `hygie_session=${secret}` } })
-      const { byteLength } = await response.arrayBuffer()
-      return { status: response.status, bytes: byteLength, milliseconds: performance.now() - began, statements }
+      const body = Buffer.from(await response.arrayBuffer())
+      const milliseconds = performance.now() - began
+      return { status: response.status, text: body.toString(), bytes: body.byteLength, milliseconds, statements }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { createGroup } from '../server/test/query-count/fill.ts'
 import { type Figure, percentile, round } from './figure.ts'
-import { withHouse } from './house.ts'
+import { type Member, withHouse } from './house.ts'
 
 const ROWS = 10_000
 const LISTED = new Set(['facts', 'stored_files', 'fact_files', 'actions'])
@@ -17,13 +17,18 @@ export const measureLists = (): Promise<Figure[]> =>
       establishmentId,
       running.services.factKinds.all.map((one) => one.kind),
     )
+    await varyActions(owner, establishmentId)
     await sql`analyze`.execute(owner)
     const person = await member('Dix', ghtId)
     const own = `/api/establishments/${establishmentId}`
     const lists: [string, string, number | null][] = [
       ['proofs', `${own}/facts`, 50],
       ['proofs, searched', `${own}/facts?search=exercise`, 50],
-      ['actions', `${own}/actions`, 50],
+      // As the screen asks: a first page of a hundred, then longer ones; by title is the dearest sort.
+      ['actions, first page', `${own}/actions?status=open&sort=due&descending=false&limit=100`, 50],
+      ['actions, by title', `${own}/actions?sort=title&descending=true&limit=100`, 50],
+      ['actions, a page further', `${own}/actions?status=open&sort=due&descending=false&limit=300&after=${await furtherOn(person, own)}`, 50],
+      ['actions, of the group', `/api/ghts/${ghtId}/actions?status=open&sort=due&descending=false&limit=100`, 50],
       ['obligations', `${own}/obligations`, 50],
       ['today', `${own}/home`, null],
     ]
@@ -38,6 +43,24 @@ export const measureLists = (): Promise<Figure[]> =>
     }
     return figures
   })
+
+/** Dates, people and states that differ, so that sorts and filters have work. */
+const varyActions = async (owner: Kysely<never>, establishmentId: number): Promise<void> => {
+  await sql`update actions set due_on = case when id % 10 = 0 then null else date '2026-01-01' + (id % 900)::int end, owner_name = 'Personne ' || id % 40, title = md5(id::text),
+    status = case when id % 4 = 0 then 'closed-by-document' else 'open' end, closed_at = case when id % 4 = 0 then now() end where establishment_id = ${establishmentId}`.execute(
+    owner,
+  )
+}
+
+/** Where the fourth thousand ends: deep in the list. */
+const furtherOn = async (person: Member, own: string): Promise<string> => {
+  let after = ''
+  for (let page = 0; page < 13; page++) {
+    const { text } = await person.get(`${own}/actions?status=open&sort=due&descending=false&limit=300${after === '' ? '' : `&after=${after}`}`)
+    after = (JSON.parse(text) as { next: string | null }).next ?? after
+  }
+  return after
+}
 
 /** Every kind in turn, one an hour, each with its place in the ledger. */
 const varyFacts = async (owner: Kysely<never>, establishmentId: number, kinds: string[]): Promise<void> => {

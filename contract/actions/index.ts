@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { created, day, establishmentParams, ghtParams, id, label, optionalText } from '../core/schemas.ts'
+import { bilingual, created, day, establishmentParams, ghtParams, id, label, optionalText } from '../core/schemas.ts'
 
 export const ACTION_STATUSES = ['open', 'closed-by-fact', 'closed-by-document', 'abandoned'] as const
+export type ActionStatus = (typeof ACTION_STATUSES)[number]
 
 export const actionInput = z.object({
   title: label,
@@ -41,27 +42,61 @@ export const action = actionInput.extend({
 })
 export type Action = z.output<typeof action>
 
-const list = z.object({ actions: z.array(action) })
-const filter = z.object({ status: z.enum([...ACTION_STATUSES, 'late']).optional(), requirementId: z.string().max(300).optional() })
+export const ACTION_SORTS = ['due', 'title', 'house', 'owner', 'cost', 'requirement', 'status'] as const
+export type ActionSort = (typeof ACTION_SORTS)[number]
+
+const list = z.object({
+  actions: z.array(action),
+  /** All that answer, whatever the page. */
+  total: z.number(),
+  /** To ask for the page after; null: this is the last. */
+  next: z.string().nullable(),
+  /** Of the whole plan, whatever the filters; those late are open too. */
+  counts: z.object({
+    all: z.number(),
+    late: z.number(),
+    ...(Object.fromEntries(ACTION_STATUSES.map((one) => [one, z.number()])) as Record<ActionStatus, z.ZodNumber>),
+  }),
+  /** What the open actions cost, for those whose cost is known. */
+  openCostEuros: z.number(),
+  /** Names of the requirements of this page, as short as their text has them. */
+  requirements: z.array(z.object({ id: z.string(), name: bilingual })),
+})
+export type ActionPage = z.output<typeof list>
+
+const filter = z.object({
+  status: z.enum([...ACTION_STATUSES, 'late']).optional(),
+  requirementId: z.string().max(300).optional(),
+  /** One action, wherever it is in the list. */
+  actionId: z.coerce.number().int().optional(),
+  sort: z.enum(ACTION_SORTS).default('due'),
+  /** What has no value stays last both ways. */
+  descending: z.enum(['true', 'false']).default('false'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** `next` of the page before, with the same filters and sort. */
+  after: z.string().max(1000).optional(),
+})
 
 export const listActions = defineRoute({
   method: 'GET',
   path: '/api/establishments/:establishmentId/actions',
-  summary: 'Action plan of an establishment',
+  summary: 'Action plan of an establishment, page by page, sorted and filtered',
   permission: 'actions.read',
   params: establishmentParams,
   query: filter,
   response: list,
+  errors: ['invalid-input'],
   example: { params: { establishmentId: 1 }, query: {} },
 })
 export const listGroupActions = defineRoute({
   method: 'GET',
   path: '/api/ghts/:ghtId/actions',
-  summary: 'Action plans of the members read live',
+  summary: 'Action plans of the members read live, page by page, sorted and filtered',
   permission: 'group.read',
   params: ghtParams,
   query: filter,
   response: list,
+  errors: ['invalid-input'],
   example: { params: { ghtId: 1 }, query: {} },
 })
 export const createAction = defineRoute({

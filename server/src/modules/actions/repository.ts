@@ -44,6 +44,10 @@ export const updateAction = async ({ db, establishmentId }: TenantContext, id: n
   await db.updateTable('actions').set(rowOf(one)).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }
 
+export const setDueOn = async (db: Trx, establishmentId: number, id: number, dueOn: string): Promise<void> => {
+  await db.updateTable('actions').set({ due_on: dueOn }).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
+}
+
 interface Closing {
   status: ActionRow['status']
   note: string | null
@@ -103,24 +107,29 @@ export const closableBy = ({ db, establishmentId }: TenantContext, kind: string,
     .where((eb) => eb.or([eb('closing_subject', 'is', null), eb('closing_subject', 'is not distinct from', subject)]))
     .execute()
 
-/** Actions of several establishments, the next due first. */
-export const listActions = (db: Trx, establishmentIds: readonly number[]): Promise<ActionRow[]> =>
-  establishmentIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('actions')
-        .selectAll()
-        .where('establishment_id', 'in', establishmentIds)
-        .orderBy('due_on', (order) => order.asc().nullsLast())
-        .orderBy('id')
-        .execute()
+const allOf = (db: Trx, establishmentIds: readonly number[]) =>
+  db
+    .selectFrom('actions')
+    .selectAll()
+    .where((eb) => eb('establishment_id', '=', eb.fn.any(eb.val(establishmentIds))))
+    .orderBy('due_on', (order) => order.asc().nullsLast())
+    .orderBy('id')
+
+/** Every action of a house, the next due first. */
+export const listActions = (db: Trx, establishmentId: number): Promise<ActionRow[]> => allOf(db, [establishmentId]).execute()
+
+/** Those born of a crisis exercise. */
+export const listBornOfExercises = (db: Trx, establishmentId: number): Promise<ActionRow[]> =>
+  allOf(db, [establishmentId]).where('exercise_id', 'is not', null).execute()
 
 /** What was open at an instant: created by then and not closed yet. */
 export const loadOpenActions = async (db: Trx, establishmentIds: readonly number[], at: { instant: number; day: string }): Promise<Action[]> => {
-  const rows = await listActions(db, establishmentIds)
-  return rows
-    .filter((row) => row.created_at.getTime() <= at.instant && (row.closed_at === null || row.closed_at.getTime() > at.instant))
-    .map((row) => view(row, '', at.day))
+  const instant = new Date(at.instant)
+  const rows = await allOf(db, establishmentIds)
+    .where('created_at', '<=', instant)
+    .where((eb) => eb.or([eb('closed_at', 'is', null), eb('closed_at', '>', instant)]))
+    .execute()
+  return rows.map((row) => view(row, '', at.day))
 }
 
 export const view = (row: ActionRow, establishmentName: string, today: string): Action => ({

@@ -1,4 +1,4 @@
-import type { BodyOf, QueryOf } from '@hygie/contract'
+import type { BodyOf } from '@hygie/contract'
 import * as contract from '@hygie/contract/actions'
 import { AppError } from '../../platform/errors/index.ts'
 import { hashesOf } from '../../platform/files/index.ts'
@@ -6,6 +6,7 @@ import type { TenantContext } from '../../platform/http/context.ts'
 import { handleGroup, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { findRequirement } from '../obligations/index.ts'
 import { followChange } from './follow-change.ts'
+import { viewPlan } from './list-actions.ts'
 import * as repository from './repository.ts'
 
 const assertKnown = async (context: TenantContext, body: BodyOf<typeof contract.createAction>): Promise<void> => {
@@ -29,32 +30,11 @@ const followed = async (context: TenantContext, id: number, before: repository.A
   return repository.view(action, context.establishment.name, context.today)
 }
 
-const filtered = (actions: contract.Action[], query: QueryOf<typeof contract.listActions>): contract.Action[] =>
-  actions.filter(
-    (one) =>
-      (query.requirementId === undefined || one.requirementId === query.requirementId) &&
-      (query.status === undefined || (query.status === 'late' ? one.late : one.status === query.status)),
-  )
-
 export const routes: Registration[] = [
-  handleTenant(contract.listActions, async (context, { query }) => {
-    const rows = await repository.listActions(context.db, [context.establishmentId])
-    return {
-      actions: filtered(
-        rows.map((row) => repository.view(row, context.establishment.name, context.today)),
-        query,
-      ),
-    }
-  }),
-  handleGroup(contract.listGroupActions, async (context, { query }) => {
-    const ids = [...context.readLive].filter((id) => context.access.establishments.get(id)?.permissions.has('actions.read'))
-    const rows = await repository.listActions(context.db, ids)
-    return {
-      actions: filtered(
-        rows.map((row) => repository.view(row, context.access.establishments.get(row.establishment_id)?.name ?? '', context.today)),
-        query,
-      ),
-    }
+  handleTenant(contract.listActions, (context, { query }) => viewPlan(context, new Map([[context.establishmentId, context.establishment.name]]), query)),
+  handleGroup(contract.listGroupActions, (context, { query }) => {
+    const tenants = [...context.readLive].flatMap((id) => context.access.establishments.get(id) ?? [])
+    return viewPlan(context, new Map(tenants.filter((one) => one.permissions.has('actions.read')).map((one) => [one.id, one.name])), query)
   }),
   handleTenant(contract.createAction, async (context, { body }) => {
     await assertKnown(context, body)

@@ -22,7 +22,7 @@ export const react: FactSubscriber = async (context, fact) => {
   const house = houses.find((one) => one.name === context.establishment.name)
   for (const reaction of group.reactions) {
     if (reaction.house !== house?.code || !answers(reaction, fact)) continue
-    const known = new Set((await listActions(context.db, [context.establishmentId])).map((one) => one.title))
+    const known = new Set((await listActions(context.db, context.establishmentId)).map((one) => one.title))
     if (reaction.actions.every((one) => known.has(one.title))) continue
     // The register of exercises names its facts after their row; a fact entered by hand belongs to none.
     const exerciseId = /^exercises:(\d+)\//.exec(fact.originKey ?? '')?.[1]

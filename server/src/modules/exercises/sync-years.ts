@@ -1,18 +1,17 @@
 import { publishFacts } from '../../platform/facts/publish.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { parisDay } from '../../platform/clock/index.ts'
-import { listActions } from '../actions/index.ts'
+import { listBornOfExercises } from '../actions/index.ts'
 import { answerRequirement, SEVEN_ACTIONS, withdrawAnswer } from '../obligations/index.ts'
 import { factsOf } from './derive-facts.ts'
 import { type ExerciseRow, findYear, forgetYear, listExercises, saveYear } from './repository.ts'
 import { countingOf, yearOf } from './standing.ts'
 
-export type BornAction = Awaited<ReturnType<typeof listActions>>[number]
+export type BornAction = Awaited<ReturnType<typeof listBornOfExercises>>[number]
 
-/** Actions of the plan by the exercise they were born of: two queries at most, whatever their number. */
+/** Actions of the plan by the exercise they were born of: one query whatever their number. */
 export const actionsByExercise = async (context: TenantContext): Promise<Map<number, BornAction[]>> => {
-  const born = (await listActions(context.db, [context.establishmentId])).filter((one) => one.exercise_id !== null)
-  return Map.groupBy(born, (one) => one.exercise_id ?? 0)
+  return Map.groupBy(await listBornOfExercises(context.db, context.establishmentId), (one) => one.exercise_id ?? 0)
 }
 
 /** Somebody is in charge of it and it has a date; an abandoned one follows nothing up. */

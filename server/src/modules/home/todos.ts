@@ -4,12 +4,16 @@ import type { State } from '@hygie/engines/compliance'
 import type { HomeSources } from './build-home.ts'
 
 const MOST = 5
+/** An action due later than this is for another day… */
+const SOON_DAYS = 30
+/** …unless what it mends is late or not met. */
+const PRESSING: readonly State[] = ['late', 'unmet']
 /** Of a group: one house in trouble must not hide the others. */
 const PER_HOUSE = 2
 
 /**
  * « À faire aujourd'hui »: only with a named person, a first gesture of an hour at most, a reason in terms of care and the fact that will close it.
- * Open actions first, by due day; then what nobody has taken up, worst first, from the first gesture of each requirement.
+ * Open actions first, by due day, those due soon or that mend what is late or not met; then what nobody has taken up, worst first, from the first gesture of each requirement.
  */
 export const todosOf = (sources: HomeSources): Todo[] => {
   const perHouse = new Map<number, number>()
@@ -29,9 +33,17 @@ const nameIn = ({ columns }: HomeSources, id: number): string => {
   return column?.shortName || column?.name || ''
 }
 
+/** Late, due soon, or about a requirement that is late or not met. */
+const isForToday = ({ at, cells }: HomeSources, action: HomeSources['actions'][number]): boolean => {
+  const soon = new Date(Date.parse(at.day) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10)
+  if (action.dueOn && action.dueOn <= soon) return true
+  const cell = cells.find((one) => one.establishmentId === action.establishmentId && one.requirementId === action.requirementId)
+  return cell !== undefined && PRESSING.includes(cell.verdict.state)
+}
+
 const fromActions = (sources: HomeSources): Todo[] =>
   sources.actions.flatMap((action) =>
-    action.firstGesture && action.minutes && action.careReason && action.closedBy
+    isForToday(sources, action) && action.firstGesture && action.minutes && action.careReason && action.closedBy
       ? [
           {
             key: `action:${action.id}`,

@@ -49,6 +49,19 @@ export const findLine = async (db: Trx, id: string, at?: Date): Promise<(Importe
   return { ...line, since: first.since }
 }
 
+/** Titles of lines by their id, as the newest version that holds them gives them. */
+export const titlesOfLines = async (db: Trx, ids: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await db
+    .selectFrom('imported_lines')
+    .distinctOn('id')
+    .select(['id', 'title'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .execute()
+  return new Map(rows.map((one) => [one.id, one.title]))
+}
+
 /** The newest version held of each catalogue. */
 export const newestVersions = async (db: Trx): Promise<Map<string, string>> => {
   const rows = await db.selectFrom('imported_catalogues').distinctOn('id').select(['id', 'version']).orderBy('id').orderBy('version', 'desc').execute()

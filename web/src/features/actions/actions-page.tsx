@@ -1,7 +1,6 @@
-import { listActions, listGroupActions, type Action } from '@hygie/contract/actions'
+import { ACTION_SORTS, ACTION_STATUSES, type ActionPage } from '@hygie/contract/actions'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../platform/api/use-api.ts'
 import { Loaded } from '../../platform/page/loaded.tsx'
 import { useSituation } from '../../platform/router/scope-context.tsx'
 import { useSearch } from '../../platform/router/use-search.ts'
@@ -11,35 +10,66 @@ import { Card } from '../../ui/base/card.tsx'
 import { EmptyState } from '../../ui/base/empty-state.tsx'
 import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
+import type { Sort } from '../../ui/data/sorting.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { ActionFilters } from './_components/action-filters.tsx'
 import { ActionForm } from './_components/action-form.tsx'
 import { ActionPanel } from './_components/action-panel.tsx'
 import { ActionTable } from './_components/action-table.tsx'
+import { useOpened, usePlan } from './_lib/use-plan.ts'
 
 export function ActionsPage() {
-  const { scope } = useSituation()
-  const group = useApi(listGroupActions, { params: { ghtId: scope.id }, query: {} }, { enabled: scope.kind === 'group', keepPrevious: true })
-  const one = useApi(listActions, { params: { establishmentId: scope.id }, query: {} }, { enabled: scope.kind === 'establishment', keepPrevious: true })
+  const [search] = useSearch()
+  const [sort, setSort] = useState<Sort>({ key: 'due', descending: false })
+  const status = search['status'] ?? 'open'
+  const plan = usePlan({
+    status: status === 'late' ? 'late' : ACTION_STATUSES.find((one) => one === status),
+    sort: ACTION_SORTS.find((one) => one === sort.key) ?? 'due',
+    descending: sort.descending,
+  })
+  /** Reads on to the end, whatever is on screen. @returns every page */
+  const readAll = async (): Promise<ActionPage[]> => {
+    let read = plan
+    while (read.hasNextPage) read = await read.fetchNextPage()
+    return read.data?.pages ?? []
+  }
   return (
-    <Loaded query={scope.kind === 'group' ? group : one} lines={10}>
-      {({ actions }) => <Plan actions={actions} />}
+    <Loaded query={plan} lines={10}>
+      {({ pages }) => (
+        <Plan
+          pages={pages}
+          status={status}
+          sorting={{ sort, onSort: setSort }}
+          more={plan.hasNextPage ? () => void plan.fetchNextPage() : null}
+          busy={plan.isFetchingNextPage}
+          readAll={readAll}
+        />
+      )}
     </Loaded>
   )
 }
 
-function Plan({ actions }: { actions: Action[] }) {
+interface Props {
+  pages: ActionPage[]
+  status: string
+  sorting: { sort: Sort; onSort: (sort: Sort) => void }
+  /** null: everything is here. */
+  more: (() => void) | null
+  busy: boolean
+  readAll: () => Promise<ActionPage[]>
+}
+
+function Plan({ pages, status, ...list }: Props) {
   const { t } = useTranslation('actions')
   const session = useSession()
   const { scope } = useSituation()
   const [search, change] = useSearch()
   const [creating, setCreating] = useState(false)
-  const status = search['status'] ?? 'open'
-  const shown = actions.filter((action) => (status === 'all' ? true : status === 'late' ? action.late : action.status === status))
-  const opened = actions.find(({ id }) => String(id) === search['action']) ?? null
+  const opened = useOpened(search['action'], pages)
   const writes = scope.kind === 'establishment' && may(session, 'actions.write', scope.id)
-  const open = actions.filter((action) => action.status === 'open').length
-  const late = actions.filter((action) => action.late).length
+  const counts = pages[0]?.counts
+  const late = counts?.late ?? 0
+  const none = (counts?.all ?? 0) === 0
   const create = (
     <Button kind="primary" icon="plus" onClick={() => setCreating(true)}>
       {t('create.link')}
@@ -49,21 +79,21 @@ function Plan({ actions }: { actions: Action[] }) {
   return (
     <Stack>
       <PageTitle
-        title={actions.length === 0 ? t('titleNone') : `${t('title', { count: open })}${late > 0 ? t('titleLate', { count: late }) : ''}.`}
+        title={none ? t('titleNone') : `${t('title', { count: counts?.open ?? 0 })}${late > 0 ? t('titleLate', { count: late }) : ''}.`}
         subtitle={t('subtitle')}
-        action={writes && actions.length > 0 ? create : null}
+        action={writes && !none ? create : null}
       />
-      {actions.length === 0 ? (
+      {none || !counts ? (
         <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? create : <span>{t('empty.choose')}</span>} />
       ) : (
         <>
-          <ActionFilters actions={actions} value={status} onChange={(next) => change({ status: next === 'open' ? null : next })} />
+          <ActionFilters counts={counts} value={status} onChange={(next) => change({ status: next === 'open' ? null : next })} />
           <Card flush>
-            <ActionTable actions={shown} grouped={scope.kind === 'group'} onOpen={(action) => change({ action: String(action.id) })} />
+            <ActionTable pages={pages} grouped={scope.kind === 'group'} onOpen={(action) => change({ action: String(action.id) })} {...list} />
           </Card>
         </>
       )}
-      <ActionPanel action={opened} onClose={() => change({ action: null })} />
+      <ActionPanel opened={opened} onClose={() => change({ action: null })} />
       {scope.kind === 'establishment' ? (
         <Dialog wide open={creating} onClose={() => setCreating(false)} title={t('create.title')}>
           <ActionForm establishmentId={scope.id} onDone={() => setCreating(false)} />

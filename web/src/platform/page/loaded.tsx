@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/base/button.tsx'
@@ -7,7 +6,7 @@ import { Skeletons } from '../../ui/base/skeletons.tsx'
 import { useProblem } from '../api/use-problem.ts'
 
 interface Props<T> {
-  query: UseQueryResult<T>
+  query: { data: T | undefined; error: Error | null; refetch: () => Promise<unknown> }
   /** Lines of the skeleton. */
   lines?: number
   children: (data: T) => ReactNode

@@ -27,18 +27,22 @@ interface Props<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string | number
   initialSort?: Sort
+  /** Rows come sorted from elsewhere (a list read page by page): the headers only ask. */
+  sorting?: { sort: Sort; onSort: (sort: Sort) => void }
   /** Shown instead of rows when there is none. */
   empty?: ReactNode
   footer?: ReactNode
 }
 
 /** A real table: caption, headers, sort buttons. On a phone each row becomes a small card. */
-export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, initialSort, empty, footer }: Props<Row>) {
-  const [sort, setSort] = useState<Sort | undefined>(initialSort)
+export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, initialSort, sorting, empty, footer }: Props<Row>) {
+  const [ownSort, setOwnSort] = useState<Sort | undefined>(initialSort)
+  const sort = sorting?.sort ?? ownSort
+  const setSort = sorting?.onSort ?? setOwnSort
   const sorted = useMemo(() => {
     const value = columns.find((column) => column.key === sort?.key)?.sortValue
-    return sort && value ? sortRows(rows, value, sort.descending) : rows
-  }, [rows, columns, sort])
+    return sort && value && !sorting ? sortRows(rows, value, sort.descending) : rows
+  }, [rows, columns, sort, sorting])
 
   return (
     <div className={styles.wrap}>

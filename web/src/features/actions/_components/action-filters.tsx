@@ -1,27 +1,26 @@
-import { ACTION_STATUSES, type Action } from '@hygie/contract/actions'
+import { ACTION_STATUSES, type ActionPage } from '@hygie/contract/actions'
 import { useTranslation } from 'react-i18next'
 import { FilterButtons } from '../../../ui/data/filter-buttons.tsx'
 
 interface Props {
-  actions: Action[]
+  counts: ActionPage['counts']
   value: string
   onChange: (value: string) => void
 }
 
-export function ActionFilters({ actions, value, onChange }: Props) {
+export function ActionFilters({ counts, value, onChange }: Props) {
   const { t } = useTranslation('actions')
-  const late = actions.filter((action) => action.late).length
-  const counts = ACTION_STATUSES.map((status) => ({
+  const counted = ACTION_STATUSES.map((status) => ({
     value: status as string,
-    count: actions.filter((action) => action.status === status).length,
+    count: counts[status],
     label: t(`status.${status}`),
   }))
-  const [open, ...closed] = counts
+  const [open, ...closed] = counted
   const choices = [
     ...(open ? [open] : []),
-    { value: 'late', count: late, label: t('status.late') },
+    { value: 'late', count: counts.late, label: t('status.late') },
     ...closed,
-    { value: 'all', count: actions.length, label: t('status.all') },
+    { value: 'all', count: counts.all, label: t('status.all') },
   ]
   return (
     <FilterButtons

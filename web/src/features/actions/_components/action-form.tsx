@@ -62,7 +62,15 @@ export function ActionForm({ establishmentId, action, onDone }: Props) {
       <FieldRow>
         <DateField {...form.field('dueOn')} label={t('fields.dueOn')} optional />
         <NumberField {...form.field('costEuros')} label={t('fields.costEuros')} optional min={0} suffix=" €" />
-        <NumberField {...form.field('paqssYear')} label={t('fields.paqssYear')} hint={t('fields.paqssYearHint')} optional min={2000} max={2100} thousandSeparator="" />
+        <NumberField
+          {...form.field('paqssYear')}
+          label={t('fields.paqssYear')}
+          hint={t('fields.paqssYearHint')}
+          optional
+          min={2000}
+          max={2100}
+          thousandSeparator=""
+        />
       </FieldRow>
       <SelectField
         {...form.field('requirementId')}

@@ -1,10 +1,10 @@
-import { reopenAction, type Action } from '@hygie/contract/actions'
+import { reopenAction, type Action, type ActionPage } from '@hygie/contract/actions'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
-import { requirementName } from '../../../platform/verdicts/requirement-name.ts'
+import { useRequirementName } from '../../../platform/verdicts/use-requirement-name.ts'
 import { paths } from '../../../platform/router/paths.ts'
 import { may, useSession } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
@@ -15,16 +15,23 @@ import { ActionForm } from './action-form.tsx'
 import { ActionStatus } from './action-status.tsx'
 import { CloseForm } from './close-form.tsx'
 
-export function ActionPanel({ action, onClose }: { action: Action | null; onClose: () => void }) {
+interface Opened {
+  action: Action
+  requirements: ActionPage['requirements']
+}
+
+export function ActionPanel({ opened, onClose }: { opened: Opened | null; onClose: () => void }) {
   const format = useFormat()
+  const action = opened?.action ?? null
   return (
     <SidePanel open={action !== null} onClose={onClose} title={action ? format.own(action.title) : ''} size={620}>
-      {action ? <Details key={action.id} action={action} onClose={onClose} /> : null}
+      {opened ? <Details key={opened.action.id} {...opened} onClose={onClose} /> : null}
     </SidePanel>
   )
 }
 
-function Details({ action, onClose }: { action: Action; onClose: () => void }) {
+function Details({ action, requirements, onClose }: Opened & { onClose: () => void }) {
+  const nameOf = useRequirementName()
   const { t } = useTranslation('actions')
   const { t: common } = useTranslation('common')
   const format = useFormat()
@@ -61,7 +68,7 @@ function Details({ action, onClose }: { action: Action; onClose: () => void }) {
           {
             term: t('table.requirement'),
             detail: action.requirementId ? (
-              <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink>
+              <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{nameOf(action.requirementId, requirements)}</AppLink>
             ) : (
               ''
             ),

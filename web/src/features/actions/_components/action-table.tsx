@@ -1,24 +1,38 @@
-import type { Action } from '@hygie/contract/actions'
+import type { Action, ActionPage } from '@hygie/contract/actions'
 import { useTranslation } from 'react-i18next'
 import { CsvButton } from '../../../platform/export/csv-button.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
-import { requirementName } from '../../../platform/verdicts/requirement-name.ts'
+import { usePrintWhole } from '../../../platform/export/use-print-whole.ts'
+import { useRequirementName } from '../../../platform/verdicts/use-requirement-name.ts'
 import { paths } from '../../../platform/router/paths.ts'
+import { Button } from '../../../ui/base/button.tsx'
+import type { Sort } from '../../../ui/data/sorting.ts'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import styles from './actions.module.css'
 import { ActionStatus } from './action-status.tsx'
 
 interface Props {
-  actions: Action[]
+  pages: ActionPage[]
   /** Several establishments: their name is a column. */
   grouped: boolean
   onOpen: (action: Action) => void
+  sorting: { sort: Sort; onSort: (sort: Sort) => void }
+  /** null: everything is here. */
+  more: (() => void) | null
+  busy: boolean
+  readAll: () => Promise<ActionPage[]>
 }
 
-export function ActionTable({ actions, grouped, onOpen }: Props) {
+export function ActionTable({ pages, grouped, onOpen, sorting, more, busy, readAll }: Props) {
   const { t } = useTranslation('actions')
+  const { t: common } = useTranslation('common')
   const format = useFormat()
+  const nameOf = useRequirementName()
+  const printing = usePrintWhole(more !== null, readAll)
+  const actions = pages.flatMap((page) => page.actions)
+  const names = pages.flatMap((page) => page.requirements)
+  const total = pages[0]?.total ?? 0
   const columns: Column<Action>[] = [
     {
       key: 'title',
@@ -70,11 +84,11 @@ export function ActionTable({ actions, grouped, onOpen }: Props) {
       sortValue: (action) => action.requirementId ?? null,
       render: (action) =>
         action.requirementId ? (
-          <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{requirementName(action.requirementId)}</AppLink>
+          <AppLink to={paths.requirement(action.requirementId, action.establishmentId)}>{nameOf(action.requirementId, names)}</AppLink>
         ) : (
           ''
         ),
-      width: '9.5rem',
+      width: '15%',
     },
     {
       key: 'status',
@@ -91,38 +105,53 @@ export function ActionTable({ actions, grouped, onOpen }: Props) {
       columns={columns}
       rows={actions}
       rowKey={(action) => action.id}
-      initialSort={{ key: 'due', descending: false }}
+      sorting={sorting}
       empty={t('table.empty')}
       footer={
-        <CsvButton
-          name={t('exportName')}
-          header={[
-            'id',
-            t('table.house'),
-            t('table.action'),
-            t('table.owner'),
-            t('table.due'),
-            t('table.cost'),
-            t('table.requirement'),
-            t('table.closesHeader'),
-            t('fields.paqssYear'),
-            t('table.status'),
-          ]}
-          rows={() =>
-            actions.map((action) => [
-              action.id,
-              action.establishmentName,
-              action.title,
-              action.ownerName,
-              action.dueOn ? format.day(action.dueOn) : '',
-              action.costEuros,
-              action.requirementId,
-              action.closedBy,
-              action.paqssYear,
-              action.late ? t('one.late') : t(`one.${action.status}`),
-            ])
-          }
-        />
+        <>
+          <span>{t('table.shown', { count: total, shown: actions.length })}</span>
+          {more ? (
+            <>
+              <Button small loading={busy} onClick={more}>
+                {common('form.more')}
+              </Button>
+              <Button small kind="quiet" loading={printing.busy} onClick={() => void printing.print()}>
+                {t('table.printWhole')}
+              </Button>
+            </>
+          ) : null}
+          <CsvButton
+            name={t('exportName')}
+            header={[
+              'id',
+              t('table.house'),
+              t('table.action'),
+              t('table.owner'),
+              t('table.due'),
+              t('table.cost'),
+              t('table.requirement'),
+              t('table.closesHeader'),
+              t('fields.paqssYear'),
+              t('table.status'),
+            ]}
+            rows={async () =>
+              (await readAll())
+                .flatMap((page) => page.actions)
+                .map((action) => [
+                  action.id,
+                  action.establishmentName,
+                  action.title,
+                  action.ownerName,
+                  action.dueOn ? format.day(action.dueOn) : '',
+                  action.costEuros,
+                  action.requirementId,
+                  action.closedBy,
+                  action.paqssYear,
+                  action.late ? t('one.late') : t(`one.${action.status}`),
+                ])
+            }
+          />
+        </>
       }
     />
   )
