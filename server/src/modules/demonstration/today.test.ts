@@ -133,7 +133,7 @@ describe('signing the lessons of Sept-Écluses', () => {
     const helene = await become('Hélène Garrigue')
     const params = { establishmentId: house('Sept-Écluses') }
     const waiting = async () => ((await helene.call(listSignatures)).body as { signatures: Signature[] }).signatures
-    expect(await waiting()).toMatchObject([{ ...params, kind: 'lessons-learned', name: 'Exercice « prestataire d\'imagerie »', since: '2026-04-09' }])
+    expect(await waiting()).toMatchObject([{ ...params, kind: 'lessons-learned', name: "Exercice « prestataire d'imagerie »", since: '2026-04-09' }])
     const { exercises } = (await helene.call(listExercises, { params })).body as { exercises: Exercise[] }
     const april = exercises.find((one) => one.record?.heldOn === '2026-04-09')
     expect(april).toMatchObject({ gaps: ['medicalBoardChair', 'lessons-signature', 'follow-up'], actions: [] })

@@ -1,7 +1,6 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import type { FactView } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../api/url.ts'
+import { FileLink } from '../files/file-link.tsx'
 import { useFormat } from '../i18n/use-format.ts'
 import { dayBefore } from '../verdicts/age.ts'
 import styles from './facts.module.css'
@@ -44,10 +43,7 @@ export function ProofLine({ fact, establishmentId, today, expiresOn }: Props) {
         <ul className={styles.files}>
           {fact.files.map((file) => (
             <li key={file.id}>
-              <a href={urlOf(downloadFile, { params: { establishmentId, fileId: file.id } })} download={file.name} title={`SHA-256 ${file.sha256}`}>
-                {file.name}
-              </a>{' '}
-              <span>{format.bytes(file.bytes)}</span>
+              <FileLink establishmentId={establishmentId} file={file} title={`SHA-256 ${file.sha256}`} /> <span>{format.bytes(file.bytes)}</span>
             </li>
           ))}
         </ul>

@@ -1,17 +1,17 @@
 import { restoreFiscalYear, withdrawFiscalYear, type FiscalYear } from '@hygie/contract/budget'
-import { downloadFile } from '@hygie/contract/evidence'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { may, useSession } from '../../../platform/session/session.tsx'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
-import { Row, Stack } from '../../../ui/base/layouts.tsx'
+import { Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
@@ -43,12 +43,7 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
       ? t('of', { share: words.ratio(ratio.numerator / ratio.denominator), part: format.money(ratio.numerator), whole: format.money(ratio.denominator) })
       : ''
   const money = (value: number | null | undefined): string => (value === null || value === undefined ? '' : format.money(value))
-  const file = (one: { id: number; name: string } | null) =>
-    one ? (
-      <a href={urlOf(downloadFile, { params: { establishmentId, fileId: one.id } })} download={one.name}>
-        {one.name}
-      </a>
-    ) : null
+  const file = (one: FiscalYear['receiptFile']) => <FileLink establishmentId={establishmentId} file={one} />
 
   return (
     <Card
@@ -101,27 +96,19 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
           ]}
         />
         {writes ? (
-          <Row>
-            {year.withdrawn ? (
-              <Button small loading={restoring.busy} onClick={() => void restoring.run({ params, body: {} })}>
-                {t('restore')}
+          <RegisterGestures
+            withdrawn={year.withdrawn !== null}
+            restoring={restoring.busy}
+            onRestore={() => void restoring.run({ params, body: {} })}
+            onChange={() => setOpened('change')}
+            onWithdraw={() => setOpened('withdraw')}
+          >
+            {year.gaps.includes('accounts') && may(session, 'obligations.write', establishmentId) ? (
+              <Button small onClick={() => setOpened('attest')}>
+                {t('attest.link')}
               </Button>
-            ) : (
-              <>
-                <Button small icon="pen" onClick={() => setOpened('change')}>
-                  {common('form.change')}
-                </Button>
-                {year.gaps.includes('accounts') && may(session, 'obligations.write', establishmentId) ? (
-                  <Button small onClick={() => setOpened('attest')}>
-                    {t('attest.link')}
-                  </Button>
-                ) : null}
-                <Button small kind="quiet" danger onClick={() => setOpened('withdraw')}>
-                  {t('withdraw')}
-                </Button>
-              </>
-            )}
-          </Row>
+            ) : null}
+          </RegisterGestures>
         ) : null}
       </Stack>
       <Dialog wide={opened === 'change'} open={opened !== null} onClose={close} title={opened === 'attest' ? t('attest.link') : t('year', { year: year.year })}>
@@ -130,7 +117,7 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
         {opened === 'withdraw' ? (
           <ReasonForm
             what={t('withdrawWhat')}
-            submit={t('withdraw')}
+            submit={common('form.withdraw')}
             act={(reason) => withdrawing.run({ params, body: { reason } })}
             undo={() => restoring.run({ params, body: {} })}
             done={common('form.saved')}

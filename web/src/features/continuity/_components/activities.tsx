@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
-import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { EmptyState } from '../../../ui/base/empty-state.tsx'
-import { Row, Stack } from '../../../ui/base/layouts.tsx'
+import { Stack } from '../../../ui/base/layouts.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { StateShape } from '../../../ui/states/state-shape.tsx'
@@ -15,6 +14,7 @@ import { ActivityButton } from './activity-button.tsx'
 import { ActivityForm } from './activity-form.tsx'
 import styles from './continuity.module.css'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 
 interface Props {
   activities: Activity[]
@@ -88,21 +88,14 @@ export function Activities({ activities, tests, establishmentId, writes }: Props
           {
             key: 'act',
             header: t('act'),
-            render: (one: Activity) =>
-              one.withdrawn ? (
-                <Button small onClick={() => void restoring.run({ params: { establishmentId, activityId: one.id }, body: {} })}>
-                  {t('restore')}
-                </Button>
-              ) : (
-                <Row>
-                  <Button small onClick={() => setOpened({ activity: one, as: 'change' })}>
-                    {common('form.change')}
-                  </Button>
-                  <Button small kind="quiet" danger onClick={() => setOpened({ activity: one, as: 'retire' })}>
-                    {t('withdraw')}
-                  </Button>
-                </Row>
-              ),
+            render: (one: Activity) => (
+              <RegisterGestures
+                withdrawn={one.withdrawn !== null}
+                onRestore={() => void restoring.run({ params: { establishmentId, activityId: one.id }, body: {} })}
+                onChange={() => setOpened({ activity: one, as: 'change' })}
+                onWithdraw={() => setOpened({ activity: one, as: 'retire' })}
+              />
+            ),
             width: '13rem',
           },
         ]
@@ -124,7 +117,7 @@ export function Activities({ activities, tests, establishmentId, writes }: Props
         {opened?.as === 'retire' ? (
           <ReasonForm
             what={t('activities.retireWhat')}
-            submit={t('withdraw')}
+            submit={common('form.withdraw')}
             act={(reason) => retiring.run({ params: { establishmentId, activityId: opened.activity.id }, body: { reason } })}
             undo={() => restoring.run({ params: { establishmentId, activityId: opened.activity.id }, body: {} })}
             done={common('form.saved')}

@@ -1,11 +1,10 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import { PLAN_KINDS, restorePlan, withdrawPlan } from '@hygie/contract/continuity'
 import type { z } from 'zod'
 import type { plan as planSchema } from '@hygie/contract/continuity'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { daysBetween } from '../../../platform/verdicts/age.ts'
@@ -13,11 +12,12 @@ import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
 import { EmptyState } from '../../../ui/base/empty-state.tsx'
-import { Row, Stack } from '../../../ui/base/layouts.tsx'
+import { Stack } from '../../../ui/base/layouts.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 
 export type Plan = z.output<typeof planSchema>
 
@@ -62,12 +62,6 @@ function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentI
   const restoring = useAct(restorePlan)
   const [open, setOpen] = useState<'change' | 'withdraw' | null>(null)
   const params = { establishmentId, planId: plan.id }
-  const file = (one: { id: number; name: string } | null) =>
-    one ? (
-      <a href={urlOf(downloadFile, { params: { establishmentId, fileId: one.id } })} download={one.name}>
-        {one.name}
-      </a>
-    ) : null
   const reviewed = plan.reviewedOn ?? plan.signedOn
   const old = reviewed !== null && reviewed !== undefined && daysBetween(reviewed, today) > YEAR_DAYS
   return (
@@ -108,29 +102,21 @@ function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentI
                   ? t('plans.old')
                   : '',
             },
-            { term: t('plans.file'), detail: file(plan.file) },
-            { term: t('plans.reviewFile'), detail: file(plan.reviewFile) },
+            { term: t('plans.file'), detail: plan.file ? <FileLink establishmentId={establishmentId} file={plan.file} /> : null },
+            { term: t('plans.reviewFile'), detail: plan.reviewFile ? <FileLink establishmentId={establishmentId} file={plan.reviewFile} /> : null },
             { term: t('plans.note'), detail: plan.note ? format.own(plan.note) : '' },
             { term: t('withdrawn'), detail: plan.withdrawn ? format.own(plan.withdrawn.reason) : '' },
           ]}
         />
         {writes ? (
-          <Row>
-            {plan.withdrawn ? (
-              <Button small loading={restoring.busy} onClick={() => void restoring.run({ params, body: {} })}>
-                {t('restore')}
-              </Button>
-            ) : (
-              <>
-                <Button small icon="pen" onClick={() => setOpen('change')}>
-                  {t('plans.change')}
-                </Button>
-                <Button small kind="quiet" danger onClick={() => setOpen('withdraw')}>
-                  {t('withdraw')}
-                </Button>
-              </>
-            )}
-          </Row>
+          <RegisterGestures
+            withdrawn={plan.withdrawn !== null}
+            restoring={restoring.busy}
+            onRestore={() => void restoring.run({ params, body: {} })}
+            onChange={() => setOpen('change')}
+            changeLabel={t('plans.change')}
+            onWithdraw={() => setOpen('withdraw')}
+          />
         ) : null}
       </Stack>
       <Dialog wide open={open === 'change'} onClose={() => setOpen(null)} title={t('plans.change')}>
@@ -139,7 +125,7 @@ function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentI
       <Dialog open={open === 'withdraw'} onClose={() => setOpen(null)} title={t('plans.withdrawTitle')}>
         <ReasonForm
           what={t('plans.withdrawWhat')}
-          submit={t('withdraw')}
+          submit={common('form.withdraw')}
           act={(reason) => withdrawing.run({ params, body: { reason } })}
           undo={() => restoring.run({ params, body: {} })}
           done={common('form.saved')}

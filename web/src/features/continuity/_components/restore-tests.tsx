@@ -1,9 +1,8 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import { importRestoreTests, restoreRestoreTest, withdrawRestoreTest, type Activity, type RestoreTest } from '@hygie/contract/continuity'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
 import { useAct, useUpload } from '../../../platform/api/use-api.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { ImportPanel } from '../../../platform/import/import-panel.tsx'
 import { Button } from '../../../ui/base/button.tsx'
@@ -15,6 +14,7 @@ import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import styles from './continuity.module.css'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { RestoreTestForm } from './restore-test-form.tsx'
 
 interface Props {
@@ -96,30 +96,20 @@ export function RestoreTests({ tests, activities, establishmentId, writes }: Pro
     {
       key: 'file',
       header: t('tests.file'),
-      render: (one) =>
-        one.file ? (
-          <a href={urlOf(downloadFile, { params: { establishmentId, fileId: one.file.id } })} download={one.file.name}>
-            {one.file.name}
-          </a>
-        ) : (
-          ''
-        ),
+      render: (one) => <FileLink establishmentId={establishmentId} file={one.file} />,
     },
     ...(writes
       ? [
           {
             key: 'act',
             header: t('act'),
-            render: (one: RestoreTest) =>
-              one.withdrawn ? (
-                <Button small onClick={() => void restoring.run({ params: { establishmentId, testId: one.id }, body: {} })}>
-                  {t('restore')}
-                </Button>
-              ) : (
-                <Button small kind="quiet" danger onClick={() => setOpened(one)}>
-                  {t('withdraw')}
-                </Button>
-              ),
+            render: (one: RestoreTest) => (
+              <RegisterGestures
+                withdrawn={one.withdrawn !== null}
+                onRestore={() => void restoring.run({ params: { establishmentId, testId: one.id }, body: {} })}
+                onWithdraw={() => setOpened(one)}
+              />
+            ),
             width: '7rem',
           },
         ]
@@ -167,7 +157,7 @@ export function RestoreTests({ tests, activities, establishmentId, writes }: Pro
         {opened !== null && typeof opened === 'object' ? (
           <ReasonForm
             what={t('tests.withdrawWhat')}
-            submit={t('withdraw')}
+            submit={common('form.withdraw')}
             act={(reason) => withdrawing.run({ params: { establishmentId, testId: opened.id }, body: { reason } })}
             undo={() => restoring.run({ params: { establishmentId, testId: opened.id }, body: {} })}
             done={common('form.saved')}

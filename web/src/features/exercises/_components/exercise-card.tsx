@@ -42,7 +42,7 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
           <span className={styles.muted}>{format.own(withdrawn.reason)}</span>
           {writes ? (
             <Button small loading={restoring.busy} onClick={() => void restoring.run({ params: { establishmentId, exerciseId: exercise.id }, body: {} })}>
-              {t('restore')}
+              {common('form.restore')}
             </Button>
           ) : null}
         </Row>

@@ -1,7 +1,6 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import { DECISION_MAKERS, type Exercise } from '@hygie/contract/exercises'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
 import { paths } from '../../../platform/router/paths.ts'
@@ -52,12 +51,7 @@ function Said({ step, exercise, establishmentId }: { step: Step; exercise: Exerc
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const { record, lessons, noAction, actions } = exercise
-  const file = (one: { id: number; name: string } | null | undefined) =>
-    one ? (
-      <a href={urlOf(downloadFile, { params: { establishmentId, fileId: one.id } })} download={one.name}>
-        {one.name}
-      </a>
-    ) : null
+  const file = (one: { id: number; name: string } | null | undefined) => <FileLink establishmentId={establishmentId} file={one} />
 
   if (step === 'held') return record ? <p className={styles.muted}>{file(record.reportFile)}</p> : null
   if (step === 'decisionMakers') {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { ImportPanel } from '../../../platform/import/import-panel.tsx'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
@@ -69,24 +70,18 @@ export function Applications({ data, establishmentId, writes }: TabProps) {
           {
             key: 'act',
             header: t('act'),
-            render: (row: Application) =>
-              row.withdrawn ? (
-                <Button small onClick={() => void restoring.run({ params: paramsOf(row), body: {} })}>
-                  {t('restore')}
+            render: (row: Application) => (
+              <RegisterGestures
+                withdrawn={row.withdrawn !== null}
+                onRestore={() => void restoring.run({ params: paramsOf(row), body: {} })}
+                onChange={() => setOpened({ application: row, as: 'change' })}
+                onWithdraw={() => setOpened({ application: row, as: 'retire' })}
+              >
+                <Button small onClick={() => setOpened({ application: row, as: 'register' })}>
+                  {t('register.link')}
                 </Button>
-              ) : (
-                <Row>
-                  <Button small onClick={() => setOpened({ application: row, as: 'register' })}>
-                    {t('register.link')}
-                  </Button>
-                  <Button small kind="quiet" onClick={() => setOpened({ application: row, as: 'change' })}>
-                    {common('form.change')}
-                  </Button>
-                  <Button small kind="quiet" danger onClick={() => setOpened({ application: row, as: 'retire' })}>
-                    {t('withdraw')}
-                  </Button>
-                </Row>
-              ),
+              </RegisterGestures>
+            ),
             width: '19rem',
           },
         ]
@@ -124,7 +119,7 @@ export function Applications({ data, establishmentId, writes }: TabProps) {
         {one?.as === 'retire' ? (
           <ReasonForm
             what={t('applications.retireWhat')}
-            submit={t('withdraw')}
+            submit={common('form.withdraw')}
             act={(reason) => retiring.run({ params: paramsOf(one.application), body: { reason } })}
             undo={() => restoring.run({ params: paramsOf(one.application), body: {} })}
             done={common('form.saved')}

@@ -1,16 +1,16 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import { restoreMeans, retireMeans, type Means } from '@hygie/contract/identification'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
-import { Row, Stack } from '../../../ui/base/layouts.tsx'
+import { Stack } from '../../../ui/base/layouts.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import type { TabProps } from '../identification-page.tsx'
@@ -68,12 +68,7 @@ export function MeansTab({ data, establishmentId, writes }: TabProps) {
       header: t('means.homologation'),
       render: (row) => (
         <>
-          {decision(row)}{' '}
-          {row.file ? (
-            <a href={urlOf(downloadFile, { params: { establishmentId, fileId: row.file.id } })} download={row.file.name}>
-              {row.file.name}
-            </a>
-          ) : null}
+          {decision(row)} <FileLink establishmentId={establishmentId} file={row.file} />
         </>
       ),
       width: '36%',
@@ -84,21 +79,15 @@ export function MeansTab({ data, establishmentId, writes }: TabProps) {
           {
             key: 'act',
             header: t('act'),
-            render: (row: Means) =>
-              row.withdrawn ? (
-                <Button small onClick={() => void restoring.run({ params: paramsOf(row), body: {} })}>
-                  {t('restore')}
-                </Button>
-              ) : (
-                <Row>
-                  <Button small onClick={() => setOpened({ means: row, as: 'change' })}>
-                    {common('form.change')}
-                  </Button>
-                  <Button small kind="quiet" danger disabled={row.accounts > 0} onClick={() => setOpened({ means: row, as: 'retire' })}>
-                    {t('withdraw')}
-                  </Button>
-                </Row>
-              ),
+            render: (row: Means) => (
+              <RegisterGestures
+                withdrawn={row.withdrawn !== null}
+                held={row.accounts > 0}
+                onRestore={() => void restoring.run({ params: paramsOf(row), body: {} })}
+                onChange={() => setOpened({ means: row, as: 'change' })}
+                onWithdraw={() => setOpened({ means: row, as: 'retire' })}
+              />
+            ),
             width: '13rem',
           },
         ]
@@ -131,7 +120,7 @@ export function MeansTab({ data, establishmentId, writes }: TabProps) {
         {one?.as === 'retire' ? (
           <ReasonForm
             what={t('means.retireWhat')}
-            submit={t('withdraw')}
+            submit={common('form.withdraw')}
             act={(reason) => retiring.run({ params: paramsOf(one.means), body: { reason } })}
             undo={() => restoring.run({ params: paramsOf(one.means), body: {} })}
             done={common('form.saved')}

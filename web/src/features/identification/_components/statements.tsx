@@ -1,10 +1,10 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import { restoreStatement, withdrawStatement } from '@hygie/contract/identification'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
+import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Button } from '../../../ui/base/button.tsx'
@@ -52,12 +52,7 @@ export function Statements({ data, establishmentId, writes }: TabProps) {
           header: t('statements.said'),
           render: (line) => (
             <>
-              {line.said}{' '}
-              {line.file ? (
-                <a href={urlOf(downloadFile, { params: { establishmentId, fileId: line.file.id } })} download={line.file.name}>
-                  {line.file.name}
-                </a>
-              ) : null}
+              {line.said} <FileLink establishmentId={establishmentId} file={line.file} />
               {line.withdrawn ? <span className={styles.detail}>{t('statements.withdrawn', { reason: format.own(line.withdrawn.reason) })}</span> : null}
             </>
           ),
@@ -67,15 +62,11 @@ export function Statements({ data, establishmentId, writes }: TabProps) {
           header: t('act'),
           render: (line) =>
             writes ? (
-              line.withdrawn ? (
-                <Button small onClick={() => void restoring.run({ params: { establishmentId, statementId: line.id }, body: {} })}>
-                  {t('restore')}
-                </Button>
-              ) : (
-                <Button small kind="quiet" danger onClick={() => setOpened({ withdraw: line.id })}>
-                  {t('withdraw')}
-                </Button>
-              )
+              <RegisterGestures
+                withdrawn={line.withdrawn !== null}
+                onRestore={() => void restoring.run({ params: { establishmentId, statementId: line.id }, body: {} })}
+                onWithdraw={() => setOpened({ withdraw: line.id })}
+              />
             ) : (
               ''
             ),
@@ -140,7 +131,7 @@ export function Statements({ data, establishmentId, writes }: TabProps) {
         {opened !== null && typeof opened === 'object' ? (
           <ReasonForm
             what={t('statements.withdrawWhat')}
-            submit={t('withdraw')}
+            submit={common('form.withdraw')}
             act={(reason) => withdrawing.run({ params: { establishmentId, statementId: opened.withdraw }, body: { reason } })}
             undo={() => restoring.run({ params: { establishmentId, statementId: opened.withdraw }, body: {} })}
             done={common('form.saved')}
