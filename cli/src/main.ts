@@ -7,6 +7,7 @@ import { restoreCommand } from './commands/db/restore.ts'
 import { verifyCommand } from './commands/db/verify.ts'
 import { demoLoad } from './commands/demo/load.ts'
 import { demoRemove } from './commands/demo/remove.ts'
+import { careUnitsImport } from './commands/establishments/import-care-units.ts'
 import { establishmentsImport } from './commands/establishments/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
@@ -17,7 +18,7 @@ import { EXIT, endQuietlyWithReader, fail } from './output.ts'
 /** Groups of verbs: `hygie <resource> <verb>`. */
 const GROUPS: [string, string, Command[]][] = [
   ['db', 'back up, restore and check everything', [backupCommand, restoreCommand, verifyCommand]],
-  ['establishments', 'legal entities and sites', [establishmentsImport]],
+  ['establishments', 'legal entities, sites and care units', [establishmentsImport, careUnitsImport]],
   ['accounts', 'local accounts', [resetPassword]],
   ['catalogue', 'catalogues of requirements', [catalogueImport]],
   ['evidence', 'facts and proofs', [evidenceImport]],

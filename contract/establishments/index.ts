@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { created, day, done, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
+import { created, day, done, establishmentParams, ghtParams, id, importResult, label } from '../core/schemas.ts'
 import {
   careUnit,
   careUnitInput,
@@ -96,6 +96,19 @@ export const addCareUnit = defineRoute({
   response: created,
   errors: ['not-found'],
   example: { params: { establishmentId: 1 }, body: { name: 'Urgences', kind: 'care-unit' } },
+})
+export const importCareUnits = defineRoute({
+  method: 'POST',
+  path: '/api/establishments/:establishmentId/care-units/import',
+  summary: 'Care units from a CSV table with a header line; known ones are corrected, none is removed',
+  permission: 'establishment.write',
+  params: establishmentParams,
+  upload: true,
+  maxBytes: 20 * 2 ** 20,
+  body: z.object({ preview: z.enum(['true', 'false']).default('true') }),
+  response: importResult.extend({ importId: z.number().nullable() }),
+  errors: ['file-too-heavy', 'payload-too-large', 'server-busy'],
+  example: { params: { establishmentId: 1 }, body: { preview: 'true' } },
 })
 export const removeCareUnit = defineRoute({
   method: 'DELETE',

@@ -2,6 +2,8 @@ import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-040-establishments.ts'
 import * as membershipDates from './migrations/2026-11-22-010-membership-dates.ts'
 import * as statuses from './migrations/2026-11-22-040-establishment-statuses.ts'
+import * as traceCareUnits from './migrations/2026-11-22-041-trace-care-units.ts'
+import { CARE_UNITS_IMPORT } from './import-care-units.ts'
 import { routes } from './routes.ts'
 
 export const establishments: Module = {
@@ -10,8 +12,10 @@ export const establishments: Module = {
     '2026-11-21-040-establishments': tables,
     '2026-11-22-010-membership-dates': membershipDates,
     '2026-11-22-040-establishment-statuses': statuses,
+    '2026-11-22-041-trace-care-units': traceCareUnits,
   },
   routes,
+  imports: [{ kind: CARE_UNITS_IMPORT, permission: 'establishment.write' }],
 }
 
 export {

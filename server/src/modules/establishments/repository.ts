@@ -118,6 +118,15 @@ export const insertCareUnit = async ({ db, establishmentId }: Owned, one: z.outp
       .executeTakeFirstOrThrow()
   ).id
 
+export const updateCareUnit = async ({ db, establishmentId }: Owned, id: number, one: z.output<typeof careUnitInput>): Promise<void> => {
+  await db
+    .updateTable('care_units')
+    .set({ name: one.name, site_id: one.siteId ?? null, uf_code: one.ufCode ?? null, kind: one.kind })
+    .where('establishment_id', '=', establishmentId)
+    .where('id', '=', id)
+    .execute()
+}
+
 const mandateRow = (one: z.output<typeof mandateInput>) => ({
   mandate: one.mandate,
   person_name: one.personName,

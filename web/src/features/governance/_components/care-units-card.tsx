@@ -1,10 +1,11 @@
-import { addCareUnit, CARE_UNIT_KINDS, removeCareUnit } from '@hygie/contract/establishments'
+import { addCareUnit, CARE_UNIT_KINDS, importCareUnits, removeCareUnit } from '@hygie/contract/establishments'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct } from '../../../platform/api/use-api.ts'
+import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { ImportPanel } from '../../../platform/import/import-panel.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { SelectField, TextField } from '../../../ui/forms/fields.tsx'
@@ -22,6 +23,8 @@ export function CareUnitsCard({ governance, writes }: CardProps) {
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const [open, setOpen] = useState(false)
+  const [importing, setImporting] = useState(false)
+  const loading = useUpload(importCareUnits)
   const removal = useRemoval()
   const adding = useAct(addCareUnit)
   const removing = useAct(removeCareUnit)
@@ -39,9 +42,14 @@ export function CareUnitsCard({ governance, writes }: CardProps) {
       flush
       aside={
         writes ? (
-          <Button small kind="quiet" icon="plus" aria-label={t('units.add')} onClick={() => setOpen(true)}>
-            {common('form.add')}
-          </Button>
+          <>
+            <Button small kind="quiet" icon="upload" aria-label={t('units.importTitle')} onClick={() => setImporting(true)}>
+              {t('units.import')}
+            </Button>
+            <Button small kind="quiet" icon="plus" aria-label={t('units.add')} onClick={() => setOpen(true)}>
+              {common('form.add')}
+            </Button>
+          </>
         ) : null
       }
     >
@@ -63,6 +71,13 @@ export function CareUnitsCard({ governance, writes }: CardProps) {
       </ul>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('units.add')}>
         <CareUnitForm governance={governance} onDone={() => setOpen(false)} />
+      </Dialog>
+      <Dialog wide open={importing} onClose={() => setImporting(false)} title={t('units.importTitle')}>
+        <ImportPanel
+          hint={t('units.importHint')}
+          accept=".csv,.txt"
+          send={(file, preview, onProgress) => loading.run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
+        />
       </Dialog>
     </Card>
   )
