@@ -68,11 +68,11 @@ export const listLedger = defineRoute({
   query: z.object({
     limit: z.coerce.number().int().min(1).max(500).default(100),
     /** `next` of the page before. */
-    before: z.coerce.number().int().optional(),
+    after: z.coerce.number().int().optional(),
     /** One entry, by its number. */
     only: z.coerce.number().int().optional(),
   }),
-  response: z.object({ entries: z.array(ledgerEntry), total: z.number(), next: z.number().nullable() }),
+  response: z.object({ entries: z.array(ledgerEntry), total: z.number(), next: z.string().nullable() }),
   example: { params: { establishmentId: 1 }, query: {} },
 })
 
@@ -105,14 +105,14 @@ export const listFacts = defineRoute({
     withdrawn: z.enum(['true', 'false']).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
     /** `next` of the page before. */
-    before: z.coerce.number().int().optional(),
+    after: z.coerce.number().int().optional(),
   }),
   response: z.object({
     facts: z.array(fact),
     /** All that answer, whatever the page. */
     total: z.number(),
     /** To ask for the page after; null: this is the last. */
-    next: z.number().nullable(),
+    next: z.string().nullable(),
     /** Names of what facts are about: `application:patient-record` is « Dossier patient ». */
     subjects: z.array(z.object({ subject: z.string(), name: z.string() })),
   }),

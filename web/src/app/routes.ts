@@ -31,6 +31,7 @@ export const routeTree = root.addChildren([
     page(paths.texts, 'obligations', () => import('../features/obligations/texts-page.tsx'), 'TextsPage'),
     page(paths.evidence, 'evidence', () => import('../features/evidence/evidence-page.tsx'), 'EvidencePage'),
     page(paths.newEvidence, 'evidence', () => import('../features/evidence/deposit-page.tsx'), 'DepositPage'),
+    page(paths.ledger, 'evidence', () => import('../features/evidence/ledger-page.tsx'), 'LedgerPage'),
     page(paths.actions, 'actions', () => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
     page(paths.exercises, 'exercises', () => import('../features/exercises/exercises-page.tsx'), 'ExercisesPage'),
     page(paths.reports, 'reports', () => import('../features/reports/reports-page.tsx'), 'ReportsPage'),

@@ -5,9 +5,9 @@ import { erasePayload, ledgerSummary, listEntries } from '../../platform/ledger/
 import { namesOf } from '../../platform/permissions/names.ts'
 
 /** One page of the sealed ledger of a house, with the persons by name: three queries whatever the page. */
-export const viewLedger = async (context: TenantContext, { before, only, limit }: QueryOf<typeof listLedger>): Promise<ResponseOf<typeof listLedger>> => {
+export const viewLedger = async (context: TenantContext, { after, only, limit }: QueryOf<typeof listLedger>): Promise<ResponseOf<typeof listLedger>> => {
   const { db, establishmentId } = context
-  const entries = await listEntries(db, establishmentId, { before, only, limit: limit + 1 })
+  const entries = await listEntries(db, establishmentId, { before: after, only, limit: limit + 1 })
   const page = entries.slice(0, limit)
   const names = await namesOf(
     db,
@@ -22,7 +22,7 @@ export const viewLedger = async (context: TenantContext, { before, only, limit }
       erasable: one.payload !== null && !one.kind.startsWith('ledger.'),
     })),
     total: (await ledgerSummary(db, [establishmentId])).entries,
-    next: entries.length > limit ? (page.at(-1)?.seq ?? null) : null,
+    next: entries.length > limit ? String(page.at(-1)?.seq) : null,
   }
 }
 

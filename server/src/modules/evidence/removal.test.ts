@@ -149,7 +149,7 @@ it('shows the ledger page by page, each entry once', async () => {
   for (;;) {
     seen.push(...page.entries.map((one) => one.seq))
     if (page.next === null) break
-    page = await ledger({ limit: 7, before: page.next })
+    page = await ledger({ limit: 7, after: page.next })
   }
   expect(seen).toEqual(Array.from({ length: page.total }, (_, n) => page.total - n))
 })

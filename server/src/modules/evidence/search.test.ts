@@ -94,13 +94,13 @@ it('goes through every page once, in the order of recording, whatever the order 
     select ${params.establishmentId}, 1000 + g, 'exercise.record', 'true', '2026-01-01', '2026-01-01', timestamptz '2026-01-02' + (g * 7 % 25 / 2) * interval '1 minute', 'person', 'série'
     from generate_series(1, 25) g`.execute(db)
   const seen: { id: number; recordedAt: string }[] = []
-  let before: number | null | undefined
+  let after: string | null | undefined
   do {
-    const page = await ask({ search: 'serie', limit: 4, ...(before ? { before } : {}) })
+    const page = await ask({ search: 'serie', limit: 4, ...(after ? { after } : {}) })
     expect(page.total).toBe(25)
     seen.push(...page.facts)
-    before = page.next
-  } while (before !== null)
+    after = page.next
+  } while (after !== null)
   expect(new Set(seen.map((one) => one.id)).size).toBe(25)
   expect(seen).toHaveLength(25)
   expect(seen).toEqual(seen.toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt) || b.id - a.id))

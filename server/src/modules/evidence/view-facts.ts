@@ -18,7 +18,7 @@ export const viewFacts = async (context: TenantContext, query: QueryOf<typeof ro
   return {
     facts: facts.map((one) => factView(one, factKinds, seals.get(one.id) ?? null)),
     total,
-    next,
+    next: next === null ? null : String(next),
     subjects: subjects.map(({ subject, name }) => ({ subject, name })),
   }
 }

@@ -13,7 +13,7 @@ const CHANGED = 'register-changed'
 const REMOVED = 'register-removed'
 /** The import that recorded it was undone; the same file may come again. */
 export const UNDONE = 'import-undone'
-const BY_US = [CHANGED, REMOVED, UNDONE]
+const BY_US = new Set<string>([CHANGED, REMOVED, UNDONE])
 
 /**
  * Brings the standing facts of a register's row to `wanted`, in the transaction of the change. Facts are immutable: one that changed is recorded anew and the former
@@ -33,7 +33,7 @@ export const publishFacts = async (
     const prefix = prefixes[index] ?? owner
     const former = published.filter((one) => one.originKey.startsWith(prefix))
     const last = former.at(-1)
-    if (last && sameFact(last, fact) && !BY_US.includes(last.withdrawnFor ?? '')) continue
+    if (last && sameFact(last, fact) && !BY_US.has(last.withdrawnFor ?? '')) continue
     const id = await recordFact(context, { ...fact, originKey: `${prefix}${former.length + 1}` })
     for (const one of former) if (one.withdrawnFor === null) await withdrawFact(context, one.id, CHANGED, id)
   }

@@ -13,7 +13,7 @@ export interface FactSearch {
   expiringBefore?: string | undefined
   includeWithdrawn: boolean
   /** Last fact of the page before. */
-  before?: number | undefined
+  after?: number | undefined
   limit: number
   /** Name of each kind in the reader's language. */
   labels: ReadonlyMap<string, string>
@@ -45,7 +45,7 @@ export const searchFacts = async (
         )})
     select (select count(*) from found) as total, array(
       select id from found
-      ${query.before === undefined ? sql`` : sql`where (recorded_at, id) < (select p.recorded_at, p.id from facts p where p.establishment_id = ${establishmentId} and p.id = ${query.before})`}
+      ${query.after === undefined ? sql`` : sql`where (recorded_at, id) < (select p.recorded_at, p.id from facts p where p.establishment_id = ${establishmentId} and p.id = ${query.after})`}
       order by recorded_at desc, id desc limit ${query.limit + 1}) as ids`.execute(db)
   const { total, ids } = found.rows[0] ?? { total: 0, ids: [] }
   const page = ids.map(Number).slice(0, query.limit)

@@ -1,7 +1,7 @@
 import { listFacts } from '@hygie/contract/evidence'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../platform/api/use-api.ts'
+import { usePages } from '../../platform/api/use-pages.ts'
 import { useFormat } from '../../platform/i18n/use-format.ts'
 import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
 import { Loaded } from '../../platform/page/loaded.tsx'
@@ -20,8 +20,6 @@ import { EvidenceTable } from './_components/evidence-table.tsx'
 import { ExposureImport } from './_components/exposure-import.tsx'
 import { addDays } from './_lib/days.ts'
 
-const PAGE = 100
-const MOST = 500
 const SOON_DAYS = 30
 
 export function EvidencePage() {
@@ -34,23 +32,24 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
   const session = useSession()
   const { today } = useSituation()
   const [search] = useSearch()
-  const [limit, setLimit] = useState(PAGE)
   const [importing, setImporting] = useState(false)
   const query = {
     search: search['q'],
     kind: search['kind'],
     expiringBefore: search['soon'] === 'yes' ? addDays(today, SOON_DAYS) : undefined,
-    withdrawn: search['withdrawn'] === 'yes' ? ('true' as const) : undefined,
-    limit,
+    withdrawn: search['withdrawn'] === 'yes' ? ('true' as const) : ('false' as const),
+    language: format.language,
   }
-  const facts = useApi(listFacts, { params: { establishmentId: establishment.id }, query }, { keepPrevious: true })
-  const filtered = Boolean(query.search ?? query.kind ?? query.expiringBefore ?? query.withdrawn)
+  const pages = usePages(listFacts, { params: { establishmentId: establishment.id }, query })
+  const filtered = Boolean(query.search ?? query.kind ?? query.expiringBefore ?? search['withdrawn'])
   const writes = may(session, 'evidence.write', establishment.id)
   const deposit = (
     <LinkButton kind="primary" icon="upload" to={paths.newEvidence}>
       {t('deposit.link')}
     </LinkButton>
   )
+
+  const ledger = <LinkButton to={paths.ledger}>{t('ledger.link')}</LinkButton>
 
   return (
     <Stack>
@@ -62,27 +61,32 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
             <>
               {deposit}
               <Button onClick={() => setImporting(true)}>{t('exposure.link')}</Button>
+              {ledger}
             </>
-          ) : null
+          ) : (
+            ledger
+          )
         }
       />
-      <Loaded query={facts} lines={10}>
-        {(data) =>
-          data.total === 0 && !filtered ? (
+      <Loaded query={pages} lines={10}>
+        {({ pages: data }) => {
+          const facts = data.flatMap((page) => page.facts)
+          const total = data.at(-1)?.total ?? 0
+          return total === 0 && !filtered ? (
             <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? deposit : null} />
           ) : (
             <>
               <EvidenceFilters />
               <Card flush>
                 <EvidenceTable
-                  facts={data.facts}
-                  subjects={new Map(data.subjects.map(({ subject, name }) => [subject, name]))}
+                  facts={facts}
+                  subjects={new Map(data.flatMap((page) => page.subjects).map(({ subject, name }) => [subject, name]))}
                   establishment={establishment}
                   footer={
                     <>
-                      <span>{t('shown', { count: data.total, shown: data.facts.length })}</span>
-                      {data.facts.length < data.total && limit < MOST ? (
-                        <Button small onClick={() => setLimit(Math.min(MOST, limit + PAGE))}>
+                      <span>{t('shown', { count: total, shown: format.number(facts.length), total: format.number(total) })}</span>
+                      {pages.hasNextPage ? (
+                        <Button small loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
                           {t('form.more', { ns: 'common' })}
                         </Button>
                       ) : null}
@@ -92,7 +96,7 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
               </Card>
             </>
           )
-        }
+        }}
       </Loaded>
       <Dialog wide open={importing} onClose={() => setImporting(false)} title={t('exposure.title')}>
         <ExposureImport establishmentId={establishment.id} />

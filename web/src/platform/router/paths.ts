@@ -15,6 +15,8 @@ export const paths = {
   texts: '/obligations/textes',
   evidence: '/preuves',
   newEvidence: '/preuves/deposer',
+  ledger: '/preuves/registre',
+  ledgerEntry: (seq: number) => `/preuves/registre${query({ entry: String(seq) })}`,
   actions: '/actions',
   action: (actionId: number, establishmentId: number) => `/actions${query({ action: String(actionId), scope: `e${establishmentId}` })}`,
   continuity: '/continuite',

@@ -67,6 +67,19 @@ function Make({ status }: { status: Status }) {
   )
 }
 
+/** Stored by a process that died before its commit. */
+function Orphans({ storage: { orphans, lastSweep } }: Pick<Status, 'storage'>) {
+  const { t } = useTranslation('administration')
+  const format = useFormat()
+  const waiting = orphans.files === 0 ? t('installed.none') : t('installed.orphansWaiting', { count: orphans.files, size: format.bytes(orphans.bytes) })
+  return (
+    <>
+      {waiting}
+      {lastSweep ? <span className={styles.swept}>{t('installed.orphansSwept', { count: lastSweep.files, at: format.instant(lastSweep.at) })}</span> : null}
+    </>
+  )
+}
+
 function Installed({ status }: { status: Status }) {
   const { t } = useTranslation('administration')
   const format = useFormat()
@@ -81,6 +94,7 @@ function Installed({ status }: { status: Status }) {
             detail: t(database.embedded ? 'installed.embedded' : 'installed.external', { version: database.version, size: format.bytes(database.bytes) }),
           },
           { term: t('installed.files'), detail: t('installed.filesStored', { count: storage.files, size: format.bytes(storage.bytes) }) },
+          { term: t('installed.orphans'), detail: <Orphans storage={storage} /> },
           { term: t('installed.establishments'), detail: format.number(counts.establishments) },
           { term: t('installed.accounts'), detail: format.number(counts.accounts) },
           { term: t('installed.facts'), detail: format.number(counts.facts) },

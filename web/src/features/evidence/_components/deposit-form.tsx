@@ -1,10 +1,10 @@
 import type { ResponseOf } from '@hygie/contract'
-import { type factKinds, recordFact, uploadFile } from '@hygie/contract/evidence'
+import { listFacts, recordFact, uploadFile } from '@hygie/contract/evidence'
 import type { getRequirement } from '@hygie/contract/obligations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../../platform/api/api-error.ts'
-import { useAct, useUpload } from '../../../platform/api/use-api.ts'
+import { useAct, useApi, useUpload } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
@@ -19,11 +19,10 @@ import { NumberField, SelectField, TextArea, TextField } from '../../../ui/forms
 import { FileDrop } from '../../../ui/forms/file-drop.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
+import type { Kind } from '../_lib/kinds.ts'
 import { useKindChoices } from '../_lib/use-kind-choices.ts'
 import { saysNo, valueOf, type TypedValue } from '../_lib/value.ts'
 import { ValueFields } from './value-fields.tsx'
-
-type Kind = ResponseOf<typeof factKinds>['kinds'][number]
 
 interface Props {
   kinds: Kind[]
@@ -50,6 +49,8 @@ export function DepositForm({ kinds, view, establishment }: Props) {
   const [typed, setTyped] = useState<TypedValue>({})
   /** Part of the requirement that this kind proves. */
   const partOf = (name: string) => view?.requirement.parts.find((one) => [...one.measured, ...one.documented].some((accepted) => accepted.kind === name))
+  /** What it is about: as the requirement asks, else as the kind declares. */
+  const typeOf = (name: string) => partOf(name)?.perObject ?? kinds.find((one) => one.kind === name)?.subject ?? null
   const form = useContractForm({
     route: recordFact,
     initial: {
@@ -63,7 +64,7 @@ export function DepositForm({ kinds, view, establishment }: Props) {
     },
     toBody: ({ subjectName, ...values }) => ({
       ...values,
-      subject: values.subject === NEW_SUBJECT ? subjectOf(partOf(values.kind)?.perObject ?? null, subjectName) : values.subject,
+      subject: values.subject === NEW_SUBJECT ? subjectOf(typeOf(values.kind), subjectName) : values.subject,
       value: valueOf(
         kinds.find((one) => one.kind === values.kind),
         typed,
@@ -72,9 +73,10 @@ export function DepositForm({ kinds, view, establishment }: Props) {
   })
   const kind = kinds.find((one) => one.kind === form.values.kind)
   const part = partOf(form.values.kind)
-  const type = part?.perObject ?? null
-  const objects = view?.objects.filter(({ subject }) => type !== null && subject.startsWith(`${type}:`)) ?? []
+  const type = typeOf(form.values.kind)
   const establishmentId = establishment.id
+  const known = useApi(listFacts, { params: { establishmentId }, query: { limit: 1 } }, { enabled: type !== null && part === undefined })
+  const objects = ((part ? view?.objects : known.data?.subjects) ?? []).filter(({ subject }) => type !== null && subject.startsWith(`${type}:`))
 
   /** The server looks closer than the form: its reason goes under the field. */
   const explain = (refusal: unknown) => {
@@ -87,7 +89,7 @@ export function DepositForm({ kinds, view, establishment }: Props) {
     setFileNeeded(false)
     const body = form.check()
     if (!body) return
-    if (type !== null && !body.subject) return form.refuse('subject', t('form.required', { ns: 'common' }))
+    if (part?.perObject && !body.subject) return form.refuse('subject', t('form.required', { ns: 'common' }))
     if (files.length === 0 && !saysNo(body.value)) return setFileNeeded(true)
     const done = await submit(async () => {
       const fileIds: number[] = []
@@ -136,6 +138,7 @@ export function DepositForm({ kinds, view, establishment }: Props) {
             <SelectField
               {...form.field('subject')}
               label={t('deposit.subject')}
+              optional={!part?.perObject}
               placeholder={t('form.choose', { ns: 'common' })}
               choices={[
                 ...objects.map(({ subject, name }) => ({ value: subject, label: format.own(name) })),

@@ -24,7 +24,7 @@ export function EvidenceFilters() {
         change({ q: text.trim() })
       }}
     >
-      <TextField label={t('filters.search')} optional={false} type="search" value={text} onChange={setText} />
+      <TextField label={t('filters.search')} hint={t('filters.searchHint')} optional={false} type="search" value={text} onChange={setText} />
       <SelectField
         label={t('filters.kind')}
         value={search['kind'] ?? ''}

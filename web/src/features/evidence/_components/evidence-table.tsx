@@ -1,18 +1,20 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import type { FactView } from '@hygie/contract/obligations'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
 import { CsvButton } from '../../../platform/export/csv-button.tsx'
 import { useFactWords } from '../../../platform/facts/use-fact-words.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import type { OneEstablishment } from '../../../platform/page/in-establishment.tsx'
+import { AppLink } from '../../../platform/router/app-link.tsx'
+import { paths } from '../../../platform/router/paths.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { may, useSession } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import styles from './evidence.module.css'
+import { FilesCell, type RemovedFrom } from './files-cell.tsx'
+import { RemoveFileDialog } from './remove-file-dialog.tsx'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 interface Props {
@@ -30,7 +32,9 @@ export function EvidenceTable({ facts, subjects, establishment, footer }: Props)
   const session = useSession()
   const { today } = useSituation()
   const [withdrawing, setWithdrawing] = useState<FactView | null>(null)
+  const [removing, setRemoving] = useState<RemovedFrom | null>(null)
   const writes = may(session, 'evidence.write', establishment.id)
+  const erases = may(session, 'evidence.erase', establishment.id)
 
   const columns: Column<FactView>[] = [
     {
@@ -68,20 +72,7 @@ export function EvidenceTable({ facts, subjects, establishment, footer }: Props)
     {
       key: 'files',
       header: t('table.files'),
-      render: (fact) => (
-        <span className={styles.files}>
-          {fact.files.map((file) => (
-            <a
-              key={file.id}
-              href={urlOf(downloadFile, { params: { establishmentId: establishment.id, fileId: file.id } })}
-              download={file.name}
-              title={`SHA-256 ${file.sha256} · ${format.bytes(file.bytes)}`}
-            >
-              {file.name}
-            </a>
-          ))}
-        </span>
-      ),
+      render: (fact) => <FilesCell fact={fact} establishmentId={establishment.id} onRemove={erases ? (file) => setRemoving({ fact, file }) : null} />,
       width: '18%',
     },
     {
@@ -91,7 +82,8 @@ export function EvidenceTable({ facts, subjects, establishment, footer }: Props)
       render: (fact) =>
         fact.ledger ? (
           <span className={styles.ledger}>
-            {t('facts.ledger', { ns: 'common', seq: format.number(fact.ledger.seq) })} <code title={fact.ledger.hash}>{fact.ledger.hash.slice(0, 8)}…</code>
+            <AppLink to={paths.ledgerEntry(fact.ledger.seq)}>{t('facts.ledger', { ns: 'common', seq: format.number(fact.ledger.seq) })}</AppLink>{' '}
+            <code title={fact.ledger.hash}>{fact.ledger.hash.slice(0, 8)}…</code>
           </span>
         ) : (
           ''
@@ -161,6 +153,7 @@ export function EvidenceTable({ facts, subjects, establishment, footer }: Props)
           </>
         }
       />
+      <RemoveFileDialog removing={removing} establishmentId={establishment.id} onClose={() => setRemoving(null)} />
       <WithdrawDialog fact={withdrawing} establishmentId={establishment.id} onClose={() => setWithdrawing(null)} />
     </>
   )

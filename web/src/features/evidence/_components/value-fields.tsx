@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../../ui/forms/date-field.tsx'
 import { CheckField, NumberField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup, FieldRow } from '../../../ui/forms/form.tsx'
-import { RECORD_KEYS } from '../_lib/record-keys.ts'
+import type { Kind } from '../_lib/kinds.ts'
 import type { TypedValue } from '../_lib/value.ts'
 
 interface Props {
-  kind: { kind: string; shape: string; unit: string | null }
+  kind: Kind
   value: TypedValue
   onChange: (value: TypedValue) => void
 }
@@ -19,7 +20,7 @@ export function ValueFields({ kind, value, onChange }: Props) {
 
   if (kind.shape === 'number')
     return <NumberField label={t('value.number')} value={number('value')} onChange={(given) => set('value', given)} decimals={2} min={0} />
-  if (kind.shape === 'string') return <TextField label={t('value.text')} value={text('value')} onChange={(given) => set('value', given)} />
+  if (kind.shape === 'text') return <TextField label={t('value.text')} value={text('value')} onChange={(given) => set('value', given)} />
   if (kind.shape === 'ratio') {
     return (
       <FieldRow>
@@ -28,13 +29,14 @@ export function ValueFields({ kind, value, onChange }: Props) {
       </FieldRow>
     )
   }
-  const keys = Object.entries(RECORD_KEYS[kind.kind] ?? {})
+  const keys = Object.entries(kind.keys)
   if (keys.length === 0) return null
   return (
     <FieldGroup legend={t('value.legend')}>
       {keys.map(([key, shape]) => {
         const label = t(`facts.keys.${key as 'signed'}`, { ns: 'common' })
         if (shape === 'yes-no') return <CheckField key={key} label={upperFirst(label)} value={value[key] === true} onChange={(given) => set(key, given)} />
+        if (shape === 'day') return <DateField key={key} optional label={upperFirst(label)} value={text(key)} onChange={(given) => set(key, given)} />
         if (shape === 'text') return <TextField key={key} optional label={upperFirst(label)} value={text(key)} onChange={(given) => set(key, given)} />
         return (
           <NumberField

@@ -2,11 +2,16 @@ import { expect, it } from 'vitest'
 import { saysNo, valueOf } from './value.ts'
 
 it('is true when the paper itself is the proof', () => {
-  expect(valueOf({ kind: 'exercise.record', shape: 'boolean' }, {})).toBe(true)
+  expect(valueOf({ shape: 'boolean', keys: {} }, {})).toBe(true)
 })
 
 it('records an absent decision-maker as absent, not as unknown', () => {
-  expect(valueOf({ kind: 'exercise.attendanceSheet', shape: 'record' }, { chiefExecutive: true, itDirector: true })).toEqual({
+  expect(
+    valueOf(
+      { shape: 'record', keys: { chiefExecutive: 'yes-no', medicalBoardChair: 'yes-no', itDirector: 'yes-no' } },
+      { chiefExecutive: true, itDirector: true },
+    ),
+  ).toEqual({
     chiefExecutive: true,
     medicalBoardChair: false,
     itDirector: true,
@@ -14,7 +19,12 @@ it('records an absent decision-maker as absent, not as unknown', () => {
 })
 
 it('leaves what was not measured empty', () => {
-  expect(valueOf({ kind: 'backup.restoreTest', shape: 'record' }, { recoveryTimeMinutes: 580 })).toEqual({
+  expect(
+    valueOf(
+      { shape: 'record', keys: { recoveryTimeMinutes: 'minutes', dataLossMinutes: 'minutes', gigabytes: 'number', acceptedBy: 'text' } },
+      { recoveryTimeMinutes: 580 },
+    ),
+  ).toEqual({
     recoveryTimeMinutes: 580,
     dataLossMinutes: null,
     gigabytes: null,
@@ -23,8 +33,8 @@ it('leaves what was not measured empty', () => {
 })
 
 it('asks for both sides of a ratio', () => {
-  expect(valueOf({ kind: 'budget.digitalShare', shape: 'ratio' }, { numerator: 6 })).toBeUndefined()
-  expect(valueOf({ kind: 'budget.digitalShare', shape: 'ratio' }, { numerator: 6, denominator: 200 })).toEqual({ numerator: 6, denominator: 200 })
+  expect(valueOf({ shape: 'ratio', keys: {} }, { numerator: 6 })).toBeUndefined()
+  expect(valueOf({ shape: 'ratio', keys: {} }, { numerator: 6, denominator: 200 })).toEqual({ numerator: 6, denominator: 200 })
 })
 
 it.each([

@@ -1,4 +1,4 @@
-import { RECORD_KEYS } from './record-keys.ts'
+import type { Kind } from './kinds.ts'
 
 /** What was typed for a value: one field per key, or `value`, or `numerator` and `denominator`. */
 export type TypedValue = Record<string, string | number | boolean | null>
@@ -12,14 +12,13 @@ export function saysNo(value: unknown): boolean {
 }
 
 /** Value of the fact in the shape its kind declares; `true` when the paper itself is the proof. */
-export function valueOf(kind: { kind: string; shape: string } | undefined, typed: TypedValue): FactValue | undefined {
+export function valueOf(kind: Pick<Kind, 'shape' | 'keys'> | undefined, typed: TypedValue): FactValue | undefined {
   if (!kind || kind.shape === 'boolean') return true
   if (kind.shape === 'number') return typeof typed['value'] === 'number' ? typed['value'] : undefined
-  if (kind.shape === 'string') return typeof typed['value'] === 'string' ? typed['value'] : undefined
+  if (kind.shape === 'text') return typeof typed['value'] === 'string' ? typed['value'] : undefined
   if (kind.shape === 'ratio') {
     const { numerator, denominator } = typed
     return typeof numerator === 'number' && typeof denominator === 'number' ? { numerator, denominator } : undefined
   }
-  const keys = RECORD_KEYS[kind.kind] ?? {}
-  return Object.fromEntries(Object.entries(keys).map(([key, shape]) => [key, shape === 'yes-no' ? typed[key] === true : (typed[key] ?? null)]))
+  return Object.fromEntries(Object.entries(kind.keys).map(([key, shape]) => [key, shape === 'yes-no' ? typed[key] === true : (typed[key] ?? null)]))
 }

@@ -1,0 +1,94 @@
+import type { LedgerEntryView } from '@hygie/contract/evidence'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
+import type { OneEstablishment } from '../../../platform/page/in-establishment.tsx'
+import { may, useSession } from '../../../platform/session/session.tsx'
+import { Button } from '../../../ui/base/button.tsx'
+import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
+import { useLedgerWords } from '../_lib/use-ledger-words.ts'
+import { ErasePayloadDialog } from './erase-payload-dialog.tsx'
+import styles from './evidence.module.css'
+
+interface Props {
+  entries: LedgerEntryView[]
+  establishment: OneEstablishment
+  footer: ReactNode
+}
+
+export function LedgerTable({ entries, establishment, footer }: Props) {
+  const { t } = useTranslation('evidence')
+  const format = useFormat()
+  const words = useLedgerWords()
+  const session = useSession()
+  const [erasing, setErasing] = useState<LedgerEntryView | null>(null)
+  const columns: Column<LedgerEntryView>[] = [
+    { key: 'seq', header: t('ledger.seq'), rowHeader: true, render: (entry) => format.number(entry.seq), width: '5.5rem' },
+    { key: 'at', header: t('ledger.at'), render: (entry) => <span className="no-break">{format.instant(entry.at)}</span>, width: '10.5rem' },
+    { key: 'what', header: t('ledger.what'), render: (entry) => words.kind(entry.kind), width: '17%' },
+    { key: 'who', header: t('ledger.who'), render: (entry) => words.actor(entry), width: '13%' },
+    { key: 'content', header: t('ledger.content'), render: (entry) => <Content entry={entry} /> },
+    {
+      key: 'hash',
+      header: t('ledger.hash'),
+      render: ({ hash }) => (
+        <code className={styles.ledger} title={hash}>
+          {hash.slice(0, 8)}…
+        </code>
+      ),
+      width: '7rem',
+    },
+    ...(may(session, 'evidence.erase', establishment.id)
+      ? [
+          {
+            key: 'act',
+            header: t('table.act'),
+            screenOnly: true,
+            render: (entry: LedgerEntryView) =>
+              entry.erasable ? (
+                <Button small kind="quiet" danger aria-label={t('erase.linkOf', { seq: entry.seq })} onClick={() => setErasing(entry)}>
+                  {t('erase.link')}
+                </Button>
+              ) : (
+                ''
+              ),
+            width: '9rem',
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <DataTable
+        caption={t('ledger.title', { house: format.own(establishment.name) })}
+        captionHidden
+        columns={columns}
+        rows={entries}
+        rowKey={(entry) => entry.seq}
+        empty={t('ledger.none')}
+        footer={footer}
+      />
+      <ErasePayloadDialog entry={erasing} establishmentId={establishment.id} onClose={() => setErasing(null)} />
+    </>
+  )
+}
+
+/** As it was sealed: codes and hashes are part of the proof, nothing is put in words that could be wrong. */
+function Content({ entry }: { entry: LedgerEntryView }) {
+  const { t } = useTranslation('evidence')
+  const format = useFormat()
+  if (entry.payload === null) return <span className={styles.payload}>{t('ledger.erased', { at: format.instant(entry.erasedAt ?? entry.at) })}</span>
+  const lines = Object.entries(entry.payload).filter(([, value]) => value !== null && value !== '')
+  return (
+    <dl className={styles.payload}>
+      {lines.map(([key, value]) => (
+        <div key={key}>
+          <dt>
+            <code>{key}</code>
+          </dt>
+          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
