@@ -1,6 +1,7 @@
 import * as accounts from './accounts/index.ts'
 import * as actions from './actions/index.ts'
 import * as administration from './administration/index.ts'
+import * as answers from './answers/index.ts'
 import type { AnyRoute } from './core/route.ts'
 import * as demonstration from './demonstration/index.ts'
 import * as establishments from './establishments/index.ts'
@@ -33,6 +34,7 @@ export const allContractRoutes: AnyRoute[] = [
   budget,
   imports,
   mail,
+  answers,
   home,
   administration,
   reports,

@@ -8,6 +8,7 @@ import { evidence } from './modules/evidence/index.ts'
 import { exercises } from './modules/exercises/index.ts'
 import { continuity } from './modules/continuity/index.ts'
 import { identification } from './modules/identification/index.ts'
+import { answers } from './modules/answers/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { home } from './modules/home/index.ts'
 import { imports } from './modules/imports/index.ts'
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   budget,
   imports,
   mail,
+  answers,
   home,
   administration,
   reports,

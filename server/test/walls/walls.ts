@@ -81,6 +81,7 @@ const VALUES: Record<string, string> = {
   'actions.status': 'open',
   'job_requests.state': 'waiting',
   'mails.state': 'waiting',
+  'answer_replies.answer': 'done',
   'fact_subjects.subject': 'application:x',
   'ght_members.membership': 'party',
   'continuity_plans.kind': 'continuity',

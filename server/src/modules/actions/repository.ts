@@ -44,6 +44,17 @@ export const updateAction = async ({ db, establishmentId }: TenantContext, id: n
   await db.updateTable('actions').set(rowOf(one)).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }
 
+/** Several by their ids; those of another house are not found. */
+export const findActions = async (db: Trx, establishmentId: number, ids: readonly number[]): Promise<ActionRow[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('actions')
+        .selectAll()
+        .where('establishment_id', '=', establishmentId)
+        .where('id', 'in', [...new Set(ids)])
+        .execute()
+
 export const setDueOn = async (db: Trx, establishmentId: number, id: number, dueOn: string): Promise<void> => {
   await db.updateTable('actions').set({ due_on: dueOn }).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }

@@ -25,6 +25,18 @@ export const listMails = (db: Trx, establishmentId: number): Promise<MailRow[]> 
 export const findMail = async (db: Trx, establishmentId: number, id: number): Promise<MailRow | null> =>
   (await db.selectFrom('mails').selectAll().where('establishment_id', '=', establishmentId).where('id', '=', id).executeTakeFirst()) ?? null
 
+/** States of some mails, by id. */
+export const mailStates = async (db: Trx, establishmentId: number, ids: readonly number[]): Promise<Map<number, MailRow['state']>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('mails')
+    .select(['id', 'state'])
+    .where('establishment_id', '=', establishmentId)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.state]))
+}
+
 export const setMailWaiting = async (db: Trx, establishmentId: number, id: number): Promise<void> => {
   await db
     .updateTable('mails')

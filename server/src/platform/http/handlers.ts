@@ -34,6 +34,9 @@ const register = (route: unknown, run: unknown, prepare?: unknown): Registration
 })
 
 export const handlePublic = <R>(route: R, run: (context: PublicContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
+/** A file from somebody without an account: what the request carries in `body` is looked at before the stream is read. */
+export const uploadPublic = <R>(route: R, run: (context: PublicContext, input: Input<R>, upload: Upload) => Promise<Answer<R>>): Registration =>
+  register(route, run)
 /** Signed-in and platform routes: one transaction without any tenant. */
 export const handleSignedIn = <R>(route: R, run: (context: SignedInContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
 export const handleTenant = <R>(route: R, run: (context: TenantContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)

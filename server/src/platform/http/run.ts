@@ -36,7 +36,7 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
       sessionSecret,
       setSession: call.setSession,
     }
-    return handler(context, call.input)
+    return handler(context, call.input, call.upload)
   }
   const { access } = call.caller
   if (!access) throw new AppError('not-signed-in')

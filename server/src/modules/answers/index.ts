@@ -1,0 +1,8 @@
+import type { Module } from '../../module.ts'
+import * as tables from './migrations/2026-11-22-120-answers.ts'
+import { remindAll, remindHouse } from './remind.ts'
+import { routes } from './routes.ts'
+
+export const answers: Module = { name: 'answers', migrations: { '2026-11-22-120-answers': tables }, routes, jobs: [remindAll, remindHouse] }
+
+export { sendLink } from './send-link.ts'
