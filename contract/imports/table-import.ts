@@ -64,7 +64,7 @@ const MAX_TABLE_BYTES = 32 * 2 ** 20
  * A route that loads a table (CSV, XLSX, ODS) after showing what it would do.
  * @param options text fields of its own beside the file (a year, a name)
  */
-export const defineTableImport = <O extends z.ZodRawShape>(about: {
+export const tableImport = <O extends z.ZodRawShape>(about: {
   path: string
   summary: string
   permission: TenantPermission

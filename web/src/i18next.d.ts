@@ -10,6 +10,7 @@ import type exercises from './features/exercises/_locales/fr.json'
 import type governance from './features/governance/_locales/fr.json'
 import type home from './features/home/_locales/fr.json'
 import type identification from './features/identification/_locales/fr.json'
+import type imports from './features/imports/_locales/fr.json'
 import type obligations from './features/obligations/_locales/fr.json'
 import type reports from './features/reports/_locales/fr.json'
 
@@ -29,6 +30,7 @@ declare module 'i18next' {
       governance: typeof governance
       home: typeof home
       identification: typeof identification
+      imports: typeof imports
       obligations: typeof obligations
       reports: typeof reports
     }

@@ -32,6 +32,7 @@ export const routeTree = root.addChildren([
     page(paths.evidence, 'evidence', () => import('../features/evidence/evidence-page.tsx'), 'EvidencePage'),
     page(paths.newEvidence, 'evidence', () => import('../features/evidence/deposit-page.tsx'), 'DepositPage'),
     page(paths.ledger, 'evidence', () => import('../features/evidence/ledger-page.tsx'), 'LedgerPage'),
+    page(paths.imports, 'imports', () => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
     page(paths.actions, 'actions', () => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
     page(paths.exercises, 'exercises', () => import('../features/exercises/exercises-page.tsx'), 'ExercisesPage'),
     page(paths.reports, 'reports', () => import('../features/reports/reports-page.tsx'), 'ReportsPage'),

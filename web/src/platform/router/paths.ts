@@ -17,6 +17,7 @@ export const paths = {
   newEvidence: '/preuves/deposer',
   ledger: '/preuves/registre',
   ledgerEntry: (seq: number) => `/preuves/registre${query({ entry: String(seq) })}`,
+  imports: '/preuves/fichiers-charges',
   actions: '/actions',
   action: (actionId: number, establishmentId: number) => `/actions${query({ action: String(actionId), scope: `e${establishmentId}` })}`,
   continuity: '/continuite',

@@ -139,6 +139,8 @@ const optionsOf = (choices: Choice[]) => [
 ]
 
 interface SelectProps extends Common {
+  /** The label is in the headers of the table around. */
+  hideLabel?: boolean
   value: string
   onChange: (value: string) => void
   choices: Choice[]
@@ -149,9 +151,10 @@ interface SelectProps extends Common {
 /** The platform's own list: best on a phone, complete by keyboard. */
 export function SelectField(props: SelectProps) {
   const { value, onChange, choices, placeholder } = props
+  const label = useLabel(props)
   const data = placeholder === undefined ? choices : [{ value: '', label: placeholder }, ...choices]
   return (
-    <NativeSelect {...shared(props)} label={useLabel(props)} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={optionsOf(data)} />
+    <NativeSelect {...shared(props)} label={props.hideLabel ? undefined : label} aria-label={props.hideLabel ? props.label : undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={optionsOf(data)} />
   )
 }
 

@@ -72,7 +72,7 @@ function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void })
       <ImportPanel
         hint={t('catalogues.importHint')}
         accept=".yaml,.yml,.zst,.tar,.gz,.tgz"
-        send={(file, preview, onProgress) => upload(importCatalogue, { body: { preview: preview ? 'true' : 'false' } }, { file, onProgress })}
+        send={(file, { preview, onProgress }) => upload(importCatalogue, { body: { preview: preview ? 'true' : 'false' } }, { file, onProgress })}
         also={whatHoldsNone}
         onLoaded={() => void client.invalidateQueries()}
       />

@@ -151,7 +151,7 @@ export function RestoreTests({ tests, activities, establishmentId, writes }: Pro
           <ImportPanel
             hint={t('tests.importHint')}
             accept=".csv,text/csv"
-            send={(file, preview, onProgress) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
+            send={(file, { preview, onProgress }) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
           />
         ) : null}
         {opened !== null && typeof opened === 'object' ? (

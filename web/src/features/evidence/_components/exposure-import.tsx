@@ -10,7 +10,7 @@ export function ExposureImport({ establishmentId }: { establishmentId: number })
     <ImportPanel
       hint={t('exposure.hint')}
       accept=".json,application/json"
-      send={(file, preview, onProgress) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
+      send={(file, { preview, onProgress }) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
     />
   )
 }

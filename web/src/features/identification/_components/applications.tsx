@@ -111,7 +111,7 @@ export function Applications({ data, establishmentId, writes }: TabProps) {
           <ImportPanel
             hint={t('register.importHint')}
             accept=".csv,text/csv"
-            send={(file, preview, onProgress) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
+            send={(file, { preview, onProgress }) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
           />
         ) : null}
         {one?.as === 'register' ? <RegisterForm establishmentId={establishmentId} application={one.application} means={data.means} onDone={close} /> : null}
