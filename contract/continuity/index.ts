@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { created, day, done, establishmentParams, id, importResult, label } from '../core/schemas.ts'
+import { tableImport } from '../imports/table-import.ts'
+import { created, day, done, establishmentParams, id, label } from '../core/schemas.ts'
 import { activity, activityInput, plan, planInput, restoreTest, restoreTestInput, tonight } from './schemas.ts'
 
 export * from './schemas.ts'
@@ -173,16 +174,10 @@ export const restoreRestoreTest = defineRoute({
   errors: ['conflict', 'not-found'],
   example: { params: { establishmentId: 1, testId: 1 }, body: {} },
 })
-export const importRestoreTests = defineRoute({
-  method: 'POST',
+export const importRestoreTests = tableImport({
   path: `${PATH}/restore-tests-import`,
-  summary: 'Import restore tests (CSV): previewed first, each skipped line with its reason, no double when imported again',
+  summary: 'Import restore tests (CSV, XLSX, ODS): previewed first, each skipped line with its reason, no double when imported again',
   permission: 'evidence.write',
-  params: establishmentParams,
-  upload: true,
-  maxBytes: 20 * 2 ** 20,
-  body: z.object({ preview: z.enum(['true', 'false']).default('true') }),
-  response: importResult,
-  errors: ['file-unreadable', 'payload-too-large'],
-  example: { params: { establishmentId: 1 }, body: { preview: 'true' } },
+  options: {},
+  example: {},
 })

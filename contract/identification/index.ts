@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { created, day, done, establishmentParams, id, importResult, label } from '../core/schemas.ts'
+import { exportQuery } from '../imports/table-export.ts'
+import { tableImport } from '../imports/table-import.ts'
+import { created, day, done, establishmentParams, id, label } from '../core/schemas.ts'
 import { application, applicationInput, commitment, commitmentInput, means, meansInput, ratio, registerInput, rpps, rppsInput } from './schemas.ts'
 
 export * from './schemas.ts'
@@ -190,27 +192,22 @@ export const restoreStatement = defineRoute({
 
 export const exportRegister = defineRoute({
   method: 'GET',
-  path: `${PATH}/register.csv`,
-  summary: 'The register as CSV, read back the same by the import',
+  path: `${PATH}/register-export`,
+  summary: 'The register as a file, read back the same by the import',
   permission: 'evidence.read',
   params: establishmentParams,
+  query: exportQuery,
   response: 'file',
   example: { params: here },
 })
-export const importRegister = defineRoute({
-  method: 'POST',
+export const importRegister = tableImport({
   path: `${PATH}/register-import`,
-  summary: 'Import the register (CSV): previewed first; each application named in the file takes the rows of the file',
+  summary: 'Import the register (CSV, XLSX, ODS): previewed first; each application named in the file takes the rows of the file',
   permission: 'evidence.write',
-  params: establishmentParams,
-  upload: true,
-  maxBytes: 20 * 2 ** 20,
-  body: z.object({
-    preview: z.enum(['true', 'false']).default('true'),
-    /** For lines without their own day and name. */ countedOn: day.optional(),
+  options: {
+    /** For lines without their own day and name. */
+    countedOn: day.optional(),
     signedBy: z.string().trim().max(300).optional(),
-  }),
-  response: importResult.extend({ importId: z.number().nullable() }),
-  errors: ['date-in-the-future', 'file-unreadable', 'payload-too-large'],
-  example: { params: here, body: { preview: 'true' } },
+  },
+  example: {},
 })

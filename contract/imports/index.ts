@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
 import { establishmentParams, id } from '../core/schemas.ts'
 
+export * from './table-export.ts'
 export * from './table-import.ts'
 
 const PATH = '/api/establishments/:establishmentId/imports'

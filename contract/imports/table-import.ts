@@ -9,7 +9,7 @@ export const readingWish = z.object({
   /** Line of the headers, from 1. */
   headerLine: z.number().int().min(1).max(1000).optional(),
   encoding: z.enum(['utf-8', 'utf-16le', 'windows-1252']).optional(),
-  separator: z.enum([';', ',', '\t', '|']).optional(),
+  separator: z.enum([';', ',', '\t']).optional(),
   /** Field → header of its column, null for none. */
   columns: z.record(z.string().max(60), z.string().max(300).nullable()).optional(),
 })
@@ -24,9 +24,15 @@ export const tableReading = z.object({
   sheet: z.string(),
   headerLine: z.number(),
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
-  fields: z.array(z.object({ name: z.string(), required: z.boolean(), column: z.string().nullable(), sure: z.boolean() })),
-  /** Where the columns come from: this call, the last file of the kind, or a guess on the headers. */
-  from: z.enum(['given', 'saved', 'guessed']),
+  /** `column`: header of the column that gives the field; `likely`: a guess to look at. */
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      required: z.boolean(),
+      column: z.string().nullable(),
+      confidence: z.enum(['given', 'remembered', 'sure', 'likely']).nullable(),
+    }),
+  ),
 })
 export type TableReading = z.output<typeof tableReading>
 

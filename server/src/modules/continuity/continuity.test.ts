@@ -174,7 +174,12 @@ describe('importing restore tests', () => {
     'Pharmacie;06/11/2025;Base;échec;;\r\n' +
     'Bloc;06/11/2026;;accepté;2 h;X\r\n' +
     'Pharmacie;01/12/2026;Base;accepté;4 h 20;X\r\n' +
-    'Pharmacie;06/11/2026;Base;accepté;vite;X\r\n'
+    'Pharmacie;06/11/2026;Base;accepté;vite;X\r\n' +
+    'Pharmacie;31/02/2026;Base;accepté;2 h;X\r\n' +
+    ';06/11/2026;Base;accepté;2 h;X\r\n' +
+    'Pharmacie;06/11/2026;Base;accepté;;X\r\n' +
+    'Pharmacie;06/11/2026;Base;accepté;2 h;\r\n' +
+    'Pharmacie;06/11/2026;Base;accepté;2 h;X;de trop\r\n'
   const file = { name: 'essais.csv', bytes: Buffer.from(CSV) }
 
   it('shows first, then loads, and makes no double', async () => {
@@ -185,6 +190,11 @@ describe('importing restore tests', () => {
       { line: 4, reason: 'unknown-activity', data: { activity: 'Bloc' } },
       { line: 5, reason: 'date-in-the-future', data: { day: '2026-12-01' } },
       { line: 6, reason: 'value-unreadable', data: { column: 'recoveryTimeMinutes', value: 'vite' } },
+      { line: 7, reason: 'value-unreadable', data: { column: 'testedOn', value: '31/02/2026' } },
+      { line: 8, reason: 'value-missing', data: { column: 'activity' } },
+      { line: 9, reason: 'value-missing', data: { column: 'recoveryTimeMinutes' } },
+      { line: 10, reason: 'referent-missing' },
+      { line: 11, reason: 'field-count', data: { found: 7, expected: 6 } },
     ]
 
     expect(ok(await ciso(contract.importRestoreTests, { params, file, body: { preview: 'true' } }))).toMatchObject({
@@ -198,8 +208,8 @@ describe('importing restore tests', () => {
     expect(ok(await ciso(contract.importRestoreTests, { params, file, body: { preview: 'false' } }))).toMatchObject({ preview: false, loaded: 2, skipped })
     expect((await factsOf(params)).map((one) => [one.subject, one.value, one.source.label])).toEqual(
       expect.arrayContaining([
-        ['activity:urgences', { recoveryTimeMinutes: 580, dataLossMinutes: null, gigabytes: null, acceptedBy: 'Dr Lise Aubry' }, 'CSV, essais.csv'],
-        ['activity:pharmacie', false, 'CSV, essais.csv'],
+        ['activity:urgences', { recoveryTimeMinutes: 580, dataLossMinutes: null, gigabytes: null, acceptedBy: 'Dr Lise Aubry' }, 'essais.csv'],
+        ['activity:pharmacie', false, 'essais.csv'],
       ]),
     )
 
@@ -209,7 +219,7 @@ describe('importing restore tests', () => {
 
   it.each([
     ['no table', Buffer.from('bonjour'), 'column-missing'],
-    ['an archive', Buffer.from('PK\u0003\u0004\u0000\u0000'), 'not-text'],
+    ['a broken archive', Buffer.from('PK\u0003\u0004\u0000\u0000'), 'zip-damaged'],
   ])('%s: one reason, nothing changed', async (_, bytes, reason) => {
     const params = await newHouse()
     const result = ok<{ loaded: number; skipped: { reason: string }[] }>(

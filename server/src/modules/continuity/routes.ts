@@ -1,7 +1,8 @@
 import * as contract from '@hygie/contract/continuity'
-import { handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
+import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { importTable } from '../imports/index.ts'
 import * as activities from './use-cases/activities.ts'
-import { importRestoreTests, readTestsFile } from './use-cases/import-restore-tests.ts'
+import { restoreTestsImporter } from './use-cases/import-restore-tests.ts'
 import * as plans from './use-cases/plans.ts'
 import * as tests from './use-cases/restore-tests.ts'
 import { viewContinuity, viewTonight } from './view-continuity.ts'
@@ -25,8 +26,5 @@ export const routes: Registration[] = [
   handleTenant(contract.addRestoreTest, async (context, { params, body }) => ({ id: await tests.addRestoreTest(context, params.activityId, body) })),
   handleTenant(contract.withdrawRestoreTest, (context, { params, body }) => done(tests.withdrawRestoreTest(context, params.testId, body.reason))),
   handleTenant(contract.restoreRestoreTest, (context, { params }) => done(tests.restoreRestoreTest(context, params.testId))),
-  uploadTenant(contract.importRestoreTests, {
-    prepare: (_context, _input, upload) => readTestsFile(upload),
-    run: (context, { body }, file) => importRestoreTests(context, file, body.preview === 'true'),
-  }),
+  importTable(contract.importRestoreTests, restoreTestsImporter),
 ]

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import type { ImportResult } from '@hygie/contract'
 import type { ExposureAudit, OpssiesFile } from '@hygie/formats/opssies'
 import { taskOf } from '../../platform/compute/index.ts'
-import { AppError } from '../../platform/errors/index.ts'
 import { dateFlaw, recordFact } from '../../platform/facts/index.ts'
 import { UNDONE } from '../../platform/facts/publish.ts'
 import { listByOrigin } from '../../platform/facts/published.ts'
-import { insertFile } from '../../platform/files/index.ts'
 import type { TenantContext, Upload } from '../../platform/http/context.ts'
+import { type ReceivedFile, receiveFile } from '../../platform/imports/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { loadEstablishment, loadSites } from '../establishments/index.ts'
 import type { readOpssies } from './read-opssies.ts'
@@ -19,33 +16,19 @@ const FACT_KIND = 'exposure.auditRecord'
 const MAX_BYTES = 20 * 2 ** 20
 const NOT_OURS = 'recipient-is-another-establishment'
 
-export interface ReceivedFile {
-  name: string
-  bytes: Buffer
-  sha256: string
+export interface ExposureFile extends ReceivedFile {
   read: OpssiesFile
 }
 
 /** The bytes are kept as they pass; they are read in a computing process. */
-export const readExposureFile = async ({ compute }: Services, { name, stream }: Upload): Promise<ReceivedFile> => {
-  const chunks: Buffer[] = []
-  const sha256 = createHash('sha256')
-  const passing = async function* () {
-    let size = 0
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > MAX_BYTES) throw new AppError('payload-too-large', { maxBytes: MAX_BYTES })
-      chunks.push(chunk)
-      sha256.update(chunk)
-      yield chunk
-    }
-  }
-  const read = await compute.run(READ, { name }, { input: passing() })
-  return { name, bytes: Buffer.concat(chunks), sha256: sha256.digest('hex'), read }
+export const readExposureFile = async ({ compute }: Services, upload: Upload): Promise<ExposureFile> => {
+  const { input, received } = receiveFile({ ...upload, mediaType: 'application/json' }, MAX_BYTES)
+  const read = await compute.run(READ, { name: upload.name }, { input })
+  return { ...received(), read }
 }
 
 /** Files each audit whose recipient is this establishment; the rest is skipped with its reason. Same file twice: nothing more. */
-export const importExposureAudits = async (context: TenantContext, file: ReceivedFile, preview: boolean): Promise<ImportResult> => {
+export const importExposureAudits = async (context: TenantContext, file: ExposureFile): Promise<ImportResult> => {
   const numbers = await ownNumbers(context)
   const result: ImportResult = {
     preview: false,
@@ -77,7 +60,6 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
   }))
   if (mine.length === 0) return result
   const before = await listByOrigin(context, `opssies:${file.sha256}:`)
-  const fileId = await keepFile(context, file, preview)
   for (const audit of mine) {
     const key = `opssies:${file.sha256}:${audit.event}`
     const former = before.filter((one) => one.originKey === key || one.originKey.startsWith(`${key}#`))
@@ -90,7 +72,7 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
       observedOn: audit.observedOn,
       value: { level: audit.level, domains: audit.domains.length, ipV4Ranges: audit.ipV4Ranges, ipV6Ranges: audit.ipV6Ranges },
       note: audit.providers.map(nameOf).join(', ') || null,
-      fileIds: [fileId],
+      fileIds: context.import ? [context.import.fileId] : [],
       source: { type: 'import', label: `OPSSIES D1, ${file.name}`.slice(0, 300) },
       originKey: former.length === 0 ? key : `${key}#${former.length + 1}`,
     })
@@ -98,19 +80,6 @@ export const importExposureAudits = async (context: TenantContext, file: Receive
     else result.loaded++
   }
   return result
-}
-
-/** A look takes the row back: it leaves no bytes either. */
-const keepFile = async (context: TenantContext, file: ReceivedFile, preview: boolean): Promise<number> => {
-  if (!preview) await context.services.files.put(context.establishmentId, Readable.from([file.bytes]), { maxBytes: MAX_BYTES })
-  return insertFile(context.db, context.establishmentId, {
-    sha256: file.sha256,
-    bytes: file.bytes.length,
-    name: file.name,
-    mediaType: 'application/json',
-    uploadedAt: context.now,
-    uploadedBy: context.user.name,
-  })
 }
 
 /** FINESS and SIREN numbers under which this establishment may be named as recipient. */

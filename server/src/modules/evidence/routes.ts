@@ -60,8 +60,6 @@ export const routes: Registration[] = [
   uploadTenant(contract.importEvidence, {
     prepare: ({ services }, _input, upload) => readExposureFile(services, upload),
     run: (context, { body }, file) =>
-      runImport(context, { kind: EXPOSURE_IMPORT, file: { id: null, name: file.name }, preview: body.preview === 'true' }, (inner) =>
-        importExposureAudits(inner, file, body.preview === 'true'),
-      ),
+      runImport(context, { kind: EXPOSURE_IMPORT, file, preview: body.preview === 'true' }, (inner) => importExposureAudits(inner, file)),
   }),
 ]

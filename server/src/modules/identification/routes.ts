@@ -1,9 +1,9 @@
 import * as contract from '@hygie/contract/identification'
-import { handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
-import { runImport } from '../../platform/imports/index.ts'
+import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { importTable, tableFile } from '../imports/index.ts'
 import * as applications from './use-cases/applications.ts'
-import { exportRegister } from './use-cases/export-register.ts'
-import { importRegister, readRegisterFile, REGISTER_IMPORT } from './use-cases/import-register.ts'
+import { registerTable } from './use-cases/export-register.ts'
+import { registerImporter } from './use-cases/import-register.ts'
 import * as means from './use-cases/means.ts'
 import * as statements from './use-cases/statements.ts'
 import { viewIdentification } from './view-identification.ts'
@@ -28,14 +28,6 @@ export const routes: Registration[] = [
   handleTenant(contract.addRpps, async (context, { body }) => ({ id: await statements.addRpps(context, body) })),
   handleTenant(contract.withdrawStatement, (context, { params, body }) => done(statements.withdrawStatement(context, params.statementId, body.reason))),
   handleTenant(contract.restoreStatement, (context, { params }) => done(statements.restoreStatement(context, params.statementId))),
-  handleTenant(contract.exportRegister, async (context) => ({
-    name: context.establishment.demonstration ? 'DEMONSTRATION-moyens-identification.csv' : 'moyens-identification.csv',
-    mediaType: 'text/csv; charset=utf-8',
-    body: await exportRegister(context),
-  })),
-  uploadTenant(contract.importRegister, {
-    prepare: async ({ services }, _input, upload) => ({ name: upload.name, read: await readRegisterFile(services, upload) }),
-    run: (context, { body }, { name, read }) =>
-      runImport(context, { kind: REGISTER_IMPORT, file: { id: null, name }, preview: body.preview === 'true' }, (inner) => importRegister(inner, read, body)),
-  }),
+  handleTenant(contract.exportRegister, async (context, { query }) => tableFile(context, 'moyens-identification', await registerTable(context), query.format)),
+  importTable(contract.importRegister, registerImporter),
 ]

@@ -3,6 +3,10 @@ import type { Module } from '../../module.ts'
 import { handleTenant } from '../../platform/http/handlers.ts'
 import { listImports, undoImport } from '../../platform/imports/index.ts'
 
+export { tableFile } from './export-table.ts'
+export { importTable, type TableImporter, type TableLine } from './import-table.ts'
+export { Tally } from './tally.ts'
+
 const MOST_LISTED = 200
 
 /** What came in by files, and its undoing; each capability brings its own importers. */

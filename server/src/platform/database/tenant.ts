@@ -27,5 +27,7 @@ export const inScope = <T>(db: Db, scope: Scope, run: (trx: Trx) => Promise<T>):
 /** Settings last until the end of the transaction only. */
 export const setScope = async (trx: Trx, scope: Scope): Promise<void> => {
   await sql`select set_config('app.establishments', ${scope.read.join(',')}, true), set_config('app.establishments_write', ${scope.write.join(',')}, true),
-    set_config('app.ghts', ${scope.ghts.join(',')}, true), set_config('app.ghts_write', ${(scope.ghtsWrite ?? []).join(',')}, true), set_config('app.platform_read', ${scope.platformRead ? 'on' : 'off'}, true)`.execute(trx)
+    set_config('app.ghts', ${scope.ghts.join(',')}, true), set_config('app.ghts_write', ${(scope.ghtsWrite ?? []).join(',')}, true), set_config('app.platform_read', ${scope.platformRead ? 'on' : 'off'}, true)`.execute(
+    trx,
+  )
 }

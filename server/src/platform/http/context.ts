@@ -47,7 +47,7 @@ export interface TenantContext extends RequestContext {
   establishmentId: number
   establishment: TenantAccess
   /** The import that is running: what is recorded comes from it. */
-  import?: { id: number; label: string }
+  import?: { id: number; label: string; fileId: number }
   /** Ledger entry of this establishment, appended as the last statement of the transaction. */
   seal(kind: string, payload: Record<string, unknown>): void
   fileHashes(fileIds: readonly number[]): Promise<string[]>

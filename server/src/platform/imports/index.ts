@@ -3,9 +3,11 @@ import { AppError } from '../errors/index.ts'
 import { withdrawFact } from '../facts/index.ts'
 import { UNDONE } from '../facts/publish.ts'
 import type { TenantContext } from '../http/context.ts'
+import { keepReceived, type ReceivedFile } from './received-file.ts'
 import { changeImport, findImport, insertImport, savepoint, standingFactsOf, traceAs, undoChanges } from './repository.ts'
 
-export { type ImportRow, listImports } from './repository.ts'
+export { type ReceivedFile, receiveFile } from './received-file.ts'
+export { findMapping, type ImportRow, listImports, saveMapping } from './repository.ts'
 export { traceImports } from './trace.ts'
 
 /** What knows how to bring its facts back in line with its rows once an import of its kind is undone. */
@@ -18,7 +20,7 @@ export interface UndoneImport {
 
 interface About {
   kind: string
-  file: { id: number | null; name: string }
+  file: ReceivedFile
   preview: boolean
 }
 
@@ -33,9 +35,11 @@ export const runImport = async (
 ): Promise<ImportResult & { importId: number | null }> => {
   const point = await savepoint(context)
   const sealed: [kind: string, payload: Record<string, unknown>][] = []
-  const id = await insertImport(context, { kind, file_id: file.id, file_name: file.name.slice(0, 300) })
+  const label = file.name.slice(0, 300)
+  const fileId = await keepReceived(context, file, preview)
+  const id = await insertImport(context, { kind, file_id: fileId, file_name: label })
   await traceAs(context, id)
-  const result = await load({ ...context, import: { id, label: file.name.slice(0, 300) }, seal: (name, payload) => void sealed.push([name, payload]) })
+  const result = await load({ ...context, import: { id, label, fileId }, seal: (name, payload) => void sealed.push([name, payload]) })
   const skipped = result.skipped.length + result.skippedMore
   if (preview || result.loaded === 0) {
     await point.forget()
@@ -45,8 +49,7 @@ export const runImport = async (
   await changeImport(context, id, { loaded: result.loaded, unchanged: result.unchanged, skipped })
   await point.keep()
   for (const [name, payload] of sealed) context.seal(name, payload)
-  const [sha256 = null] = file.id === null ? [] : await context.fileHashes([file.id])
-  context.seal('import.done', { id, kind, file: sha256, loaded: result.loaded, unchanged: result.unchanged, skipped })
+  context.seal('import.done', { id, kind, file: file.sha256, loaded: result.loaded, unchanged: result.unchanged, skipped })
   return { ...result, preview, importId: id }
 }
 

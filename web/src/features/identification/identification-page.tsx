@@ -1,9 +1,8 @@
 import type { ResponseOf } from '@hygie/contract'
 import { exportRegister, getIdentification } from '@hygie/contract/identification'
 import { useTranslation } from 'react-i18next'
-import { DocumentButton } from '../../platform/api/document-button.tsx'
-import { download } from '../../platform/api/download.ts'
 import { useApi } from '../../platform/api/use-api.ts'
+import { TableExport } from '../../platform/export/table-export.tsx'
 import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
 import { Loaded } from '../../platform/page/loaded.tsx'
 import { AppLink } from '../../platform/router/app-link.tsx'
@@ -63,11 +62,7 @@ function Page({ establishment }: { establishment: OneEstablishment }) {
                   {t('subtitle')} <AppLink to={paths.requirement('dns-2025-12/6', establishment.id)}>{t('seeState')}</AppLink>
                 </>
               }
-              action={
-                data.applications.length > 0 ? (
-                  <DocumentButton fetchDocument={() => download(exportRegister, { params }, 'identification.csv')}>{t('export')}</DocumentButton>
-                ) : null
-              }
+              action={data.applications.length > 0 ? <TableExport route={exportRegister} input={{ params }} name="identification" /> : null}
             />
             <Tabs
               label={t('tabs.label')}

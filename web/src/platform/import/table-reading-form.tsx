@@ -18,7 +18,6 @@ const SEPARATORS = [
   [';', 'semicolon'],
   [',', 'comma'],
   ['\t', 'tab'],
-  ['|', 'bar'],
 ] as const
 
 /** How the table was read, all of it open to correction: a guess is shown as a guess. */
@@ -29,7 +28,7 @@ export function TableReadingForm({ reading, wish, busy, onWish }: Props) {
   const samplesOf = (column: string | null): string => reading.columns.find(({ name }) => name === column)?.samples.join(' · ') ?? ''
 
   return (
-    <Card title={t('import.reading.title')} aside={<Small>{t(`import.reading.from.${reading.from}`)}</Small>}>
+    <Card title={t('import.reading.title')} aside={<Small>{t(`import.reading.from.${sourceOf(reading)}`)}</Small>}>
       <Row>
         {reading.sheets.length > 1 ? (
           <SelectField
@@ -95,9 +94,9 @@ export function TableReadingForm({ reading, wish, busy, onWish }: Props) {
           {
             key: 'samples',
             header: t('import.reading.samples'),
-            render: ({ column, sure }) => (
+            render: ({ column, confidence }) => (
               <span className={styles.samples}>
-                {samplesOf(column)} {column !== null && !sure ? <Small>{t('import.reading.unsure')}</Small> : null}
+                {samplesOf(column)} {confidence === 'likely' ? <Small>{t('import.reading.unsure')}</Small> : null}
               </span>
             ),
           },
@@ -105,6 +104,11 @@ export function TableReadingForm({ reading, wish, busy, onWish }: Props) {
       />
     </Card>
   )
+}
+
+const sourceOf = ({ fields }: TableReading): 'given' | 'saved' | 'guessed' => {
+  if (fields.some(({ confidence }) => confidence === 'given')) return 'given'
+  return fields.some(({ confidence }) => confidence === 'remembered') ? 'saved' : 'guessed'
 }
 
 const MOST_LINES = 30

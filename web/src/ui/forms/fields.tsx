@@ -154,7 +154,14 @@ export function SelectField(props: SelectProps) {
   const label = useLabel(props)
   const data = placeholder === undefined ? choices : [{ value: '', label: placeholder }, ...choices]
   return (
-    <NativeSelect {...shared(props)} label={props.hideLabel ? undefined : label} aria-label={props.hideLabel ? props.label : undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={optionsOf(data)} />
+    <NativeSelect
+      {...shared(props)}
+      label={props.hideLabel ? undefined : label}
+      aria-label={props.hideLabel ? props.label : undefined}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={optionsOf(data)}
+    />
   )
 }
 

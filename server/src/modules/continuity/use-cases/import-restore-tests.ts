@@ -1,65 +1,60 @@
-import type { ImportResult } from '@hygie/contract'
-import { type RestoreTestRow, readRestoreTests } from '@hygie/formats/registers-csv'
+import { readMinutes, readOutcome, RESTORE_TEST_FIELDS } from '@hygie/formats/registers'
+import type { RecordOf } from '@hygie/formats/spreadsheet'
 import { dateFlaw } from '../../../platform/facts/index.ts'
-import type { TenantContext, Upload } from '../../../platform/http/context.ts'
+import type { TableImporter, Tally } from '../../imports/index.ts'
 import { type ActivityRow, listActivities, listTests } from '../repository.ts'
-import { insertRestoreTest, originKeyOf } from './restore-tests.ts'
+import { insertRestoreTest, originKeyOf, type TestInput } from './restore-tests.ts'
 
-const MOST_LISTED = 1000
-const MOST_LINES = 2000
-const MOST_SHOWN = 20
-
-export interface TestsFile {
-  name: string
-  rows: { line: number; record: RestoreTestRow }[]
-  skipped: ImportResult['skipped']
-  skippedMore: number
-}
-
-/** Reads the file once, in bounded memory, before any transaction is open. */
-export const readTestsFile = async (upload: Upload): Promise<TestsFile> => {
-  const file: TestsFile = { name: upload.name, rows: [], skipped: [], skippedMore: 0 }
-  for await (const row of readRestoreTests(upload.stream)) {
-    if (row.skipped) skip(file, row.line, row.skipped.reason, row.skipped.data)
-    else if (file.rows.length < MOST_LINES) file.rows.push({ line: row.line, record: row.record })
-    else skip(file, row.line, 'too-many-rows', { kept: MOST_LINES })
-  }
-  return file
-}
-
-const skip = (into: Pick<ImportResult, 'skipped' | 'skippedMore'>, line: number, reason: string, data: Record<string, unknown> = {}): void => {
-  if (into.skipped.length < MOST_LISTED) into.skipped.push({ line, reason, data })
-  else into.skippedMore++
-}
+type Values = RecordOf<typeof RESTORE_TEST_FIELDS>
 
 /** One test per line, under the activity it names; a test already there is counted as unchanged. */
-export const importRestoreTests = async (context: TenantContext, file: TestsFile, preview: boolean): Promise<ImportResult> => {
-  const result: ImportResult = { preview, loaded: 0, unchanged: 0, skipped: [...file.skipped], skippedMore: file.skippedMore, sample: [], warnings: [] }
-  const activities = (await listActivities(context)).filter((one) => one.withdrawn_at === null)
-  const known = new Set((await listTests(context)).filter((one) => one.withdrawn_at === null).map((one) => one.origin_key))
-  for (const { line, record } of file.rows) {
-    const activity = named(activities, record.activity)
-    if (!activity) {
-      skip(result, line, 'unknown-activity', { activity: record.activity })
-      continue
+export const restoreTestsImporter: TableImporter<typeof RESTORE_TEST_FIELDS, unknown> = {
+  kind: 'restore-tests',
+  fields: RESTORE_TEST_FIELDS,
+  mostRows: 2000,
+  load: async (context, lines, { tally }) => {
+    const activities = (await listActivities(context)).filter((one) => one.withdrawn_at === null)
+    const known = new Set((await listTests(context)).filter((one) => one.withdrawn_at === null).map((one) => one.origin_key))
+    for (const { line, values } of lines) {
+      const test = readTest(line, values, tally)
+      if (!test) continue
+      const activity = named(activities, values.activity)
+      const flaw = dateFlaw({ observedOn: test.testedOn }, context.today)
+      if (!activity) tally.skip(line, 'unknown-activity', { activity: values.activity })
+      else if (flaw) tally.skip(line, flaw.code, { day: test.testedOn })
+      else {
+        const key = originKeyOf(activity.id, test)
+        if (known.has(key)) tally.same()
+        else {
+          known.add(key)
+          tally.load({ ...test, activity: activity.name })
+          await insertRestoreTest(context, activity, test, context.import?.label ?? null)
+        }
+      }
     }
-    const flaw = dateFlaw({ observedOn: record.testedOn }, context.today)
-    if (flaw) {
-      skip(result, line, flaw.code, { day: record.testedOn })
-      continue
-    }
-    const key = originKeyOf(activity.id, record)
-    if (known.has(key)) {
-      result.unchanged++
-      continue
-    }
-    known.add(key)
-    result.loaded++
-    if (result.sample.length < MOST_SHOWN) result.sample.push({ ...record, activity: activity.name })
-    if (!preview) await insertRestoreTest(context, activity, record, `CSV, ${file.name}`.slice(0, 300))
+  },
+}
+
+/** An accepted test says how long it took and who, in the department, accepted it. */
+const readTest = (line: number, values: Values, tally: Tally): Omit<TestInput, 'fileId'> | null => {
+  let refused = false
+  const refuse = (reason: string, data: Record<string, unknown> = {}): null => {
+    if (!refused) tally.skip(line, reason, data)
+    refused = true
+    return null
   }
-  result.skipped.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  return result
+  const cell = <T>(column: 'outcome' | 'recoveryTimeMinutes' | 'dataLossMinutes', read: (raw: string) => T | null): T | null => {
+    const raw = values[column]
+    return raw === null ? null : (read(raw) ?? refuse('value-unreadable', { column, value: raw.slice(0, 60) }))
+  }
+  const outcome = cell('outcome', readOutcome) ?? 'accepted'
+  const recoveryTimeMinutes = cell('recoveryTimeMinutes', readMinutes)
+  const dataLossMinutes = cell('dataLossMinutes', readMinutes)
+  const { testedOn, system, gigabytes, acceptedBy, note } = values
+  if (gigabytes !== null && gigabytes < 0) refuse('value-unreadable', { column: 'gigabytes', value: String(gigabytes) })
+  if (outcome === 'accepted' && recoveryTimeMinutes === null) refuse('value-missing', { column: 'recoveryTimeMinutes' })
+  if (outcome === 'accepted' && acceptedBy === null) refuse('referent-missing')
+  return refused ? null : { testedOn, system, outcome, recoveryTimeMinutes, dataLossMinutes, gigabytes, acceptedBy, note }
 }
 
 /** By code, or by name whatever its capitals, accents and spaces. */

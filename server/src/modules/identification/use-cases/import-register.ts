@@ -1,45 +1,40 @@
-import type { BodyOf, ImportResult } from '@hygie/contract'
+import type { BodyOf } from '@hygie/contract'
 import { type importRegister as route, registerProblem } from '@hygie/contract/identification'
-import type { IdentificationRow } from '@hygie/formats/registers-csv'
-import { taskOf } from '../../../platform/compute/index.ts'
+import { IDENTIFICATION_COLUMNS, IDENTIFICATION_FIELDS } from '@hygie/formats/registers'
 import { dateFlaw } from '../../../platform/facts/index.ts'
-import type { TenantContext, Upload } from '../../../platform/http/context.ts'
-import type { Services } from '../../../platform/services.ts'
+import type { TenantContext } from '../../../platform/http/context.ts'
+import type { TableImporter, Tally } from '../../imports/index.ts'
 import { codeOf, fold } from '../checks.ts'
 import { insertApplication, loadRegister, type Register } from '../repository.ts'
 import { syncApplications } from '../sync.ts'
 import { writeRows } from './applications.ts'
 import { ImportedMeans } from './imported-means.ts'
-import { type Line, type readRegister, type RegisterFile, skip } from './read-register.ts'
-
-export const REGISTER_IMPORT = 'identification-register'
-const MOST_SHOWN = 20
-
-const READ = taskOf<typeof readRegister>(new URL('./read-register.ts', import.meta.url), 'readRegister')
-
-/** Before any transaction is open, in a computing process. */
-export const readRegisterFile = ({ compute }: Services, upload: Upload): Promise<RegisterFile> => compute.run(READ, null, { input: upload.stream })
+import { type Line, readLines, type RegisterRow } from './read-lines.ts'
 
 /** Each application of the file takes the rows of the file, all of them or none: a register with a line less would lie. */
-export const importRegister = async (context: TenantContext, file: RegisterFile, body: BodyOf<typeof route>): Promise<ImportResult> => {
-  const result: ImportResult = { preview: false, loaded: 0, unchanged: 0, skipped: [...file.skipped], skippedMore: file.skippedMore, sample: [], warnings: [] }
-  const register = await loadRegister(context)
-  const importing: Importing = { context, body, result, broken: file.broken, register, means: new ImportedMeans(register.means) }
-  const written: number[] = []
-  const keyOf = ({ record }: Line): string => String(applicationOf(register, record)?.id ?? fold(record.code ?? record.application))
-  for (const lines of Map.groupBy(file.lines, keyOf).values()) {
-    const id = await importApplication(importing, lines)
-    if (id !== null) written.push(id)
-  }
-  if (written.length > 0) await syncApplications(context, written)
-  result.skipped.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  return result
+export const registerImporter: TableImporter<typeof IDENTIFICATION_FIELDS, BodyOf<typeof route>> = {
+  kind: 'identification-register',
+  fields: IDENTIFICATION_FIELDS,
+  needed: IDENTIFICATION_COLUMNS,
+  mostRows: 10_000,
+  load: async (context, all, { tally, body }) => {
+    const { lines, broken } = readLines(all, tally)
+    const register = await loadRegister(context)
+    const importing: Importing = { context, body, tally, broken, register, means: new ImportedMeans(register.means) }
+    const written: number[] = []
+    const keyOf = ({ record }: Line): string => String(applicationOf(register, record)?.id ?? fold(record.code ?? record.application))
+    for (const some of Map.groupBy(lines, keyOf).values()) {
+      const id = await importApplication(importing, some)
+      if (id !== null) written.push(id)
+    }
+    if (written.length > 0) await syncApplications(context, written)
+  },
 }
 
 interface Importing {
   context: TenantContext
   body: BodyOf<typeof route>
-  result: ImportResult
+  tally: Tally
   broken: Set<string>
   register: Register
   means: ImportedMeans
@@ -47,7 +42,7 @@ interface Importing {
 
 /** @returns the application written, or null */
 const importApplication = async (importing: Importing, lines: Line[]): Promise<number | null> => {
-  const { context, body, result, register, means } = importing
+  const { context, body, tally, register, means } = importing
   const first = lines[0]?.record
   if (!first) return null
   const application = applicationOf(register, first)
@@ -62,17 +57,16 @@ const importApplication = async (importing: Importing, lines: Line[]): Promise<n
     [first.code, first.application, application?.code, application?.name].some((name) => name != null && importing.broken.has(fold(name)))
   ) {
     lines.forEach(({ line, record }, index) =>
-      skip(result, line, refused[index]?.reason ?? problem ?? 'another-line-refused', { application: record.application, ...refused[index]?.data }),
+      tally.skip(line, refused[index]?.reason ?? problem ?? 'another-line-refused', { application: record.application, ...refused[index]?.data }),
     )
     return null
   }
   const same = application !== undefined && isSame(register, application.id, rows) && application.counted_on === countedOn && application.signed_by === signedBy
-  if (same) result.unchanged += lines.length
-  else result.loaded += lines.length
-  for (const { record } of lines) if (!same && result.sample.length < MOST_SHOWN) result.sample.push({ ...record, countedOn, signedBy })
-  if (!application) result.warnings.push({ line: lines[0]?.line ?? null, reason: 'application-created', data: { application: first.application } })
+  if (same) tally.same(lines.length)
+  else for (const { record } of lines) tally.load({ ...record, countedOn, signedBy })
+  if (!application) tally.warn(lines[0]?.line ?? null, 'application-created', { application: first.application })
   if (same) return null
-  for (const name of means.toMake(lines.map(({ record }) => record.means))) result.warnings.push({ line: null, reason: 'means-created', data: { means: name } })
+  for (const name of means.toMake(lines.map(({ record }) => record.means))) tally.warn(null, 'means-created', { means: name })
   const target = application ?? {
     id: await insertApplication(context, {
       code: first.code ?? codeOf(first.application, 'application'),
@@ -93,14 +87,14 @@ const importApplication = async (importing: Importing, lines: Line[]): Promise<n
   return target.id
 }
 
-const applicationOf = ({ applications }: Register, { code, application }: IdentificationRow) =>
+const applicationOf = ({ applications }: Register, { code, application }: RegisterRow) =>
   applications.find((one) => one.code === code) ??
   applications.find((one) => fold(one.name) === fold(application) || (code === null && one.code === fold(application)))
 
 const refusalOf = (
   importing: Importing,
   { record }: Line,
-  about: { first: IdentificationRow; countedOn: string; retired: boolean },
+  about: { first: RegisterRow; countedOn: string; retired: boolean },
 ): { reason: string; data?: Record<string, unknown> } | null => {
   if (about.retired) return { reason: 'application-retired' }
   const flaw = dateFlaw({ observedOn: about.countedOn }, importing.context.today)

@@ -1,5 +1,5 @@
 import { type Means, MEANS_KINDS } from '@hygie/contract/identification'
-import { readMeansKind } from '@hygie/formats/registers-csv'
+import { readMeansKind } from '@hygie/formats/registers'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { fold } from '../checks.ts'
 import { insertMeans, type MeansRow } from '../repository.ts'

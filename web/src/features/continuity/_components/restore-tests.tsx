@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { FileLink } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
-import { ImportPanel } from '../../../platform/import/import-panel.tsx'
+import { TableImport } from '../../../platform/import/table-import.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
@@ -30,7 +30,6 @@ export function RestoreTests({ tests, activities, establishmentId, writes }: Pro
   const format = useFormat()
   const withdrawing = useAct(withdrawRestoreTest)
   const restoring = useAct(restoreRestoreTest)
-  const { run } = useUpload(importRestoreTests)
   const [opened, setOpened] = useState<'add' | 'import' | RestoreTest | null>(null)
   const close = () => setOpened(null)
   const nameOf = (id: number) => format.own(activities.find((one) => one.id === id)?.name ?? '')
@@ -147,13 +146,7 @@ export function RestoreTests({ tests, activities, establishmentId, writes }: Pro
         title={opened === 'import' ? t('tests.import') : opened === 'add' ? t('tests.add') : t('tests.withdrawTitle')}
       >
         {opened === 'add' ? <RestoreTestForm establishmentId={establishmentId} activities={open} onDone={close} /> : null}
-        {opened === 'import' ? (
-          <ImportPanel
-            hint={t('tests.importHint')}
-            accept=".csv,text/csv"
-            send={(file, { preview, onProgress }) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
-          />
-        ) : null}
+        {opened === 'import' ? <TableImport route={importRestoreTests} establishmentId={establishmentId} hint={t('tests.importHint')} /> : null}
         {opened !== null && typeof opened === 'object' ? (
           <ReasonForm
             what={t('tests.withdrawWhat')}

@@ -5,7 +5,7 @@ import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
-import { ImportPanel } from '../../../platform/import/import-panel.tsx'
+import { TableImport } from '../../../platform/import/table-import.tsx'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
@@ -28,7 +28,6 @@ export function Applications({ data, establishmentId, writes }: TabProps) {
   const words = useVerdictWords()
   const retiring = useAct(retireApplication)
   const restoring = useAct(restoreApplication)
-  const { run } = useUpload(importRegister)
   const [opened, setOpened] = useState<Opened>(null)
   const close = () => setOpened(null)
   const one = opened === 'import' ? null : opened
@@ -107,13 +106,7 @@ export function Applications({ data, establishmentId, writes }: TabProps) {
         onClose={close}
         title={one ? format.own(one.application.name) : t('register.import')}
       >
-        {opened === 'import' ? (
-          <ImportPanel
-            hint={t('register.importHint')}
-            accept=".csv,text/csv"
-            send={(file, { preview, onProgress }) => run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
-          />
-        ) : null}
+        {opened === 'import' ? <TableImport route={importRegister} establishmentId={establishmentId} hint={t('register.importHint')} /> : null}
         {one?.as === 'register' ? <RegisterForm establishmentId={establishmentId} application={one.application} means={data.means} onDone={close} /> : null}
         {one?.as === 'change' ? <ApplicationForm establishmentId={establishmentId} application={one.application} onDone={close} /> : null}
         {one?.as === 'retire' ? (

@@ -1,4 +1,5 @@
 import { plain } from '../establishments-csv/index.ts'
+import { readNumber } from '../spreadsheet/index.ts'
 
 /** `9 h 40`, `9h40`, `09:40`, `580`, `580 min`, `9,5 h`, `1 j 2 h` → minutes, rounded; null when it is none of these. */
 export function readMinutes(raw: string): number | null {
@@ -15,25 +16,9 @@ export function readMinutes(raw: string): number | null {
 /** Ten years: beyond, a column was mistaken for another. */
 const MOST_MINUTES = 5_256_000
 
-/** `06/11/2026`, `6.11.2026` or `2026-11-06` → ISO day; null when that day does not exist. */
-export function readDay(raw: string): string | null {
-  const text = raw.trim()
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
-  const iso = french ? `${french[3]}-${(french[2] ?? '').padStart(2, '0')}-${(french[1] ?? '').padStart(2, '0')}` : /^\d{4}-\d{2}-\d{2}$/.exec(text)?.[0]
-  if (iso === undefined) return null
-  const at = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === iso ? iso : null
-}
-
-/** French or English decimals, spaces between thousands; null when it is no positive number. */
-export function readNumber(raw: string): number | null {
-  const text = raw.replaceAll(/\s/g, '').replace(',', '.')
-  return /^\d{1,12}(\.\d+)?$/.test(text) ? Number(text) : null
-}
-
 export function readCount(raw: string): number | null {
   const number = readNumber(raw)
-  return number !== null && Number.isInteger(number) && number <= 1_000_000 ? number : null
+  return number !== null && Number.isInteger(number) && number >= 0 && number <= 1_000_000 ? number : null
 }
 
 const found = <T>(table: readonly (readonly [RegExp, T])[], raw: string): T | null => table.find(([pattern]) => pattern.test(plain(raw)))?.[1] ?? null
