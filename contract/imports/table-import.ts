@@ -87,7 +87,7 @@ export const tableImport = <O extends z.ZodRawShape>(about: {
     errors: ['conflict', 'file-unreadable', 'invalid-input', 'payload-too-large'],
     example: { params: { establishmentId: 1 } },
   }),
-  body: tableImportBody.extend(about.options) as never,
+  body: tableImportBody.extend(about.options),
   upload: true,
   maxBytes: MAX_TABLE_BYTES,
   example: { params: { establishmentId: 1 }, body: { preview: 'true', ...about.example } as never },

@@ -38,9 +38,9 @@ type TableRoute = ReturnType<typeof tableImport>
 /** The route of a table: read in a computing process, columns guessed or remembered, shown before it is done, undone as one. */
 export const importTable = <const Fields extends readonly Field[], R extends TableRoute>(route: R, importer: TableImporter<Fields, BodyOf<R>>): Registration =>
   uploadTenant<TableRoute, { file: ReceivedFile; read: TableRead }>(route, {
-    prepare: (context, { body }, upload) => receive(context, importer, body as BodyOf<TableRoute>, upload),
+    prepare: (context, { body }, upload) => receive(context, importer, body, upload),
     run: async (context, { body }, { file, read }) => {
-      const { preview } = body as BodyOf<TableRoute>
+      const { preview } = body
       const tally = new Tally(read)
       const result = await runImport(context, { kind: importer.kind, file, preview: preview === 'true' }, async (inner) => {
         const lines = read.records as unknown as TableLine<Fields>[]
@@ -64,7 +64,7 @@ const receive = async (
   )
   const { input, received } = receiveFile(upload, MAX_BYTES)
   const read = await services.compute.run(READ, { name: upload.name, fields, wish: how ?? {}, remembered: remembered ?? {}, mostRows, needed }, { input })
-  return { file: received(), read: read as TableRead }
+  return { file: received(), read }
 }
 
 const MAX_BYTES = 32 * 2 ** 20

@@ -16,12 +16,14 @@ interface Props<T extends TableRoute> {
   onLoaded?: () => void
 }
 
+const NONE: Record<string, string> = {}
+
 /** A spreadsheet or CSV file into a register: how it is read, what it would do, then the deed and its undoing. */
-export function TableImport<T extends TableRoute>({ route, establishmentId, hint, options = {}, choice, onLoaded }: Props<T>) {
+export function TableImport<T extends TableRoute>({ route, establishmentId, hint, options = NONE, choice, onLoaded }: Props<T>) {
   const { run } = useUpload(route)
-  const send = async (file: File, preview: boolean, how: string, onProgress: (percent: number | null) => void): Promise<TableImportResult> => {
+  const send = (file: File, preview: boolean, how: string, onProgress: (percent: number | null) => void): Promise<TableImportResult> => {
     const input = { params: { establishmentId }, body: { ...options, preview: preview ? 'true' : 'false', how } }
-    return (await run(input as unknown as InputOf<T>, file, onProgress)) as TableImportResult
+    return run(input as unknown as InputOf<T>, file, onProgress)
   }
   return (
     <ImportPanel

@@ -1,7 +1,7 @@
 import { importRestoreTests, restoreRestoreTest, withdrawRestoreTest, type Activity, type RestoreTest } from '@hygie/contract/continuity'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct, useUpload } from '../../../platform/api/use-api.ts'
+import { useAct } from '../../../platform/api/use-api.ts'
 import { FileLink } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { TableImport } from '../../../platform/import/table-import.tsx'
