@@ -31,7 +31,7 @@ export const catalogueRoutes: Registration[] = [
     })
   }),
   uploadSignedIn(contract.importCatalogue, {
-    prepare: (_context, _input, upload) => readCatalogues(upload),
+    prepare: ({ services }, _input, upload) => readCatalogues(services, upload),
     run: (context, { body }, read) => importCatalogues(context, read, body.preview === 'true'),
   }),
   handleSignedIn(contract.removeCatalogue, async (context, { query }) => {
