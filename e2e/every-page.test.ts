@@ -12,7 +12,7 @@ const tabs = (path: string, name: string, values: string[]): string[] => [path, 
 
 /** Of a house on its first evening: what it shows without anything in it, and what only an administrator has. */
 const EMPTY = [
-  paths.home,
+  ...tabs(paths.home, 'vue', ['direction']),
   paths.obligations,
   paths.requirement(`${SEVEN}/4a`),
   paths.evidence,
@@ -44,7 +44,7 @@ const GROUP = [
   paths.reports,
 ]
 const HOUSE = [
-  paths.home,
+  ...tabs(paths.home, 'vue', ['direction']),
   paths.obligations,
   ...[SEVEN, 'anssi-hygiene', 'rie', 'care-d2'].map((id) => withQuery(paths.obligations, 'catalogue', id)),
   paths.requirement(`${SEVEN}/1`),

@@ -2,13 +2,10 @@ import type { Change } from '@hygie/contract/home'
 import { parisDay } from '../../platform/clock/index.ts'
 import { stands } from '../obligations/index.ts'
 import type { HomeSources } from './build-home.ts'
+import { DAYS, type One } from './one-change.ts'
 import { selfGivenOf } from './role-changes.ts'
 
 const MOST = 8
-/** « What changed » goes back this far. */
-export const DAYS = 30
-
-export type One = Omit<Change, 'count' | 'notes' | 'subjects' | 'fresh'> & { recorded: Date; note: string | null; subject: string | null }
 
 /** What Hygie learned lately, newest first: facts and attestations, one line per house, day, kind and author, each with the state of the requirement it feeds. */
 export const changesOf = (sources: HomeSources): Change[] => {

@@ -2,7 +2,7 @@ import type { At } from '@hygie/engines/compliance'
 import type { Trx } from '../../platform/database/tenant.ts'
 import { entriesOf } from '../../platform/ledger/index.ts'
 import type { HomeSources } from './build-home.ts'
-import { DAYS, type One } from './changes.ts'
+import { DAYS, type One } from './one-change.ts'
 
 const LABEL = { fr: 'Rôle', en: 'Role' }
 

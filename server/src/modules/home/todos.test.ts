@@ -10,7 +10,9 @@ const GESTURE = { ownerName: 'Karim Belhadj', firstGesture: 'Appeler', minutes: 
 const open = async (params: House, title: string, body: object): Promise<void> =>
   void ok(await call(createAction, { params, body: { title, ...GESTURE, ...body } }))
 const todosOf = async (params: House): Promise<string[]> =>
-  ok<Home>(await call(getHome, { params })).todos.filter((one) => one.actionId !== null).map((one) => one.title.fr)
+  ok<Home>(await call(getHome, { params }))
+    .todos.filter((one) => one.actionId !== null)
+    .map((one) => one.title.fr)
 
 it('keeps for today what is late, due within thirty days, or mends what is late or not met', async () => {
   const params = await newHouse()
