@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { day, done, ghtParams, id, label } from '../core/schemas.ts'
+import { bilingual, day, done, ghtParams, id, label } from '../core/schemas.ts'
 
 const PATH = '/api/ghts/:ghtId/rules'
 
@@ -28,7 +28,10 @@ export const listGroupRules = defineRoute({
   summary: 'Rules voted by the group, the ended ones included, the latest adopted first',
   permission: 'group.read',
   params: ghtParams,
-  response: z.object({ rules: z.array(groupRule) }),
+  response: z.object({
+    rules: z.array(groupRule),
+    /** Names of the requirements they concern. */ requirements: z.array(z.object({ id: z.string(), name: bilingual })),
+  }),
   example: { params: { ghtId: 1 } },
 })
 export const adoptGroupRule = defineRoute({

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { useAct, useApi } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Loaded } from '../../../platform/page/loaded.tsx'
+import type { OutputOf } from '../../../platform/api/types.ts'
 import { useRuleWords } from '../../../platform/rules/use-rule-words.ts'
+import { useRequirementName } from '../../../platform/verdicts/use-requirement-name.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
@@ -31,17 +33,18 @@ export function GroupRulesCard({ ghtId, writes }: Props) {
             {writes ? <p>{t('groupRules.how')}</p> : null}
           </Card>
         ) : (
-          <Rules ghtId={ghtId} writes={writes} rules={answer.rules} />
+          <Rules ghtId={ghtId} writes={writes} {...answer} />
         )
       }
     </Loaded>
   )
 }
 
-function Rules({ ghtId, writes, rules }: Props & { rules: GroupRule[] }) {
+function Rules({ ghtId, writes, rules, requirements }: Props & OutputOf<typeof listGroupRules>) {
   const { t } = useTranslation('governance')
   const format = useFormat()
   const words = useRuleWords()
+  const nameOf = useRequirementName()
   const toast = useToast()
   const act = useAct(withdrawGroupRule)
   const [ending, setEnding] = useState<GroupRule | null>(null)
@@ -57,7 +60,9 @@ function Rules({ ghtId, writes, rules }: Props & { rules: GroupRule[] }) {
       render: (rule) => (
         <>
           {format.own(rule.label)} {rule.withdrawn ? <Chip>{t('groupRules.ended')}</Chip> : null}
-          <span className={styles.second}>{words(rule)}</span>
+          <span className={styles.second}>
+            {nameOf(rule.requirementId, requirements)} · {words(rule)}
+          </span>
         </>
       ),
     },

@@ -26,7 +26,8 @@ export function PartObjects({ part, judged, view }: Props) {
         <li key={object.subject}>
           <StateShape state={object.state} size={13} />
           <span>{format.own(names.get(object.subject) ?? object.subject.replace(/^[^:]*:/, ''))}</span>
-          {object.reached === null ? null : <span>{words.ratio(object.reached)}</span>}
+          {/* a share only: a number of minutes is no percentage */}
+          {object.reached === null || object.reached > 1 ? null : <span>{words.ratio(object.reached)}</span>}
         </li>
       ))}
     </ul>
