@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ARCHIVE_REASONS } from '@hygie/formats/archive'
 import { CISO_REASONS } from '@hygie/formats/ciso-assistant'
-import { TABLE_REASONS, TABLE_WARNINGS } from '@hygie/formats/establishments-csv'
 import { FINESS_REASONS, FINESS_WARNINGS } from '@hygie/formats/finess'
 import { OPSSIES_REASONS, OPSSIES_WARNINGS } from '@hygie/formats/opssies'
 import { MAPPING_REASONS, WORKBOOK_REASONS, WORKBOOK_WARNINGS, WRITING_REASONS } from '@hygie/formats/spreadsheet'
@@ -13,9 +12,10 @@ const CODES = {
   OPSSIES: [...OPSSIES_REASONS, ...OPSSIES_WARNINGS],
   'CISO Assistant': CISO_REASONS,
   archive: ARCHIVE_REASONS,
-  tables: [...TABLE_REASONS, ...TABLE_WARNINGS],
   spreadsheets: [...WORKBOOK_REASONS, ...WORKBOOK_WARNINGS, ...MAPPING_REASONS, ...WRITING_REASONS],
-  server: ['too-many-rows', 'not-a-yaml-file'],
+  tables: ['field-count', 'too-many-rows', 'column-ignored'],
+  'care units': ['finess-key', 'finess-unreadable', 'value-unknown', 'site-unknown', 'another-establishment', 'double-row'],
+  server: ['not-a-yaml-file'],
 }
 const wordsOf = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(path.join(import.meta.dirname, `../web/src/app/_locales/${language}.json`), 'utf8')).import.reasons

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
+import { tableImport } from '../imports/table-import.ts'
 import { created, day, done, establishmentParams, ghtParams, id, importResult, label } from '../core/schemas.ts'
 import {
   careUnit,
@@ -97,18 +98,12 @@ export const addCareUnit = defineRoute({
   errors: ['not-found'],
   example: { params: { establishmentId: 1 }, body: { name: 'Urgences', kind: 'care-unit' } },
 })
-export const importCareUnits = defineRoute({
-  method: 'POST',
+export const importCareUnits = tableImport({
   path: '/api/establishments/:establishmentId/care-units/import',
-  summary: 'Care units from a CSV table with a header line; known ones are corrected, none is removed',
+  summary: 'Care units from a table; known ones are corrected, none is removed',
   permission: 'establishment.write',
-  params: establishmentParams,
-  upload: true,
-  maxBytes: 20 * 2 ** 20,
-  body: z.object({ preview: z.enum(['true', 'false']).default('true') }),
-  response: importResult.extend({ importId: z.number().nullable() }),
-  errors: ['file-too-heavy', 'payload-too-large', 'server-busy'],
-  example: { params: { establishmentId: 1 }, body: { preview: 'true' } },
+  options: {},
+  example: {},
 })
 export const removeCareUnit = defineRoute({
   method: 'DELETE',

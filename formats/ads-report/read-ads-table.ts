@@ -1,6 +1,6 @@
 import { applyMapping, type Field, findHeader, proposeMapping, readWorkbook } from '../spreadsheet/index.ts'
 import type { Skipped } from '../input/index.ts'
-import { plain } from '../establishments-csv/index.ts'
+import { plain } from '../text/index.ts'
 import { levelsOf } from './anssi-points.ts'
 import type { AdsPoint, AdsReason } from './index.ts'
 import { levelIn, type Raw, type Refused } from './raw.ts'

@@ -1,4 +1,4 @@
-import { plain } from '../establishments-csv/index.ts'
+import { plain } from '../text/index.ts'
 import { readNumber } from '../spreadsheet/index.ts'
 
 /** `9 h 40`, `9h40`, `09:40`, `580`, `580 min`, `9,5 h`, `1 j 2 h` → minutes, rounded; null when it is none of these. */

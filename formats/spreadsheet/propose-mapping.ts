@@ -1,4 +1,4 @@
-import { plain } from '../establishments-csv/index.ts'
+import { plain } from '../text/index.ts'
 import type { Field, Mapping, MappedField, RememberedMapping } from './mapping.ts'
 
 /** Below it two headers are said to be different. Our own choice, by trial on French exports. */

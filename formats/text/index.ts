@@ -20,6 +20,7 @@ import { guessSeparator, type Separator } from './separator.ts'
 
 export { decodeText, type Encoding } from './encoding.ts'
 export { neutraliseCell, restoreCell } from './cells.ts'
+export { plain } from './plain.ts'
 export { type Cell, writeCsv } from './write-csv.ts'
 export type { Separator } from './separator.ts'
 

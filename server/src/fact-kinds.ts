@@ -8,5 +8,14 @@ export const loadFactKinds = (contentDirectory: string): FactKinds => {
   const path = join(contentDirectory, 'fact-kinds.yaml')
   const { kinds, skipped } = readFactKinds({ path, text: readFileSync(path, 'utf8') })
   if (skipped[0]) throw new Error(`${skipped[0].path}: ${skipped[0].reason}`)
-  return factKindsOf(kinds.map((one) => ({ kind: one.kind, label: { fr: one.fr, en: one.en }, shape: one.value, unit: one.unit ?? null, keys: one.keys ?? {}, subject: one.subject ?? null })))
+  return factKindsOf(
+    kinds.map((one) => ({
+      kind: one.kind,
+      label: { fr: one.fr, en: one.en },
+      shape: one.value,
+      unit: one.unit ?? null,
+      keys: one.keys ?? {},
+      subject: one.subject ?? null,
+    })),
+  )
 }

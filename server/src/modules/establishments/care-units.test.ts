@@ -31,7 +31,7 @@ it('shows what a table would bring, brings it, and takes it back', async () => {
     loaded: 3,
     importId: null,
     skipped: [
-      { line: 5, reason: 'name-missing' },
+      { line: 5, reason: 'value-missing', data: { column: 'name' } },
       { line: 6, reason: 'double-row' },
     ],
   })
@@ -60,5 +60,5 @@ it('leaves the units of another legal entity, and a file without the names', asy
 
   const mixed = await load(params, 'Nom;FINESS EJ\nUrgences;990000010\nBloc;990000028\n')
   expect(mixed).toMatchObject({ loaded: 1, skipped: [{ line: 3, reason: 'another-establishment' }] })
-  expect(await load(params, '0412;Urgences\n')).toMatchObject({ loaded: 0, skipped: [{ line: 1, reason: 'header-without-name' }] })
+  expect(await load(params, '0412;Urgences\n')).toMatchObject({ loaded: 0, skipped: [{ line: 1, reason: 'column-missing' }] })
 })

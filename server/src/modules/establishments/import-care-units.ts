@@ -1,63 +1,71 @@
-import type { ImportResult } from '@hygie/contract'
-import type { CareUnitRow } from '@hygie/formats/establishments-csv'
-import { taskOf } from '../../platform/compute/index.ts'
-import type { TenantContext, Upload } from '../../platform/http/context.ts'
-import type { Services } from '../../platform/services.ts'
-import type { CareUnitsFile, readCareUnits } from './read-care-units.ts'
+import { CARE_UNIT_FIELDS, readFinessNumber, readKind } from '@hygie/formats/care-units'
+import type { TableImporter, TableLine, Tally } from '../imports/index.ts'
 import { insertCareUnit, loadCareUnits, loadEstablishment, loadSites, updateCareUnit } from './repository.ts'
 
-export const CARE_UNITS_IMPORT = 'care-units'
-const READ = taskOf<typeof readCareUnits>(new URL('./read-care-units.ts', import.meta.url), 'readCareUnits')
-const MOST_SHOWN = 20
 const LONGEST_NAME = 300
 const LONGEST_CODE = 20
 
-export const readCareUnitsFile = ({ compute }: Services, upload: Upload): Promise<CareUnitsFile> => compute.run(READ, null, { input: upload.stream })
-
 type Unit = Awaited<ReturnType<typeof loadCareUnits>>[number]
+interface CareUnitRow {
+  name: string
+  ufCode: string | null
+  kind: ReturnType<typeof readKind>
+  finessSite: string | null
+  finessLegal: string | null
+}
 
 /** A unit is known by its code, else by its name: a second file corrects it, one that says the same changes nothing; nothing is ever removed. */
-export const importCareUnits = async (context: TenantContext, file: CareUnitsFile): Promise<ImportResult> => {
-  const result: ImportResult = {
-    preview: false,
-    loaded: 0,
-    unchanged: 0,
-    skipped: [...file.skipped],
-    skippedMore: file.skippedMore,
-    sample: [],
-    warnings: [...file.warnings],
+export const careUnitsImporter: TableImporter<typeof CARE_UNIT_FIELDS, unknown> = {
+  kind: 'care-units',
+  fields: CARE_UNIT_FIELDS,
+  // A university hospital has some thousands of functional units.
+  mostRows: 5_000,
+  load: async (context, lines, { tally }) => {
+    const own = (await loadEstablishment(context))?.finessLegal ?? null
+    const sites = new Map((await loadSites(context)).map((one) => [one.finessSite, one]))
+    const units = await loadCareUnits(context)
+    const seen = new Set<string>()
+    for (const { line, values } of lines) {
+      const record = readUnit(line, values, tally)
+      const refusal = refusalOf(record, own, seen)
+      if (refusal) {
+        tally.skip(line, refusal.reason, refusal.data)
+        continue
+      }
+      const site = record.finessSite === null ? undefined : sites.get(record.finessSite)
+      if (record.finessSite !== null && !site) tally.warn(line, 'site-unknown', { finessSite: record.finessSite })
+      const known = find(units, record)
+      // What the file does not say stays as it was.
+      const wanted = {
+        name: record.name,
+        ufCode: record.ufCode ?? known?.ufCode ?? null,
+        kind: record.kind ?? known?.kind ?? ('care-unit' as const),
+        siteId: site?.id ?? known?.siteId ?? null,
+      }
+      if (known && known.name === wanted.name && known.ufCode === wanted.ufCode && known.kind === wanted.kind && known.siteId === wanted.siteId) {
+        tally.same()
+        continue
+      }
+      if (known) await updateCareUnit(context, known.id, wanted)
+      else await insertCareUnit(context, wanted)
+      tally.load({ name: wanted.name, code: wanted.ufCode, site: site?.name ?? null })
+    }
+  },
+}
+
+/** A word or a number that cannot be read is left out with a warning: the unit is there all the same. */
+const readUnit = (line: number, values: TableLine<typeof CARE_UNIT_FIELDS>['values'], tally: Tally): CareUnitRow => {
+  const finess = (column: 'finessSite' | 'finessLegal'): string | null => {
+    const raw = values[column]
+    if (raw === null) return null
+    const read = readFinessNumber(raw)
+    if (!read) tally.warn(line, 'finess-unreadable', { column, value: raw.slice(0, 40) })
+    else if (!read.sound) tally.warn(line, 'finess-key', { column, number: read.number })
+    return read?.number ?? null
   }
-  const own = (await loadEstablishment(context))?.finessLegal ?? null
-  const sites = new Map((await loadSites(context)).map((one) => [one.finessSite, one]))
-  const units = await loadCareUnits(context)
-  const seen = new Set<string>()
-  for (const { line, record } of file.lines) {
-    const refusal = refusalOf(record, own, seen)
-    if (refusal) {
-      result.skipped.push({ line, ...refusal })
-      continue
-    }
-    const site = record.finessSite === null ? undefined : sites.get(record.finessSite)
-    if (record.finessSite !== null && !site) result.warnings.push({ line, reason: 'site-unknown', data: { finessSite: record.finessSite } })
-    const known = find(units, record)
-    // What the file does not say stays as it was.
-    const wanted = {
-      name: record.name,
-      ufCode: record.ufCode ?? known?.ufCode ?? null,
-      kind: record.kind ?? known?.kind ?? ('care-unit' as const),
-      siteId: site?.id ?? known?.siteId ?? null,
-    }
-    if (known && known.name === wanted.name && known.ufCode === wanted.ufCode && known.kind === wanted.kind && known.siteId === wanted.siteId) {
-      result.unchanged++
-      continue
-    }
-    if (known) await updateCareUnit(context, known.id, wanted)
-    else await insertCareUnit(context, wanted)
-    result.loaded++
-    if (result.sample.length < MOST_SHOWN) result.sample.push({ name: wanted.name, code: wanted.ufCode, site: site?.name ?? null })
-  }
-  result.skipped.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  return result
+  const kind = values.kind === null ? null : readKind(values.kind)
+  if (values.kind !== null && kind === null) tally.warn(line, 'value-unknown', { column: 'kind', value: values.kind.slice(0, 40) })
+  return { name: values.name, ufCode: values.ufCode, kind, finessSite: finess('finessSite'), finessLegal: finess('finessLegal') }
 }
 
 const find = (units: readonly Unit[], { ufCode, name }: CareUnitRow): Unit | undefined =>

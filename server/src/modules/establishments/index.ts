@@ -3,7 +3,7 @@ import * as tables from './migrations/2026-11-21-040-establishments.ts'
 import * as membershipDates from './migrations/2026-11-22-010-membership-dates.ts'
 import * as statuses from './migrations/2026-11-22-040-establishment-statuses.ts'
 import * as traceCareUnits from './migrations/2026-11-22-041-trace-care-units.ts'
-import { CARE_UNITS_IMPORT } from './import-care-units.ts'
+import { careUnitsImporter } from './import-care-units.ts'
 import { routes } from './routes.ts'
 
 export const establishments: Module = {
@@ -15,7 +15,7 @@ export const establishments: Module = {
     '2026-11-22-041-trace-care-units': traceCareUnits,
   },
   routes,
-  imports: [{ kind: CARE_UNITS_IMPORT, permission: 'establishment.write' }],
+  imports: [{ kind: careUnitsImporter.kind, permission: 'establishment.write' }],
 }
 
 export {

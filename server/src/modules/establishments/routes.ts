@@ -3,12 +3,12 @@ import { placeName } from '@hygie/formats/finess'
 import { parisDay } from '../../platform/clock/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
-import { runImport } from '../../platform/imports/index.ts'
+import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { importTable } from '../imports/index.ts'
 import { dutyWarningsOf } from './separation-of-duties.ts'
 import * as repository from './repository.ts'
 import { ghtsOf } from './ght-repository.ts'
-import { CARE_UNITS_IMPORT, importCareUnits, readCareUnitsFile } from './import-care-units.ts'
+import { careUnitsImporter } from './import-care-units.ts'
 import { creationRoutes } from './creation-routes.ts'
 import { loadStatuses } from './status-repository.ts'
 
@@ -60,11 +60,7 @@ export const routes: Registration[] = [
   handleTenant(contract.addSite, (context, { body }) => added(context, 'site', body, repository.insertSite(context, body))),
   handleTenant(contract.removeSite, (context, { params }) => removed(context, 'site', 'sites', params.siteId)),
   handleTenant(contract.addCareUnit, (context, { body }) => added(context, 'care-unit', body, repository.insertCareUnit(context, body))),
-  uploadTenant(contract.importCareUnits, {
-    prepare: async ({ services }, _input, upload) => ({ name: upload.name, read: await readCareUnitsFile(services, upload) }),
-    run: (context, { body }, { name, read }) =>
-      runImport(context, { kind: CARE_UNITS_IMPORT, file: { id: null, name }, preview: body.preview === 'true' }, (inner) => importCareUnits(inner, read)),
-  }),
+  importTable(contract.importCareUnits, careUnitsImporter),
   handleTenant(contract.removeCareUnit, (context, { params }) => removed(context, 'care-unit', 'care_units', params.careUnitId)),
   handleTenant(contract.addMandate, (context, { body }) => added(context, 'mandate', body, repository.insertMandate(context, body))),
   handleTenant(contract.updateMandate, async (context, { params, body }) => {

@@ -69,6 +69,7 @@ export const readTable = async <Fields extends readonly Field[]>(
       ...choiceOf(mapping.fields[index], wish),
     })),
   }
+  read.warnings.push(...mapping.unused.map(({ header: column }) => ({ line: null, reason: 'column-ignored', data: { column } })))
   read.remember = Object.fromEntries(mapping.fields.flatMap(({ field, header: text }) => (text === null ? [] : [[field, text]])))
   const missing = mapping.fields.filter(({ field, column }) => column === null && needed.includes(field)).map(({ field }) => field)
   if (missing.length > 0) {
@@ -128,7 +129,8 @@ const corrected = (mapping: Mapping, header: readonly string[], { columns }: Rea
     const column = header.findIndex((text) => text.trim() === wanted)
     return wanted === null || column < 0 ? { ...one, column: null, header: null, confidence: null } : { ...one, column, header: wanted }
   })
-  return { ...mapping, fields }
+  const used = new Set(fields.map(({ column }) => column))
+  return { ...mapping, fields, unused: header.flatMap((text, column) => (used.has(column) || text.trim() === '' ? [] : [{ column, header: text.trim() }])) }
 }
 
 const choiceOf = (one: MappedField | undefined, { columns }: ReadingWish): Pick<TableReading['fields'][number], 'column' | 'confidence'> => {

@@ -5,7 +5,7 @@ import { useAct, useUpload } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
-import { ImportPanel } from '../../../platform/import/import-panel.tsx'
+import { TableImport } from '../../../platform/import/table-import.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { SelectField, TextField } from '../../../ui/forms/fields.tsx'
@@ -24,7 +24,6 @@ export function CareUnitsCard({ governance, writes }: CardProps) {
   const format = useFormat()
   const [open, setOpen] = useState(false)
   const [importing, setImporting] = useState(false)
-  const loading = useUpload(importCareUnits)
   const removal = useRemoval()
   const adding = useAct(addCareUnit)
   const removing = useAct(removeCareUnit)
@@ -73,11 +72,7 @@ export function CareUnitsCard({ governance, writes }: CardProps) {
         <CareUnitForm governance={governance} onDone={() => setOpen(false)} />
       </Dialog>
       <Dialog wide open={importing} onClose={() => setImporting(false)} title={t('units.importTitle')}>
-        <ImportPanel
-          hint={t('units.importHint')}
-          accept=".csv,.txt"
-          send={(file, preview, onProgress) => loading.run({ params: { establishmentId }, body: { preview: preview ? 'true' : 'false' } }, file, onProgress)}
-        />
+        <TableImport route={importCareUnits} establishmentId={establishmentId} hint={t('units.importHint')} />
       </Dialog>
     </Card>
   )
