@@ -144,7 +144,7 @@ describe.skipIf(!CHROMIUM)('the first ten minutes', () => {
   })
 
   it('explains why Sept-Écluses is late, by our own reading', async () => {
-    await page.getByRole('link', { name: /^En retard\. CH de Sept-Écluses\. En retard depuis le 01\/01\/2026/ }).click()
+    await page.getByRole('link', { name: /^En retard\. CH de Sept-Écluses\. En retard depuis le 01\/01\/2026\. Échéance \(texte\).: 31\/12\/2025/ }).click()
     await expectHeading('PCA et PRA formalisés')
     await state()
       .getByText(/^En retard depuis 327 jours \(notre lecture\)$/)
@@ -182,9 +182,9 @@ describe.skipIf(!CHROMIUM)('the first ten minutes', () => {
   it('the director of Sept-Écluses signs the lessons learned: from 1 to 3 pieces of 4', async () => {
     await become('Bruno Vasseur-Lamy')
     await open('/')
-    const exercise = page.getByRole('link', { name: /^1 · Exercice de crise annuel/ })
+    const exercise = page.getByRole('listitem').filter({ hasText: '1 · Exercice de crise annuel' })
     await exercise.filter({ hasText: /1 pièce sur 4/ }).waitFor()
-    await open('/exercices')
+    await page.getByRole('link', { name: 'Lire et signer' }).click()
     await page.getByRole('listitem').filter({ hasText: 'Le RETEX est écrit et signé' }).getByRole('button', { name: 'Compléter' }).click()
     const dialog = page.getByRole('dialog')
     expect(await dialog.getByLabel(/^Signé par/).inputValue()).toBe('Bruno Vasseur-Lamy')
@@ -196,6 +196,7 @@ describe.skipIf(!CHROMIUM)('the first ten minutes', () => {
       .filter({ hasText: /3 pièces sur 4/ })
       .filter({ hasText: 'À faire' })
       .waitFor()
+    await page.getByText('Rien n’attend votre signature.').waitFor()
     await page.getByRole('link', { name: 'Actions', exact: true }).click()
     await settle(page)
     expect(await page.getByRole('row', { name: /Bruno Vasseur-Lamy|Karim Belhadj|Gérard Poitevin|Mireille Audouin/ }).count()).toBeGreaterThanOrEqual(5)

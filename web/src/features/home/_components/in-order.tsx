@@ -20,7 +20,8 @@ export function InOrder({ home }: { home: Home }) {
         {home.requirements.map((requirement) => {
           const cell = home.cells.find(({ requirementId }) => requirementId === requirement.id)
           if (!cell) return null
-          const { state, expiresOn } = cell.verdict
+          const { state, expiresOn, proven, total } = cell.verdict
+          const counted = state !== 'proven' && state !== 'not-applicable' && !(state === 'unknown' && proven === 0)
           return (
             <li key={requirement.id} data-state={state}>
               <StateShape state={state} size={18} decorative />
@@ -33,6 +34,7 @@ export function InOrder({ home }: { home: Home }) {
               <span className={styles.lineState}>
                 {t(`states.${state}`, { ns: 'common' })}
                 {state === 'proven' && expiresOn ? <small>{t('direction.until', { day: format.day(expiresOn) })}</small> : null}
+                {counted ? <small>{t('verdict.fraction', { ns: 'common', count: proven, total })}</small> : null}
               </span>
             </li>
           )
