@@ -1,5 +1,6 @@
 import type common from './app/_locales/fr.json'
 import type accounts from './features/accounts/_locales/fr.json'
+import type answers from './features/answers/_locales/fr.json'
 import type actions from './features/actions/_locales/fr.json'
 import type administration from './features/administration/_locales/fr.json'
 import type budget from './features/budget/_locales/fr.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       common: typeof common
       accounts: typeof accounts
       actions: typeof actions
+      answers: typeof answers
       administration: typeof administration
       budget: typeof budget
       continuity: typeof continuity

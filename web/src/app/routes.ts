@@ -24,6 +24,7 @@ export const routeTree = root.addChildren([
   barePage(paths.signIn, 'accounts', () => import('../features/accounts/sign-in-page.tsx'), 'SignInPage'),
   barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
   barePage(paths.newPassword, 'accounts', () => import('../features/accounts/new-password-page.tsx'), 'NewPasswordPage'),
+  barePage(paths.answer, 'answers', () => import('../features/answers/answer-page.tsx'), 'AnswerPage'),
   frame.addChildren([
     page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage'),
     page(paths.obligations, 'obligations', () => import('../features/obligations/obligations-page.tsx'), 'ObligationsPage'),
@@ -33,7 +34,7 @@ export const routeTree = root.addChildren([
     page(paths.newEvidence, 'evidence', () => import('../features/evidence/deposit-page.tsx'), 'DepositPage'),
     page(paths.ledger, 'evidence', () => import('../features/evidence/ledger-page.tsx'), 'LedgerPage'),
     page(paths.imports, 'imports', () => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
-    page(paths.actions, 'actions', () => import('../features/actions/actions-page.tsx'), 'ActionsPage'),
+    page(paths.actions, 'actions', () => import('../features/actions/actions-page.tsx'), 'ActionsPage', 'answers'),
     page(paths.exercises, 'exercises', () => import('../features/exercises/exercises-page.tsx'), 'ExercisesPage'),
     page(paths.reports, 'reports', () => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
     page(paths.continuity, 'continuity', () => import('../features/continuity/continuity-page.tsx'), 'ContinuityPage'),

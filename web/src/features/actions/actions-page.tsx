@@ -12,6 +12,7 @@ import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import type { Sort } from '../../ui/data/sorting.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { RepliesToCheck } from '../answers/replies-to-check.tsx'
 import { ActionFilters } from './_components/action-filters.tsx'
 import { ActionForm } from './_components/action-form.tsx'
 import { ActionPanel } from './_components/action-panel.tsx'
@@ -87,6 +88,7 @@ function Plan({ pages, status, ...list }: Props) {
         <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? create : <span>{t('empty.choose')}</span>} />
       ) : (
         <>
+          {scope.kind === 'establishment' ? <RepliesToCheck establishmentId={scope.id} writes={writes} /> : null}
           <ActionFilters counts={counts} value={status} onChange={(next) => change({ status: next === 'open' ? null : next })} />
           <Card flush>
             <ActionTable pages={pages} grouped={scope.kind === 'group'} onOpen={(action) => change({ action: String(action.id) })} {...list} />

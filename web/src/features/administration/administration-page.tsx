@@ -9,6 +9,7 @@ import { AccountsTab } from './_components/accounts-tab.tsx'
 import { BackupTab } from './_components/backup-tab.tsx'
 import { CataloguesTab } from './_components/catalogues-tab.tsx'
 import { DemonstrationTab } from './_components/demonstration-tab.tsx'
+import { MailTab } from './_components/mail-tab.tsx'
 import { LedgerTab } from './_components/ledger-tab.tsx'
 
 export function AdministrationPage() {
@@ -21,6 +22,7 @@ export function AdministrationPage() {
     { value: 'catalogues', label: t('tabs.catalogues'), content: <CataloguesTab /> },
     { value: 'sauvegarde', label: t('tabs.backup'), content: <BackupTab /> },
     { value: 'registre', label: t('tabs.ledger'), content: <LedgerTab /> },
+    { value: 'courriel', label: t('tabs.mail'), content: <MailTab /> },
     { value: 'demonstration', label: t('tabs.demonstration'), content: <DemonstrationTab /> },
   ]
   const value = tabs.find((tab) => tab.value === search['onglet'])?.value ?? 'comptes'

@@ -7,6 +7,8 @@ export const paths = {
   /** Printed by the server with the one-time token after `#`. */
   firstRun: '/premiere-ouverture',
   newPassword: '/nouveau-mot-de-passe',
+  /** Sent to people without an account, its token after `#`; short, for a QR code read at arm's length. */
+  answer: '/r',
   account: '/mon-compte',
   obligations: '/obligations',
   requirementPage: '/obligations/exigence',

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/base/button.tsx'
 import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { SidePanel } from '../../../ui/overlays/side-panel.tsx'
+import { ActionAnswers } from '../../answers/action-answers.tsx'
 import { ActionForm } from './action-form.tsx'
 import { ActionStatus } from './action-status.tsx'
 import { CloseForm } from './close-form.tsx'
@@ -100,6 +101,7 @@ function Details({ action, requirements, onClose }: Opened & { onClose: () => vo
           )}
         </Row>
       ) : null}
+      <ActionAnswers action={action} writes={writes} />
     </Stack>
   )
 }
