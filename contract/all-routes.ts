@@ -1,5 +1,6 @@
 import * as accounts from './accounts/index.ts'
 import * as actions from './actions/index.ts'
+import * as audits from './audits/index.ts'
 import * as administration from './administration/index.ts'
 import * as answers from './answers/index.ts'
 import type { AnyRoute } from './core/route.ts'
@@ -32,6 +33,7 @@ export const allContractRoutes: AnyRoute[] = [
   exercises,
   identification,
   budget,
+  audits,
   imports,
   mail,
   answers,

@@ -2,6 +2,7 @@ import type { Module } from './module.ts'
 import { accounts } from './modules/accounts/index.ts'
 import { actions } from './modules/actions/index.ts'
 import { administration } from './modules/administration/index.ts'
+import { audits } from './modules/audits/index.ts'
 import { demonstration } from './modules/demonstration/index.ts'
 import { establishments } from './modules/establishments/index.ts'
 import { evidence } from './modules/evidence/index.ts'
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   continuity,
   identification,
   budget,
+  audits,
   imports,
   mail,
   answers,

@@ -21,6 +21,15 @@ const VALUES: Record<string, string> = {
   'mandates.mandate': `'ciso'`,
   'trainings.mandate': `'ciso'`,
   'founding_documents.kind': `'other'`,
+  'audits.figures': `'[]'::jsonb`,
+  'audits.object': `'directory'`,
+  'audits.tool': `'pingcastle'`,
+  'audit_findings.object': `'directory'`,
+  'audit_findings.tool': `'pingcastle'`,
+  'audit_findings.rule_id': `'rule-' || g`,
+  'audit_findings.theme': `'other'`,
+  'audit_findings.severity': `'minor'`,
+  'audit_sightings.state': `'failed'`,
   'actions.requirement_id': `'dns-2025-12/1'`,
 }
 

@@ -5,7 +5,7 @@ import { hashesOf } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { handleGroup, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { findRequirement } from '../obligations/index.ts'
-import { followChange } from './follow-change.ts'
+import { followed, openAction, reopenAction } from './change-action.ts'
 import { viewPlan } from './list-actions.ts'
 import * as repository from './repository.ts'
 
@@ -22,13 +22,7 @@ const openOne = async (context: TenantContext, id: number, status: 'open' | 'clo
   return action
 }
 
-/** The action as it is now, once all that follows from its change is done. */
-const followed = async (context: TenantContext, id: number, before: repository.ActionRow | null): Promise<contract.Action> => {
-  const action = await repository.findAction(context.db, context.establishmentId, id)
-  if (!action) throw new AppError('not-found')
-  await followChange(context, before, action)
-  return repository.view(action, context.establishment.name, context.today)
-}
+const shown = (context: TenantContext, row: repository.ActionRow): contract.Action => repository.view(row, context.establishment.name, context.today)
 
 export const routes: Registration[] = [
   handleTenant(contract.listActions, (context, { query }) => viewPlan(context, new Map([[context.establishmentId, context.establishment.name]]), query)),
@@ -38,29 +32,24 @@ export const routes: Registration[] = [
   }),
   handleTenant(contract.createAction, async (context, { body }) => {
     await assertKnown(context, body)
-    const id = await repository.insertAction(context, body)
-    context.seal('action.opened', { id, ...body })
-    await followed(context, id, null)
-    return { id }
+    return { id: await openAction(context, body) }
   }),
   handleTenant(contract.updateAction, async (context, { params, body }) => {
     await assertKnown(context, body)
     const before = await openOne(context, params.actionId, 'open')
     await repository.updateAction(context, params.actionId, body)
     context.seal('action.changed', { id: params.actionId, ...body })
-    return followed(context, params.actionId, before)
+    return shown(context, await followed(context, params.actionId, before))
   }),
   handleTenant(contract.closeAction, async (context, { params, body }) => {
     const before = await openOne(context, params.actionId, 'open')
     const [sha256 = null] = await hashesOf(context.db, context.establishmentId, body.fileId == null ? [] : [body.fileId])
     await repository.setStatus(context, params.actionId, { status: body.status, note: body.note, fileId: body.fileId ?? null })
     context.seal('action.closed', { id: params.actionId, status: body.status, note: body.note, sha256 })
-    return followed(context, params.actionId, before)
+    return shown(context, await followed(context, params.actionId, before))
   }),
   handleTenant(contract.reopenAction, async (context, { params }) => {
     const before = await openOne(context, params.actionId, 'closed')
-    await repository.setStatus(context, params.actionId, { status: 'open', note: null })
-    context.seal('action.reopened', { id: params.actionId })
-    return followed(context, params.actionId, before)
+    return shown(context, await reopenAction(context, before))
   }),
 ]

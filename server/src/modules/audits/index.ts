@@ -1,0 +1,16 @@
+import type { Module } from '../../module.ts'
+import * as tables from './migrations/2026-11-22-070-audits.ts'
+import { routes } from './routes.ts'
+import { followActions, syncEverything } from './sync.ts'
+import { AUDIT_IMPORT } from './use-cases/import-report.ts'
+
+export const audits: Module = {
+  name: 'audits',
+  migrations: { '2026-11-22-070-audits': tables },
+  routes,
+  imports: [{ kind: AUDIT_IMPORT, permission: 'evidence.write', resync: syncEverything }],
+  actionSubscribers: [followActions],
+}
+
+export { openFindingAction } from './use-cases/findings.ts'
+export { AUDIT_IMPORT, importReport, receiveReport } from './use-cases/import-report.ts'

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import type { BodyOf, ImportResult } from '@hygie/contract'
+import type { importAudit as route } from '@hygie/contract/audits'
+import { taskOf } from '../../../platform/compute/index.ts'
+import { AppError } from '../../../platform/errors/index.ts'
+import { dateFlaw, declareSubject } from '../../../platform/facts/index.ts'
+import { insertFile } from '../../../platform/files/index.ts'
+import type { TenantContext, Upload } from '../../../platform/http/context.ts'
+import { type Directory, directoryFor } from '../directories.ts'
+import type { ReadAudit, ReadPoint } from '../reading.ts'
+import { changeFinding, type FindingRow, insertAudit, insertFindings, insertSightings, loadRegister, type NewFinding, type Register } from '../repository.ts'
+import { Standings } from '../standing.ts'
+import { syncAudit } from '../sync.ts'
+import { toolName } from '../tool-name.ts'
+import type { readReport, ReadReport } from './read-report.ts'
+
+export const AUDIT_IMPORT = 'directory-audit'
+const READ = taskOf<typeof readReport>(new URL('./read-report.ts', import.meta.url), 'readReport')
+const MAX_BYTES = 512 * 2 ** 20
+const MEDIA_TYPES: Record<ReadAudit['tool'], string> = { pingcastle: 'application/xml', 'ads-open': 'application/json', ads: 'application/octet-stream' }
+
+export interface ReceivedReport extends ReadReport {
+  name: string
+  sha256: string
+  bytes: number
+}
+
+/** Sealed as it comes (a look keeps nothing), then read in a computing process. */
+export const receiveReport = async (
+  { services, establishmentId }: Pick<TenantContext, 'services' | 'establishmentId'>,
+  { name, stream }: Upload,
+  preview: boolean,
+): Promise<ReceivedReport> => {
+  if (!preview) {
+    const { sha256, bytes } = await services.files.put(establishmentId, stream, { maxBytes: MAX_BYTES })
+    const read = await services.compute.run(READ, null, { input: await services.files.open(establishmentId, sha256) })
+    return { ...read, name, sha256, bytes }
+  }
+  const hash = createHash('sha256')
+  let bytes = 0
+  const passing = async function* () {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > MAX_BYTES) throw new AppError('payload-too-large', { maxBytes: MAX_BYTES })
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  const read = await services.compute.run(READ, null, { input: passing() })
+  return { ...read, name, sha256: hash.digest('hex'), bytes }
+}
+
+/** One report, one audit. The findings it no longer holds are seen corrected; the same report again changes nothing. */
+export const importReport = async (context: TenantContext, file: ReceivedReport, body: BodyOf<typeof route>): Promise<ImportResult> => {
+  const { audit } = file
+  const result: ImportResult = { preview: false, loaded: 0, unchanged: 0, skipped: [...file.skipped], skippedMore: 0, sample: [], warnings: [...file.warnings] }
+  const refuse = (reason: string, data: Record<string, unknown> = {}): ImportResult => ({
+    ...result,
+    skipped: [...result.skipped, { line: null, reason, data }],
+  })
+  if (!audit) return result
+  const observedOn = audit.observedOn ?? body.observedOn
+  if (observedOn === undefined) return refuse('audit-day-unknown')
+  const flaw = dateFlaw({ observedOn }, context.today)
+  if (flaw) return refuse(flaw.code, flaw.data)
+  const register = await loadRegister(context)
+  const directory = await directoryFor(context, register, audit, body.subject ?? null)
+  if (!directory) return refuse('directory-unknown')
+  const originKey = `${audit.tool}:${audit.identity ?? `${file.sha256}:${observedOn}`}`
+  const former = register.audits.find((one) => one.origin_key === originKey)
+  if (former) return former.withdrawn_at === null ? { ...result, unchanged: 1 } : refuse('audit-withdrawn', { reason: former.withdrawn_reason ?? '' })
+
+  if (directory.origin !== 'known') {
+    await declareSubject(context, directory.subject, directory.name)
+    result.warnings.push({ line: null, reason: `directory-${directory.origin}`, data: { name: directory.name } })
+  }
+  const auditId = await insertAudit(context, {
+    object: 'directory',
+    subject: directory.subject,
+    tool: audit.tool,
+    tool_version: audit.version,
+    provider: body.provider || null,
+    scope: audit.domain,
+    observed_on: observedOn,
+    level: audit.level,
+    level_scale: audit.levelScale,
+    figures: audit.figures,
+    objects: audit.objects,
+    note: null,
+    file_id: await keepFile(context, file, audit.tool),
+    origin_key: originKey,
+  })
+  await holdFindings(context, register, { auditId, directory, audit })
+  result.loaded = 1
+  result.sample = [await sampleOf(context, auditId, directory)]
+  context.seal('audit.imported', { id: auditId, tool: audit.tool, subject: directory.subject, observedOn, level: audit.level, file: file.sha256 })
+  await syncAudit(context, auditId)
+  return result
+}
+
+/** Known findings are found again by their rule; what could not be read is told only of those. */
+const holdFindings = async (
+  context: TenantContext,
+  register: Register,
+  { auditId, directory, audit }: { auditId: number; directory: Directory; audit: ReadAudit },
+): Promise<void> => {
+  const known = new Map<string, FindingRow>()
+  for (const one of register.findings)
+    if (one.object === 'directory' && one.subject === directory.subject && one.tool === audit.tool) known.set(one.rule_id, one)
+  const told = audit.points.filter((point) => point.state === 'failed' || known.has(point.ruleId))
+  const fresh = told.filter((point) => !known.has(point.ruleId))
+  const ids = await insertFindings(
+    context,
+    fresh.map((point) => ({ object: 'directory', subject: directory.subject, tool: audit.tool, rule_id: point.ruleId, ...wordsOf(point) })),
+  )
+  const idOf = new Map(fresh.map((point, at) => [point.ruleId, ids[at] ?? 0]))
+  for (const point of told) {
+    const row = known.get(point.ruleId)
+    if (row && point.state === 'failed' && !sameWords(row, point)) await changeFinding(context, row.id, wordsOf(point))
+  }
+  await insertSightings(
+    context,
+    told.map((point) => ({ audit_id: auditId, finding_id: known.get(point.ruleId)?.id ?? idOf.get(point.ruleId) ?? 0, state: point.state })),
+  )
+}
+
+const wordsOf = (point: ReadPoint): Pick<NewFinding, 'anssi_point' | 'theme' | 'severity' | 'title' | 'detail'> => ({
+  anssi_point: point.anssiPoint,
+  theme: point.theme,
+  severity: point.severity,
+  title: point.title,
+  detail: point.detail,
+})
+const sameWords = (row: FindingRow, point: ReadPoint): boolean =>
+  row.anssi_point === point.anssiPoint &&
+  row.theme === point.theme &&
+  row.severity === point.severity &&
+  row.title === point.title &&
+  row.detail === point.detail
+
+const sampleOf = async (context: TenantContext, auditId: number, directory: Directory): Promise<ImportResult['sample'][number]> => {
+  const register = await loadRegister(context)
+  const audit = register.audits.find(({ id }) => id === auditId)
+  if (!audit) return {}
+  const compared = new Standings(register).compare(audit)
+  return {
+    tool: toolName(audit),
+    directory: directory.name,
+    observedOn: audit.observed_on,
+    level: audit.level,
+    findings: register.sightings.filter((one) => one.audit_id === auditId && one.state === 'failed').length,
+    ...(compared && { appeared: compared.appeared, remained: compared.remained, gone: compared.gone }),
+  }
+}
+
+const keepFile = (context: TenantContext, file: ReceivedReport, tool: ReadAudit['tool']): Promise<number> =>
+  insertFile(context.db, context.establishmentId, {
+    sha256: file.sha256,
+    bytes: file.bytes,
+    name: file.name,
+    mediaType: MEDIA_TYPES[tool],
+    uploadedAt: context.now,
+    uploadedBy: context.user.name,
+  })
