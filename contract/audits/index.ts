@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actionInput } from '../actions/index.ts'
 import { defineRoute } from '../core/route.ts'
 import { created, day, done, establishmentParams, id, importResult, label } from '../core/schemas.ts'
+import { exportQuery } from '../imports/table-export.ts'
 import { audit, auditInput, decisionInput, finding } from './schemas.ts'
 
 export * from './schemas.ts'
@@ -90,7 +91,7 @@ export const importAudit = defineRoute({
   permission: 'evidence.write',
   params: establishmentParams,
   upload: true,
-  maxBytes: 512 * 2 ** 20,
+  maxBytes: 64 * 2 ** 20,
   body: z.object({
     preview: z.enum(['true', 'false']).default('true'),
     /** A directory already known; absent: the one its domain had before, or the only one, or a new one. */
@@ -159,7 +160,7 @@ export const exportFindings = defineRoute({
   summary: 'Findings as a table, without their technical details for those who do not treat them',
   permission: 'evidence.read',
   params: establishmentParams,
-  query: z.object({ format: z.enum(['csv', 'xlsx']).default('csv'), language: z.enum(['fr', 'en']).default('fr') }),
+  query: exportQuery.extend({ language: z.enum(['fr', 'en']).default('fr') }),
   response: 'file',
   example: { params: here, query: {} },
 })

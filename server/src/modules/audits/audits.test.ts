@@ -56,7 +56,7 @@ describe('a report of PingCastle', () => {
         scope: 'essai.example',
         proves: true,
         compared: null,
-        file: { mediaType: 'application/xml' },
+        file: { name: 'ad_hc_essai.example.xml' },
       },
     ])
     expect(audits[0]?.figures).toContainEqual({ name: 'score-global', value: '60' })
@@ -211,7 +211,7 @@ describe('findings become actions', () => {
     expect(await kinds(params)).toContain('finding.criticalAssigned true')
   })
 
-  it('it opens again when the audit that closed it is undone, or when the finding comes back', async () => {
+  it('opens again when the audit that closed it is undone, or when the finding comes back', async () => {
     const { params } = await opened()
     const { importId } = await load(params, pingcastle(JUNE))
     expect(await status(params)).toEqual(['closed-by-fact'])

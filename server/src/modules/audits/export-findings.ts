@@ -1,14 +1,14 @@
 import type { QueryOf } from '@hygie/contract'
 import type { exportFindings as route, Finding } from '@hygie/contract/audits'
-import { type ColumnSpec, type Table, type TableCell, writeCsvTable, writeXlsx } from '@hygie/formats/spreadsheet'
+import type { ColumnSpec, Table, TableCell } from '@hygie/formats/spreadsheet'
 import type { FileAnswer, TenantContext } from '../../platform/http/context.ts'
 import { createWords, type Words } from '../../platform/words/index.ts'
+import { tableFile } from '../imports/index.ts'
 import en from './locales/en.json' with { type: 'json' }
 import fr from './locales/fr.json' with { type: 'json' }
 import { viewAudits } from './view-audits.ts'
 
 const WORDS = createWords({ fr, en })
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 interface Column {
   name: string
@@ -43,14 +43,11 @@ export const exportFindings = async (context: TenantContext, { format, language 
   const words = WORDS[language]
   const { findings, seesTechnical } = await viewAudits(context)
   const columns = COLUMNS.filter(({ technical }) => seesTechnical || !technical)
-  const demonstration = context.establishment.demonstration
   const table: Table = {
     name: words.t('sheet'),
-    notice: demonstration ? words.t('notice') : null,
+    notice: context.establishment.demonstration ? words.t('notice') : null,
     columns: columns.map(({ name, kind = 'text' }) => ({ header: words.t(`columns.${name}`), kind })),
     rows: findings.map((one) => columns.map(({ value }) => value(one, words))),
   }
-  const name = `${demonstration ? 'DEMONSTRATION-' : ''}${words.t('file')}.${format}`
-  if (format === 'csv') return { name, mediaType: 'text/csv; charset=utf-8', body: writeCsvTable(table).bytes }
-  return { name, mediaType: XLSX, body: async () => (await writeXlsx([table])).bytes }
+  return tableFile(context, words.t('file'), table, format)
 }

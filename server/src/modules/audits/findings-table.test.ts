@@ -46,8 +46,10 @@ describe('findings handed over as a table', () => {
       'Détail technique': '=cmd|calc\ncompte-secret',
       État: 'Ouvert',
     })
-    const { bytes } = await ciso.call(contract.exportFindings, { params, query: { format } })
-    if (format === 'csv') expect(bytes.toString()).toContain(`"'=cmd|calc`)
+  })
+
+  it('a formula stands behind an apostrophe in a CSV', async () => {
+    expect((await ciso.call(contract.exportFindings, { params, query: {} })).bytes.toString()).toContain(`"'=cmd|calc`)
   })
 
   it('the same in English', async () => {

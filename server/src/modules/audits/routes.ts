@@ -19,11 +19,9 @@ export const routes: Registration[] = [
   handleTenant(contract.withdrawAudit, (context, { params, body }) => done(hand.withdrawAudit(context, params.auditId, body.reason))),
   handleTenant(contract.restoreAudit, (context, { params }) => done(hand.restoreAudit(context, params.auditId))),
   uploadTenant(contract.importAudit, {
-    prepare: (context, { body }, upload) => receiveReport(context, upload, body.preview === 'true'),
-    run: (context, { body }, file) =>
-      runImport(context, { kind: AUDIT_IMPORT, file: { id: null, name: file.name }, preview: body.preview === 'true' }, (inner) =>
-        importReport(inner, file, body),
-      ),
+    prepare: ({ services }, _input, upload) => receiveReport(services, upload),
+    run: (context, { body }, report) =>
+      runImport(context, { kind: AUDIT_IMPORT, file: report.file, preview: body.preview === 'true' }, (inner) => importReport(inner, report, body)),
   }),
   handleTenant(contract.openFindingAction, async (context, { body }) => ({ id: await findings.openFindingAction(context, body) })),
   handleTenant(contract.decideFinding, (context, { params, body }) => done(findings.decideFinding(context, params.findingId, body))),

@@ -70,7 +70,7 @@ const noteOf = (audit: AuditRow): string =>
 
 /** Progress of each action born of findings, reopened if what had closed it is no longer so; then the share of critical findings in hand. */
 export const syncFindings = async (context: TenantContext, register: Register): Promise<void> => {
-  const actions = await listActions(context.db, [context.establishmentId])
+  const actions = await listActions(context.db, context.establishmentId)
   const followed = followedIn(register, actions, context.today)
   for (const remedy of register.remedies) {
     const value = progressOf(followed, remedy.id)
@@ -86,7 +86,7 @@ export const syncFindings = async (context: TenantContext, register: Register): 
     const whole = value !== null && value.numerator === value.denominator
     if (action?.status === 'closed-by-fact' && !whole) await reopenAction(context, action)
   }
-  await publishRemediation(context, register, followedIn(register, await listActions(context.db, [context.establishmentId]), context.today))
+  await publishRemediation(context, register, followedIn(register, await listActions(context.db, context.establishmentId), context.today))
 }
 
 const publishRemediation = async (context: TenantContext, register: Register, followed: readonly Followed[]): Promise<void> => {
@@ -103,6 +103,6 @@ export const followActions: ActionSubscriber = async (context) => {
   if (!(await hasAudits(context))) return
   const register = await loadRegister(context)
   if (register.remedies.length === 0) return
-  const actions = await listActions(context.db, [context.establishmentId])
+  const actions = await listActions(context.db, context.establishmentId)
   await publishRemediation(context, register, followedIn(register, actions, context.today))
 }

@@ -25,7 +25,7 @@ export const viewAudits = async (context: TenantContext): Promise<ResponseOf<typ
   )
   const subjects = await listSubjects(context.db, [context.establishmentId])
   const nameOf = new Map(subjects.map((one) => [one.subject, one.name]))
-  const followed = followedIn(register, await listActions(context.db, [context.establishmentId]), context.today)
+  const followed = followedIn(register, await listActions(context.db, context.establishmentId), context.today)
   const seesTechnical = context.establishment.permissions.has('obligations.write')
   const standings = new Standings(register)
   const own = new Set((await listByOrigin(context, 'audits:')).map(({ id }) => id))

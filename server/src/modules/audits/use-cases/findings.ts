@@ -16,7 +16,7 @@ export const openFindingAction = async (context: TenantContext, { findingIds, ac
   const ids = [...new Set(findingIds)]
   const findings = ids.map((id) => register.findings.find((one) => one.id === id))
   if (findings.some((one) => one === undefined)) throw new AppError('not-found')
-  const actions = await listActions(context.db, [context.establishmentId])
+  const actions = await listActions(context.db, context.establishmentId)
   const abandoned = new Set(actions.flatMap((one) => (one.status === 'abandoned' ? [one.id] : [])))
   const busy = new Set(register.remedies.flatMap((one) => (one.action_id === null || abandoned.has(one.action_id) ? [] : [one.id])))
   if (findings.some((one) => one?.remedy_id != null && busy.has(one.remedy_id))) throw new AppError('conflict')

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { BodyOf, ImportResult } from '@hygie/contract'
-import type { importAudit as route } from '@hygie/contract/audits'
+import * as contract from '@hygie/contract/audits'
 import { taskOf } from '../../../platform/compute/index.ts'
-import { AppError } from '../../../platform/errors/index.ts'
 import { dateFlaw, declareSubject } from '../../../platform/facts/index.ts'
-import { insertFile } from '../../../platform/files/index.ts'
 import type { TenantContext, Upload } from '../../../platform/http/context.ts'
+import { type ReceivedFile, receiveFile } from '../../../platform/imports/index.ts'
+import type { Services } from '../../../platform/services.ts'
 import { type Directory, directoryFor } from '../directories.ts'
 import type { ReadAudit, ReadPoint } from '../reading.ts'
 import { changeFinding, type FindingRow, insertAudit, insertFindings, insertSightings, loadRegister, type NewFinding, type Register } from '../repository.ts'
@@ -16,44 +15,27 @@ import type { readReport, ReadReport } from './read-report.ts'
 
 export const AUDIT_IMPORT = 'directory-audit'
 const READ = taskOf<typeof readReport>(new URL('./read-report.ts', import.meta.url), 'readReport')
-const MAX_BYTES = 512 * 2 ** 20
-const MEDIA_TYPES: Record<ReadAudit['tool'], string> = { pingcastle: 'application/xml', 'ads-open': 'application/json', ads: 'application/octet-stream' }
 
-export interface ReceivedReport extends ReadReport {
-  name: string
-  sha256: string
-  bytes: number
+export interface ReceivedReport {
+  file: ReceivedFile
+  read: ReadReport
 }
 
-/** Sealed as it comes (a look keeps nothing), then read in a computing process. */
-export const receiveReport = async (
-  { services, establishmentId }: Pick<TenantContext, 'services' | 'establishmentId'>,
-  { name, stream }: Upload,
-  preview: boolean,
-): Promise<ReceivedReport> => {
-  if (!preview) {
-    const { sha256, bytes } = await services.files.put(establishmentId, stream, { maxBytes: MAX_BYTES })
-    const read = await services.compute.run(READ, null, { input: await services.files.open(establishmentId, sha256) })
-    return { ...read, name, sha256, bytes }
-  }
-  const hash = createHash('sha256')
-  let bytes = 0
-  const passing = async function* () {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      if (bytes > MAX_BYTES) throw new AppError('payload-too-large', { maxBytes: MAX_BYTES })
-      hash.update(chunk)
-      yield chunk
-    }
-  }
-  const read = await services.compute.run(READ, null, { input: passing() })
-  return { ...read, name, sha256: hash.digest('hex'), bytes }
+/** Read in a computing process as it comes. */
+export const receiveReport = async ({ compute }: Services, upload: Upload): Promise<ReceivedReport> => {
+  const { input, received } = receiveFile(upload, contract.importAudit.maxBytes ?? 0)
+  const read = await compute.run(READ, null, { input })
+  return { file: received(), read }
 }
 
 /** One report, one audit. The findings it no longer holds are seen corrected; the same report again changes nothing. */
-export const importReport = async (context: TenantContext, file: ReceivedReport, body: BodyOf<typeof route>): Promise<ImportResult> => {
-  const { audit } = file
-  const result: ImportResult = { preview: false, loaded: 0, unchanged: 0, skipped: [...file.skipped], skippedMore: 0, sample: [], warnings: [...file.warnings] }
+export const importReport = async (
+  context: TenantContext,
+  { file, read }: ReceivedReport,
+  body: BodyOf<typeof contract.importAudit>,
+): Promise<ImportResult> => {
+  const { audit } = read
+  const result: ImportResult = { preview: false, loaded: 0, unchanged: 0, skipped: [...read.skipped], skippedMore: 0, sample: [], warnings: [...read.warnings] }
   const refuse = (reason: string, data: Record<string, unknown> = {}): ImportResult => ({
     ...result,
     skipped: [...result.skipped, { line: null, reason, data }],
@@ -87,7 +69,7 @@ export const importReport = async (context: TenantContext, file: ReceivedReport,
     figures: audit.figures,
     objects: audit.objects,
     note: null,
-    file_id: await keepFile(context, file, audit.tool),
+    file_id: context.import?.fileId ?? null,
     origin_key: originKey,
   })
   await holdFindings(context, register, { auditId, directory, audit })
@@ -152,13 +134,3 @@ const sampleOf = async (context: TenantContext, auditId: number, directory: Dire
     ...(compared && { appeared: compared.appeared, remained: compared.remained, gone: compared.gone }),
   }
 }
-
-const keepFile = (context: TenantContext, file: ReceivedReport, tool: ReadAudit['tool']): Promise<number> =>
-  insertFile(context.db, context.establishmentId, {
-    sha256: file.sha256,
-    bytes: file.bytes,
-    name: file.name,
-    mediaType: MEDIA_TYPES[tool],
-    uploadedAt: context.now,
-    uploadedBy: context.user.name,
-  })
