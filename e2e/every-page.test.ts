@@ -17,6 +17,7 @@ const EMPTY = [
   paths.requirement(`${SEVEN}/4a`),
   paths.evidence,
   paths.newEvidence,
+  paths.ledger,
   paths.actions,
   paths.exercises,
   paths.continuity,

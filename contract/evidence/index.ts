@@ -111,6 +111,8 @@ export const listFacts = defineRoute({
     facts: z.array(fact),
     /** All that answer, whatever the page. */
     total: z.number(),
+    /** Nothing was ever recorded here: it is not a matter of filters. */
+    nothingYet: z.boolean(),
     /** To ask for the page after; null: this is the last. */
     next: z.string().nullable(),
     /** Names of what facts are about: `application:patient-record` is « Dossier patient ». */

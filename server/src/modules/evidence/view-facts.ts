@@ -8,7 +8,7 @@ import { factView } from '../obligations/index.ts'
 /** One page of facts with their files and their place in the sealed ledger: four queries whatever the page. */
 export const viewFacts = async (context: TenantContext, query: QueryOf<typeof route>): Promise<ResponseOf<typeof route>> => {
   const { factKinds } = context.services
-  const { facts, total, next, subjects } = await searchFacts(context.db, context.establishmentId, {
+  const { facts, total, nothingYet, next, subjects } = await searchFacts(context.db, context.establishmentId, {
     ...query,
     includeWithdrawn: query.withdrawn !== 'false',
     labels: new Map(factKinds.all.map((one) => [one.kind, one.label[query.language]])),
@@ -18,6 +18,7 @@ export const viewFacts = async (context: TenantContext, query: QueryOf<typeof ro
   return {
     facts: facts.map((one) => factView(one, factKinds, seals.get(one.id) ?? null)),
     total,
+    nothingYet,
     next: next === null ? null : String(next),
     subjects: subjects.map(({ subject, name }) => ({ subject, name })),
   }

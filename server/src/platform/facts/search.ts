@@ -26,13 +26,13 @@ export const searchFacts = async (
   db: Trx,
   establishmentId: number,
   query: FactSearch,
-): Promise<{ facts: StoredFact[]; total: number; next: number | null; subjects: Subject[] }> => {
+): Promise<{ facts: StoredFact[]; total: number; nothingYet: boolean; next: number | null; subjects: Subject[] }> => {
   const subjects = await listSubjects(db, [establishmentId])
   const words = foldText(query.search ?? '')
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, MOST_WORDS)
-  const found = await sql<{ total: number; ids: number[] }>`
+  const found = await sql<{ total: number; nothingYet: boolean; ids: number[] }>`
     with found as materialized (
       select f.id, f.recorded_at from facts f left join fact_withdrawals w on w.establishment_id = f.establishment_id and w.fact_id = f.id
       where f.establishment_id = ${establishmentId}
@@ -43,15 +43,16 @@ export const searchFacts = async (
           words.map((word) => sql`and ${holds(establishmentId, word, query.labels, subjects)}`),
           sql` `,
         )})
-    select (select count(*) from found) as total, array(
+    select (select count(*) from found) as total, not exists (select from facts f where f.establishment_id = ${establishmentId}) as "nothingYet", array(
       select id from found
       ${query.after === undefined ? sql`` : sql`where (recorded_at, id) < (select p.recorded_at, p.id from facts p where p.establishment_id = ${establishmentId} and p.id = ${query.after})`}
       order by recorded_at desc, id desc limit ${query.limit + 1}) as ids`.execute(db)
-  const { total, ids } = found.rows[0] ?? { total: 0, ids: [] }
+  const { total, nothingYet, ids } = found.rows[0] ?? { total: 0, nothingYet: true, ids: [] }
   const page = ids.map(Number).slice(0, query.limit)
   return {
     facts: await listFacts(db, [establishmentId], { ids: page }),
     total,
+    nothingYet,
     next: ids.length > query.limit ? (page.at(-1) ?? null) : null,
     subjects,
   }

@@ -41,7 +41,6 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
     language: format.language,
   }
   const pages = usePages(listFacts, { params: { establishmentId: establishment.id }, query })
-  const filtered = Boolean(query.search ?? query.kind ?? query.expiringBefore ?? search['withdrawn'])
   const writes = may(session, 'evidence.write', establishment.id)
   const deposit = (
     <LinkButton kind="primary" icon="upload" to={paths.newEvidence}>
@@ -72,7 +71,7 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
         {({ pages: data }) => {
           const facts = data.flatMap((page) => page.facts)
           const total = data.at(-1)?.total ?? 0
-          return total === 0 && !filtered ? (
+          return data.at(-1)?.nothingYet ? (
             <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? deposit : null} />
           ) : (
             <>

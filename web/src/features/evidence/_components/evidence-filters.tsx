@@ -19,12 +19,14 @@ export function EvidenceFilters() {
     <form
       className={`${styles.filters} no-print`}
       role="search"
+      // An empty filter is no mistake.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         change({ q: text.trim() })
       }}
     >
-      <TextField label={t('filters.search')} hint={t('filters.searchHint')} optional={false} type="search" value={text} onChange={setText} />
+      <TextField label={t('filters.search')} optional={false} type="search" value={text} onChange={setText} />
       <SelectField
         label={t('filters.kind')}
         value={search['kind'] ?? ''}

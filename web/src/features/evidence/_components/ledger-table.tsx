@@ -73,22 +73,19 @@ export function LedgerTable({ entries, establishment, footer }: Props) {
   )
 }
 
-/** As it was sealed: codes and hashes are part of the proof, nothing is put in words that could be wrong. */
+/** In words where it can be, and as it was sealed for who wants to check: codes and hashes are part of the proof. */
 function Content({ entry }: { entry: LedgerEntryView }) {
   const { t } = useTranslation('evidence')
   const format = useFormat()
+  const words = useLedgerWords()
   if (entry.payload === null) return <span className={styles.payload}>{t('ledger.erased', { at: format.instant(entry.erasedAt ?? entry.at) })}</span>
-  const lines = Object.entries(entry.payload).filter(([, value]) => value !== null && value !== '')
   return (
-    <dl className={styles.payload}>
-      {lines.map(([key, value]) => (
-        <div key={key}>
-          <dt>
-            <code>{key}</code>
-          </dt>
-          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.payload}>
+      {words.about(entry.payload)}
+      <details>
+        <summary aria-label={t('ledger.sealedOf', { seq: entry.seq })}>{t('ledger.sealed')}</summary>
+        <pre>{JSON.stringify(entry.payload, null, 1)}</pre>
+      </details>
+    </div>
   )
 }
