@@ -4,20 +4,20 @@ import { parisDay, shiftedClock } from '../../platform/clock/index.ts'
 import { inScope, type Trx } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { hashesOf, insertFile } from '../../platform/files/index.ts'
-import type { PublicContext, Upload } from '../../platform/http/context.ts'
+import type { PublicContext, TenantContext, Upload } from '../../platform/http/context.ts'
 import { append } from '../../platform/ledger/index.ts'
 import { isGenuine, tokenHash } from '../../platform/links/index.ts'
 import type { TenantAccess } from '../../platform/permissions/access.ts'
 import { type ActionRow, findAction } from '../actions/index.ts'
 import { stateOf } from './link-state.ts'
-import { houseOfLink, insertReply, type LinkRow, repliesOf, takeLinkByHash, updateLink } from './repository.ts'
+import { findLink, houseOfLink, insertReply, type LinkRow, repliesOf, takeLinkByHash, updateLink } from './repository.ts'
 import { assertNotHammered, noteWrongLink } from './throttle.ts'
 
 const MAX_REPLIES = 20
 const MAX_UPLOADS = 10
 export const MAX_FILE_BYTES = 25 * 2 ** 20
 
-interface Opened {
+export interface Opened {
   db: Trx
   house: TenantAccess
   link: LinkRow
@@ -78,31 +78,41 @@ export const openLink = (context: PublicContext, token: string): Promise<OpenedL
 
 /** @throws AppError `link-closed`, and those of `withLink` */
 export const answer = (context: PublicContext, body: BodyOf<typeof answerByLink>): Promise<OpenedLink> =>
-  withLink(context, body.token, async (opened) => {
-    const { db, house, link, action, now } = opened
-    if (stateOf(link, action, now) !== 'open') throw new AppError('link-closed')
-    if ((await repliesOf(db, house.id, link.id)).length >= MAX_REPLIES) throw new AppError('too-many-attempts')
-    const fileId = link.pending_file_id
-    const id = await insertReply(db, {
-      establishment_id: house.id,
-      link_id: link.id,
-      action_id: link.action_id,
-      answer: body.answer,
-      comment: body.comment || null,
-      not_before: body.answer === 'not-before' ? (body.notBefore ?? null) : null,
-      file_id: fileId,
-      at: now,
-      checked_at: null,
-      checked_by: null,
-      checked_note: null,
-    })
-    // « Bloqué » and « pas avant » may be followed by « fait », by the same link.
-    const used_at = body.answer === 'done' || body.answer === 'not-me' ? now : null
-    await updateLink(db, house.id, link.id, { used_at, pending_file_id: null })
-    const [sha256 = null] = await hashesOf(db, house.id, fileId === null ? [] : [fileId])
-    opened.seal('answer.received', { id, linkId: link.id, actionId: link.action_id, answer: body.answer, sha256 })
-    return view({ ...opened, link: { ...link, used_at, pending_file_id: null } })
+  withLink(context, body.token, (opened) => record(opened, body))
+
+const record = async (opened: Opened, body: Omit<BodyOf<typeof answerByLink>, 'token'>): Promise<OpenedLink> => {
+  const { db, house, link, action, now } = opened
+  if (stateOf(link, action, now) !== 'open') throw new AppError('link-closed')
+  if ((await repliesOf(db, house.id, link.id)).length >= MAX_REPLIES) throw new AppError('too-many-attempts')
+  const fileId = link.pending_file_id
+  const id = await insertReply(db, {
+    establishment_id: house.id,
+    link_id: link.id,
+    action_id: link.action_id,
+    answer: body.answer,
+    comment: body.comment || null,
+    not_before: body.answer === 'not-before' ? (body.notBefore ?? null) : null,
+    file_id: fileId,
+    at: now,
+    checked_at: null,
+    checked_by: null,
+    checked_note: null,
   })
+  // « Bloqué » and « pas avant » may be followed by « fait », by the same link.
+  const used_at = body.answer === 'done' || body.answer === 'not-me' ? now : null
+  await updateLink(db, house.id, link.id, { used_at, pending_file_id: null })
+  const [sha256 = null] = await hashesOf(db, house.id, fileId === null ? [] : [fileId])
+  opened.seal('answer.received', { id, linkId: link.id, actionId: link.action_id, answer: body.answer, sha256 })
+  return view({ ...opened, link: { ...link, used_at, pending_file_id: null } })
+}
+
+/** What a person answered by a link in the story of the demonstration, at the story's time. @throws AppError `not-found` | `link-closed` */
+export const answerInStory = async (context: TenantContext, linkId: number, body: Omit<BodyOf<typeof answerByLink>, 'token'>): Promise<void> => {
+  const { db, establishment, establishmentId, now, today, seal } = context
+  const link = await findLink(db, establishmentId, linkId)
+  if (!link) throw new AppError('not-found')
+  await record({ db, house: establishment, link, action: await findAction(db, establishmentId, link.action_id), now, today, seal }, body)
+}
 
 /** The file is sealed like any other; it waits for the answer that follows, and for a person to check it. */
 export const attach = async (context: PublicContext, token: string, upload: Upload): Promise<void> => {

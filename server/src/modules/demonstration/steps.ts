@@ -1,6 +1,7 @@
 import { declareSubject, recordFact, retireSubject, withdrawFact } from '../../platform/facts/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { insertAction, setStatus } from '../actions/index.ts'
+import { answerInStory, sendLink } from '../answers/index.ts'
 import { insertDocument, insertTraining } from '../establishments/index.ts'
 import { adoptGroupRuleFor, adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
 import { parisInstant } from './paris-time.ts'
@@ -79,6 +80,18 @@ const ACTS: Pick<Acts, Act> = {
     stage.remembered.set(place, id)
     context.seal('group-rule.adopted', { id, ghtId: stage.ghtId, ...voted })
   },
+  link: async (stage, context, { action, key, person, address, contact, escalation }) => {
+    const { id } = await sendLink(context, {
+      actionId: recall(stage, context, 'action', action),
+      personName: person,
+      personAddress: address,
+      contact,
+      escalationName: escalation?.person,
+      escalationAddress: escalation?.address,
+    })
+    remember(stage, context, 'link', key, id)
+  },
+  reply: (stage, context, { link, ...answer }) => answerInStory(context, recall(stage, context, 'link', link), answer),
   action: async (stage, context, { key, exercise, ...act }) => {
     // Born of an exercise: opened from its page, which counts it.
     const open = exercise === undefined ? openAction(context, act) : openExerciseAction(context, recall(stage, context, 'exercise', exercise), plainBody(act))

@@ -72,6 +72,22 @@ const actionStep = z.strictObject({
 })
 export type ActionStep = z.output<typeof actionStep>
 
+/** An action sent by link to a person without an account, and perhaps what came back. */
+const linkStep = z.strictObject({
+  action: key,
+  key: key.optional(),
+  person: text,
+  address: z.email().optional(),
+  contact: text,
+  escalation: z.strictObject({ person: text, address: z.email() }).optional(),
+})
+const replyStep = z.strictObject({
+  link: key,
+  answer: z.enum(['done', 'blocked', 'not-me', 'not-before']),
+  comment: sentence.optional(),
+  notBefore: day.optional(),
+})
+
 const mandate = z.strictObject({
   mandate: z.enum(MANDATES),
   person: text,
@@ -103,6 +119,8 @@ const ACTS = {
   groupRule: groupRuleStep,
   action: actionStep,
   close: z.strictObject({ action: key, status: z.enum(['closed-by-document', 'abandoned']), note: z.string().max(300), file: paper.optional() }),
+  link: linkStep,
+  reply: replyStep,
   document: documentStep,
   training: z.strictObject({ person: text, mandate: z.enum(MANDATES), title: text, provider: text.optional() }),
   subject: z.strictObject({ id: text, name: text }),
