@@ -26,7 +26,7 @@ const publishProgramme = async (context: TenantContext, year: number): Promise<v
   publishCount(context, `actions:paqss-${year}`, PROGRAMME, year, await countInProgramme(context, year))
 
 /** How many actions of a year a fact closed by itself; a closing undone is no longer counted. */
-export const publishClosed = async (context: TenantContext, year: number): Promise<void> =>
+const publishClosed = async (context: TenantContext, year: number): Promise<void> =>
   publishCount(context, `actions:closed-${year}`, CLOSED, year, await countClosedByFact(context, year))
 
 export const publishClosedToday = (context: TenantContext): Promise<void> => publishClosed(context, closingYear(context.now))

@@ -77,7 +77,7 @@ export const countPlan = async (db: Trx, asked: PageAsked): Promise<Pick<ActionP
       count(*) filter (where status = 'closed-by-document') as "closed-by-document", count(*) filter (where status = 'abandoned') as abandoned,
       count(*) filter (where true ${filters(asked)}) as total, coalesce(sum(cost_euros) filter (where status = 'open'), 0) as "openCostEuros"
     from actions where establishment_id = any(${asked.houses})`.execute(db)
-  const of = (name: string): number => Number(rows[0]?.[name] ?? 0)
+  const of = (name: string): number => rows[0]?.[name] ?? 0
   return {
     total: of('total'),
     openCostEuros: of('openCostEuros'),

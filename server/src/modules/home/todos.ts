@@ -7,7 +7,7 @@ const MOST = 5
 /** An action due later than this is for another day… */
 const SOON_DAYS = 30
 /** …unless what it mends is late or not met. */
-const PRESSING: readonly State[] = ['late', 'unmet']
+const PRESSING: ReadonlySet<State> = new Set(['late', 'unmet'] as const)
 /** Of a group: one house in trouble must not hide the others. */
 const PER_HOUSE = 2
 
@@ -38,7 +38,7 @@ const isForToday = ({ at, cells }: HomeSources, action: HomeSources['actions'][n
   const soon = new Date(Date.parse(at.day) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10)
   if (action.dueOn && action.dueOn <= soon) return true
   const cell = cells.find((one) => one.establishmentId === action.establishmentId && one.requirementId === action.requirementId)
-  return cell !== undefined && PRESSING.includes(cell.verdict.state)
+  return cell !== undefined && PRESSING.has(cell.verdict.state)
 }
 
 const fromActions = (sources: HomeSources): Todo[] =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '../database/tenant.ts'
 
 /** Members of a group in display order; a partner's facts stay out of reach, only its label is here. */
@@ -5,3 +6,24 @@ export const loadMembers = (db: Trx, ghtId: number) =>
   db.selectFrom('ght_members').selectAll().where('ght_id', '=', ghtId).orderBy('position').orderBy('establishment_id').execute()
 
 export const loadGht = (db: Trx, ghtId: number) => db.selectFrom('ghts').selectAll().where('id', '=', ghtId).executeTakeFirst()
+
+/** A house in a group, now or once (`leftAt`). Dates as in `ght_members`: null, always. */
+export interface Stay {
+  establishmentId: number
+  ghtId: number
+  ghtName: string
+  membership: string
+  joinedAt: Date | null
+  since: string | null
+  leftAt: Date | null
+}
+
+/** Every stay of these houses, those that ended first: one query whatever their number. */
+export const loadStays = async (db: Trx, establishmentIds: readonly number[]): Promise<Stay[]> => {
+  const { rows } =
+    await sql<Stay>`select m.establishment_id as "establishmentId", m.ght_id as "ghtId", g.name as "ghtName", m.membership, m.joined_at as "joinedAt", m.since, m.left_at as "leftAt"
+    from (select ght_id, establishment_id, membership, joined_at, since, null::timestamptz as left_at from ght_members
+      union all select ght_id, establishment_id, membership, joined_at, since, left_at from ght_former_members) m
+    join ghts g on g.id = m.ght_id where m.establishment_id = any(${establishmentIds}) order by m.left_at nulls last, m.ght_id`.execute(db)
+  return rows
+}

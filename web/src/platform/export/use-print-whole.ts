@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 /** Paper shows the whole list: Ctrl+P and the button first read the pages that are missing, then print. */
 export function usePrintWhole(incomplete: boolean, readAll: () => Promise<unknown>): { print: () => Promise<void>; busy: boolean } {
   const [busy, setBusy] = useState(false)
-  const print = useCallback(async () => {
+  const print = async () => {
     setBusy(true)
     try {
       await readAll()
@@ -12,17 +12,18 @@ export function usePrintWhole(incomplete: boolean, readAll: () => Promise<unknow
     }
     await painted()
     window.print()
-  }, [readAll])
+  }
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    void print()
+  })
   useEffect(() => {
     if (!incomplete) return
-    const before = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey)) return
-      event.preventDefault()
-      void print()
-    }
-    window.addEventListener('keydown', before)
-    return () => window.removeEventListener('keydown', before)
-  }, [incomplete, print])
+    const listen = (event: KeyboardEvent) => pressed(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [incomplete])
   return { print, busy }
 }
 

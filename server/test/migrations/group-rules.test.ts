@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDatabase, type TestDatabase } from '../../../test/database.ts'
-import { allMigrations } from '../../app.ts'
-import { connect, type Connection } from '../../platform/database/connect.ts'
-import { migrateTo, migrateToLatest } from '../../platform/database/migrate.ts'
+import { createDatabase, type TestDatabase } from '../database.ts'
+import { allMigrations } from '../../src/app.ts'
+import { connect, type Connection } from '../../src/platform/database/connect.ts'
+import { migrateTo, migrateToLatest } from '../../src/platform/database/migrate.ts'
 
 const NAME = '2026-11-22-100-group-rules'
 const BEFORE = Object.keys(allMigrations())
   .toSorted()
-  .filter((one) => one < NAME)
-  .at(-1)
+  .findLast((one) => one < NAME)
 
 let database: TestDatabase
 let owner: Connection
