@@ -72,3 +72,38 @@ export const removeCatalogue = defineRoute({
   errors: ['conflict', 'not-found'],
   example: { query: { catalogueId: 'urn:x' } },
 })
+
+export const catalogueLine = z.object({
+  catalogueId: z.string(),
+  catalogueTitle: bilingual,
+  id: z.string(),
+  number: z.string().nullable(),
+  title: bilingual,
+  description: z.string().nullable(),
+  depth: z.number(),
+  /** A line that cannot be assessed is a heading. */
+  assessable: z.boolean(),
+})
+export type CatalogueLine = z.output<typeof catalogueLine>
+export const searchCatalogueLines = defineRoute({
+  method: 'GET',
+  path: '/api/catalogue-lines',
+  summary: 'Lines of a catalogue in order, or the lines of every catalogue that hold some words; the newest version of each',
+  permission: 'session',
+  query: z.object({
+    catalogueId: z.string().max(300).optional(),
+    search: z.string().trim().max(200).optional(),
+    after: z.coerce.number().int().min(0).max(1_000_000).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  response: z.object({
+    lines: z.array(catalogueLine),
+    /** What to ask next; null: that was all. */
+    next: z.number().nullable(),
+    /** Lines found; `more`: so many that only these are listed. */
+    found: z.number(),
+    more: z.boolean(),
+  }),
+  errors: ['not-found'],
+  example: { query: { search: 'sauvegarde' } },
+})

@@ -17,6 +17,8 @@ export interface CisoQuestion {
   choices: CisoChoice[]
   /** Asked only after an answer to another question. */
   conditional: boolean
+  /** The question it waits for, and which of its choices (all of them, or one) let it be asked. */
+  dependsOn: { question: string; choices: string[]; all: boolean } | null
 }
 
 /** A node of a framework: a requirement when `assessable`, else a title or a text, kept for the reading order. */
@@ -139,8 +141,15 @@ function readQuestions(raw: unknown): CisoQuestion[] {
       text: text(question.text) ?? '',
       choices: objects(question.choices, 'value').flatMap((choice) => (choice ? readChoice(choice) : [])),
       conditional: isRaw(question.depends_on),
+      dependsOn: readDependence(question.depends_on),
     }
   })
+}
+
+function readDependence(raw: unknown): CisoQuestion['dependsOn'] {
+  const question = isRaw(raw) ? urn(raw.question) : null
+  if (!isRaw(raw) || question === null) return null
+  return { question, choices: texts(raw.answers).map((choice) => choice.toLowerCase()), all: raw.condition === 'all' }
 }
 
 function readChoice(raw: Raw): CisoChoice {

@@ -16,6 +16,8 @@ const GLOBAL: Record<string, string> = {
   visits: 'when a person last looked at the first page',
   imported_catalogues: 'public frameworks',
   imported_lines: 'public frameworks',
+  imported_details: 'public frameworks',
+  imported_line_details: 'public frameworks',
   mail_settings: 'how the platform sends mail, set by its administrator; the password is sealed',
   job_runs: 'last run of each job of the platform: a name and dates',
   kysely_migration: 'migrations',

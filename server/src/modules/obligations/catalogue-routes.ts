@@ -5,6 +5,7 @@ import { shippedCatalogues } from './catalogues.ts'
 import { importCatalogues, readCatalogues } from './import-catalogues.ts'
 import { isUsed, listImported, removeImported } from './imported-repository.ts'
 import { importedSummary, shippedSummary } from './list-obligations.ts'
+import { viewLines } from './search-lines.ts'
 
 export const catalogueRoutes: Registration[] = [
   handleSignedIn(contract.listCatalogues, async (context) => {
@@ -17,6 +18,7 @@ export const catalogueRoutes: Registration[] = [
       ],
     }
   }),
+  handleSignedIn(contract.searchCatalogueLines, (context, { query }) => viewLines(context, query)),
   handleSignedIn(contract.listTexts, (context) => {
     const { texts } = shippedCatalogues(context.services.config.contentDirectory)
     return Promise.resolve({

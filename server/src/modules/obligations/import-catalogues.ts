@@ -4,7 +4,7 @@ import { taskOf } from '../../platform/compute/index.ts'
 import type { SignedInContext, Upload } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportedCatalogue } from './imported.ts'
-import { insertImported, loadNodes, newestVersions } from './imported-repository.ts'
+import { insertDetails, insertImported, loadNodes, newestVersions } from './imported-repository.ts'
 import type { CataloguesRead, ReadCatalogue, readLibraries } from './read-libraries.ts'
 
 const MOST_LISTED = 1000
@@ -46,14 +46,14 @@ export const importCatalogues = async (context: SignedInContext, read: Catalogue
     const known = held.get(id)
     const standing = known ? await comparedWith(known, catalogue) : 'newer'
     if (standing === 'unchanged') result.unchanged++
-    else if (standing === 'newer') {
+    else if (standing === 'newer' || standing === 'completed') {
       const former = known?.version ?? null
-      held.set(id, { version, nodes: () => Promise.resolve(nodes) })
+      held.set(id, { version, detailed: true, nodes: () => Promise.resolve(nodes) })
       result.loaded++
       if (result.sample.length < MOST_SHOWN)
         result.sample.push({ title, version, ...(former === null ? {} : { held: former }), requirements: nodes.filter((node) => node.assessable).length, id })
       if (!preview) {
-        await insertImported(context, catalogue)
+        await (standing === 'newer' ? insertImported(context, catalogue) : insertDetails(context.db, catalogue))
         context.seal('catalogue.imported', { id, version, former, lines: nodes.length })
       }
     } else result.skipped.push({ line: null, reason: standing, data: { file, title, version, held: known?.version } })
@@ -66,17 +66,25 @@ export const importCatalogues = async (context: SignedInContext, read: Catalogue
 /** The newest version known of a catalogue, here or earlier in the same file. */
 interface Held {
   version: string
+  /** Its questions, groups and scale are kept. */
+  detailed: boolean
   nodes: () => Promise<ImportedCatalogue['nodes']>
 }
 
 const heldVersions = async ({ db }: SignedInContext): Promise<Map<string, Held>> => {
   const held = new Map<string, Held>()
-  for (const [id, version] of await newestVersions(db)) held.set(id, { version, nodes: () => loadNodes(db, id, version) })
+  for (const [id, { version, detailed }] of await newestVersions(db)) held.set(id, { version, detailed, nodes: () => loadNodes(db, id, version) })
   return held
 }
 
-const comparedWith = async (held: Held, { version, nodes }: ImportedCatalogue): Promise<'newer' | 'unchanged' | 'version-older' | 'version-differs'> => {
+type Standing = 'newer' | 'unchanged' | 'completed' | 'version-older' | 'version-differs'
+
+/** `completed`: the same version, imported before questions were kept. */
+const comparedWith = async (held: Held, { version, nodes }: ImportedCatalogue): Promise<Standing> => {
   const distance = Number(version) - Number(held.version)
   if (distance !== 0) return distance > 0 ? 'newer' : 'version-older'
-  return isDeepStrictEqual(nodes, await held.nodes()) ? 'unchanged' : 'version-differs'
+  const theirs = await held.nodes()
+  if (held.detailed) return isDeepStrictEqual(nodes, theirs) ? 'unchanged' : 'version-differs'
+  const bare = (all: ImportedCatalogue['nodes']) => all.map((node) => ({ ...node, detail: null }))
+  return isDeepStrictEqual(bare(nodes), bare(theirs)) ? 'completed' : 'version-differs'
 }

@@ -3,13 +3,15 @@ import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
 import { anyFactOfKind } from '../../platform/facts/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { type ImportedCatalogue, type ImportedNode, PART } from './imported.ts'
+import { type ImportedCatalogue, type ImportedNode, type LineDetail, PART } from './imported.ts'
 import type { ImportedCatalogueTable, ImportedLineTable } from './tables.ts'
 
 export type ImportedHead = Selectable<ImportedCatalogueTable>
-export type ImportedLine = Selectable<ImportedLineTable>
+export type ImportedLine = Omit<Selectable<ImportedLineTable>, 'search'>
 
 const LINES_PER_INSERT = 2000
+/** Without the words of the index, which nobody reads. */
+const COLUMNS = ['catalogue_id', 'version', 'position', 'id', 'number', 'title', 'description', 'depth', 'assessable', 'heading'] as const
 
 /** The version of each catalogue in force at an instant of the server's clock: the newest one imported by then. */
 export const listImported = async (db: Trx, at: Date): Promise<ImportedHead[]> => {
@@ -19,14 +21,14 @@ export const listImported = async (db: Trx, at: Date): Promise<ImportedHead[]> =
 
 /** Lines of one version, headings included, in order. */
 export const loadLines = (db: Trx, { id, version }: Pick<ImportedHead, 'id' | 'version'>): Promise<ImportedLine[]> =>
-  db.selectFrom('imported_lines').selectAll().where('catalogue_id', '=', id).where('version', '=', version).orderBy('position').execute()
+  db.selectFrom('imported_lines').select(COLUMNS).where('catalogue_id', '=', id).where('version', '=', version).orderBy('position').execute()
 
 /** A line of the version in force at an instant, or of the last version that held it; `since`, the first import of it. */
 export const findLine = async (db: Trx, id: string, at?: Date): Promise<(ImportedLine & { since: Date }) | undefined> => {
   const versions = await db
     .selectFrom('imported_lines as line')
     .innerJoin('imported_catalogues as head', (join) => join.onRef('head.id', '=', 'line.catalogue_id').onRef('head.version', '=', 'line.version'))
-    .selectAll('line')
+    .select(COLUMNS.map((one) => `line.${one}` as const))
     .select((eb) => [
       'head.imported_at as since',
       // the next version of the catalogue, where this line may be gone
@@ -62,10 +64,17 @@ export const titlesOfLines = async (db: Trx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((one) => [one.id, one.title]))
 }
 
-/** The newest version held of each catalogue. */
-export const newestVersions = async (db: Trx): Promise<Map<string, string>> => {
-  const rows = await db.selectFrom('imported_catalogues').distinctOn('id').select(['id', 'version']).orderBy('id').orderBy('version', 'desc').execute()
-  return new Map(rows.map((one) => [one.id, one.version]))
+/** The newest version held of each catalogue, and whether its questions are kept. */
+export const newestVersions = async (db: Trx): Promise<Map<string, { version: string; detailed: boolean }>> => {
+  const rows = await db
+    .selectFrom('imported_catalogues as head')
+    .leftJoin('imported_details as detail', (join) => join.onRef('detail.catalogue_id', '=', 'head.id').onRef('detail.version', '=', 'head.version'))
+    .distinctOn('head.id')
+    .select(['head.id', 'head.version', 'detail.catalogue_id as detailed'])
+    .orderBy('head.id')
+    .orderBy('head.version', 'desc')
+    .execute()
+  return new Map(rows.map((one) => [one.id, { version: one.version, detailed: one.detailed !== null }]))
 }
 
 export const insertImported = async ({ db, now, user }: SignedInContext, catalogue: ImportedCatalogue): Promise<void> => {
@@ -75,17 +84,56 @@ export const insertImported = async ({ db, now, user }: SignedInContext, catalog
     .insertInto('imported_catalogues')
     .values({ id, version, title, provider, licence, locale, requirements, imported_at: now, imported_by: user.name })
     .execute()
-  const lines = nodes.map((node, position) => ({ catalogue_id: id, version, position, ...node }))
+  const lines = nodes.map(({ detail: _, ...node }, position) => ({ catalogue_id: id, version, position, ...node }))
   for (let from = 0; from < lines.length; from += LINES_PER_INSERT)
     await db
       .insertInto('imported_lines')
       .values(lines.slice(from, from + LINES_PER_INSERT))
       .execute()
+  await insertDetails(db, catalogue)
+}
+
+export const insertDetails = async (db: Trx, { id, version, nodes, scale, groups }: ImportedCatalogue): Promise<void> => {
+  await db
+    .insertInto('imported_details')
+    .values({ catalogue_id: id, version, scale: scale && JSON.stringify(scale), groups: JSON.stringify(groups) })
+    .execute()
+  const rows = nodes.flatMap(({ detail }, position) => (detail ? [{ catalogue_id: id, version, position, detail: JSON.stringify(detail) }] : []))
+  for (let from = 0; from < rows.length; from += LINES_PER_INSERT)
+    await db
+      .insertInto('imported_line_details')
+      .values(rows.slice(from, from + LINES_PER_INSERT))
+      .execute()
 }
 
 /** A version as it was read, to be compared with a file. */
-export const loadNodes = async (db: Trx, id: string, version: string): Promise<ImportedNode[]> =>
-  (await loadLines(db, { id, version })).map(({ catalogue_id: _catalogue, version: _version, position: _position, ...node }) => node)
+export const loadNodes = async (db: Trx, id: string, version: string): Promise<ImportedNode[]> => {
+  const details = await loadDetails(db, { id, version })
+  return (await loadLines(db, { id, version })).map(({ catalogue_id: _catalogue, version: _version, position, ...node }) => ({
+    ...node,
+    detail: details.get(position) ?? null,
+  }))
+}
+
+const loadDetails = async (db: Trx, { id, version }: Pick<ImportedHead, 'id' | 'version'>): Promise<Map<number, LineDetail>> => {
+  const rows = await db.selectFrom('imported_line_details').select(['position', 'detail']).where('catalogue_id', '=', id).where('version', '=', version).execute()
+  return new Map(rows.map((one) => [one.position, one.detail]))
+}
+
+/** The newest version of a catalogue with all that serves to answer it; `detailed` false: imported before questions were kept. Three queries. */
+export const loadImported = async (db: Trx, id: string): Promise<(ImportedHead & Pick<ImportedCatalogue, 'nodes' | 'scale' | 'groups'> & { detailed: boolean }) | null> => {
+  const head = await db
+    .selectFrom('imported_catalogues as head')
+    .leftJoin('imported_details as detail', (join) => join.onRef('detail.catalogue_id', '=', 'head.id').onRef('detail.version', '=', 'head.version'))
+    .selectAll('head')
+    .select(['detail.catalogue_id as detailed', 'detail.scale', 'detail.groups'])
+    .where('head.id', '=', id)
+    .orderBy('head.version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!head) return null
+  return { ...head, detailed: head.detailed !== null, groups: head.groups ?? [], nodes: await loadNodes(db, id, head.version) }
+}
 
 /** Across tenants, as the owner: does anybody prove, attest or answer a line of it, in any version? */
 export const isUsed = async (owner: Db, catalogueId: string): Promise<boolean> => {

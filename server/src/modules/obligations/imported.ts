@@ -13,6 +13,40 @@ export interface ImportedCatalogue {
   locale: string
   /** In order. */
   nodes: ImportedNode[]
+  /** Levels in which the framework itself counts; null where it has none. */
+  scale: CatalogueScale | null
+  groups: ImplementationGroup[]
+}
+
+export interface CatalogueScale {
+  minimum: number
+  maximum: number
+  levels: { score: number; name: string; description: string | null }[]
+}
+
+/** A choice of lines that the framework proposes to some: « standard », « renforcé ». */
+export interface ImplementationGroup {
+  id: string
+  name: string
+  byDefault: boolean
+}
+
+/** A question that a line asks, as its framework asks it. */
+export interface LineQuestion {
+  id: string
+  kind: 'choice' | 'choices' | 'text' | 'number' | 'date'
+  text: string
+  choices: { id: string; label: string; score: number | null }[]
+  /** Asked only when the answer to that question holds one of these choices, or all of them. */
+  onlyIf: { question: string; choices: string[]; all: boolean } | null
+}
+
+/** What serves to answer a line. */
+export interface LineDetail {
+  /** Empty: for every group. */
+  groups: string[]
+  weight: number | null
+  questions: LineQuestion[]
 }
 
 /** One line; one that cannot be assessed is a heading. */
@@ -24,6 +58,8 @@ export interface ImportedNode {
   depth: number
   assessable: boolean
   heading: string | null
+  /** null: nothing more than the line itself. */
+  detail: LineDetail | null
 }
 
 /** The one part of an imported line. */

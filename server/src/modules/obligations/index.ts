@@ -3,6 +3,7 @@ import * as tables from './migrations/2026-11-21-030-obligations.ts'
 import * as releases from './migrations/2026-11-21-031-releases.ts'
 import * as catalogueVersions from './migrations/2026-11-22-030-catalogue-versions.ts'
 import * as groupRules from './migrations/2026-11-22-100-group-rules.ts'
+import * as questions from './migrations/2026-11-22-140-questions.ts'
 import { releasesToSign } from './awaiting-signature.ts'
 import { routes } from './routes.ts'
 
@@ -13,6 +14,7 @@ export const obligations: Module = {
     '2026-11-21-031-releases': releases,
     '2026-11-22-030-catalogue-versions': catalogueVersions,
     '2026-11-22-100-group-rules': groupRules,
+    '2026-11-22-140-questions': questions,
   },
   routes,
   signatures: releasesToSign,
@@ -30,5 +32,7 @@ export { requirementNames } from './requirement-names.ts'
 export { withdrawAnswer } from './repository.ts'
 export { draftRelease, freezeSituation, signRelease, snapshotSha256 } from './releases.ts'
 export { adoptGroupRuleFor } from './group-rules.ts'
+export type { CatalogueScale, ImplementationGroup, ImportedNode, LineQuestion } from './imported.ts'
+export { loadImported } from './imported-repository.ts'
 export { isRow, sevenActions, situationOf } from './situation.ts'
 export { adoptRuleFor, answerRequirement, attestRequirement } from './statements.ts'

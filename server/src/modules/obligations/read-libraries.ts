@@ -1,7 +1,7 @@
 import { type CatalogueImport, LIBRARY_OBJECTS, type LibraryObject } from '@hygie/contract/obligations'
 import { entries } from '@hygie/formats/archive'
-import { type CisoFile, type CisoFramework, type CisoLibrary, readCisoLibrary } from '@hygie/formats/ciso-assistant'
-import type { ImportedCatalogue } from './imported.ts'
+import { type CisoFile, type CisoFramework, type CisoLibrary, type CisoQuestion, type CisoRequirement, readCisoLibrary } from '@hygie/formats/ciso-assistant'
+import type { ImportedCatalogue, LineDetail, LineQuestion } from './imported.ts'
 
 const MOST_LISTED = 1000
 /** What comes to the server at once: a large catalogue must not hold its loop. */
@@ -85,6 +85,8 @@ const toCatalogue = (library: CisoLibrary, framework: CisoFramework): ImportedCa
     provider: library.provider,
     licence: library.copyright,
     locale: library.locale,
+    scale: scaleOf(framework),
+    groups: framework.implementationGroups.map((one) => ({ id: one.refId, name: one.name, byDefault: one.selectedByDefault })),
     nodes: framework.requirements.map((node) => {
       if (!node.assessable) heading = node.label
       return {
@@ -95,7 +97,29 @@ const toCatalogue = (library: CisoLibrary, framework: CisoFramework): ImportedCa
         depth: node.depth,
         assessable: node.assessable,
         heading,
+        detail: detailOf(node),
       }
     }),
   }
 }
+
+const scaleOf = ({ scores: { minimum, maximum, levels } }: CisoFramework): ImportedCatalogue['scale'] =>
+  maximum === null ? null : { minimum: minimum ?? 0, maximum, levels: levels.map(({ score, name, description }) => ({ score, name, description })) }
+
+const detailOf = ({ implementationGroups: groups, weight, questions }: CisoRequirement): LineDetail | null =>
+  groups.length === 0 && weight === null && questions.length === 0 ? null : { groups, weight, questions: questions.map(questionOf) }
+
+/** Names of the format; what it calls otherwise is answered by a text. */
+const QUESTION_KINDS: Partial<Record<string, LineQuestion['kind']>> = { unique_choice: 'choice', multiple_choice: 'choices', number: 'number', date: 'date' }
+const YES_NO = [
+  { id: 'yes', label: 'Oui', score: null },
+  { id: 'no', label: 'Non', score: null },
+]
+
+const questionOf = ({ urn, type, text, choices, dependsOn }: CisoQuestion): LineQuestion => ({
+  id: urn,
+  kind: type === 'boolean' ? 'choice' : (QUESTION_KINDS[type] ?? 'text'),
+  text,
+  choices: type === 'boolean' ? YES_NO : choices.map((one, index) => ({ id: one.urn ?? `${urn}:${index + 1}`, label: one.value, score: one.score })),
+  onlyIf: dependsOn,
+})

@@ -1,5 +1,6 @@
 import type { ColumnType, Selectable } from 'kysely'
 import type { DayColumn, Generated, Timestamp } from '../../platform/database/tables.ts'
+import type { CatalogueScale, ImplementationGroup, LineDetail } from './imported.ts'
 
 export interface AttestationTable {
   establishment_id: number
@@ -106,6 +107,23 @@ export interface ImportedLineTable {
   /** A line that cannot be assessed is a heading. */
   assessable: boolean
   heading: string | null
+  /** Its words, folded. */
+  search: ColumnType<unknown, never, never>
+}
+
+/** What serves to answer a version; absent for one imported before questions were kept: its file is to be imported again. */
+export interface ImportedDetailTable {
+  catalogue_id: string
+  version: string
+  scale: ColumnType<CatalogueScale | null, string | null, never>
+  groups: ColumnType<ImplementationGroup[], string, never>
+}
+
+export interface ImportedLineDetailTable {
+  catalogue_id: string
+  version: string
+  position: number
+  detail: ColumnType<LineDetail, string, never>
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -117,5 +135,7 @@ declare module '../../platform/database/tables.ts' {
     releases: ReleaseTable
     imported_catalogues: ImportedCatalogueTable
     imported_lines: ImportedLineTable
+    imported_details: ImportedDetailTable
+    imported_line_details: ImportedLineDetailTable
   }
 }

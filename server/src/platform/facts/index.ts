@@ -7,6 +7,7 @@ import { findFactByOrigin, insertFact, insertWithdrawal, isWithdrawn } from './r
 
 export { bareFacts } from './bare-facts.ts'
 export { dateFlaw } from './dates.ts'
+export { foldText } from './fold.ts'
 export { type FactKinds, factKindsOf } from './kinds.ts'
 export { anyFactOfKind, listFacts, listFactsShowing, type StoredFact } from './repository.ts'
 export { searchFacts } from './search.ts'
