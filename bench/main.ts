@@ -9,6 +9,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   pages: async () => (await import('./pages.ts')).measurePages(),
   lists: async () => (await import('./lists.ts')).measureLists(),
   loop: async () => (await import('./loop.ts')).measureLoop(),
+  catalogues: async () => (await import('./catalogues.ts')).measureCatalogues(),
   queries: async () => (await import('./queries.ts')).measureQueries(),
   verdicts: async () => (await import('./verdicts.ts')).measureVerdicts(),
   impact: () => Promise.resolve([{ what: 'impact walk, graph of 20,000 nodes', value: null, unit: 'ms', budget: 10, note: 'no graph engine yet' }]),

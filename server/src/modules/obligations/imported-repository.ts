@@ -116,12 +116,20 @@ export const loadNodes = async (db: Trx, id: string, version: string): Promise<I
 }
 
 const loadDetails = async (db: Trx, { id, version }: Pick<ImportedHead, 'id' | 'version'>): Promise<Map<number, LineDetail>> => {
-  const rows = await db.selectFrom('imported_line_details').select(['position', 'detail']).where('catalogue_id', '=', id).where('version', '=', version).execute()
+  const rows = await db
+    .selectFrom('imported_line_details')
+    .select(['position', 'detail'])
+    .where('catalogue_id', '=', id)
+    .where('version', '=', version)
+    .execute()
   return new Map(rows.map((one) => [one.position, one.detail]))
 }
 
 /** The newest version of a catalogue with all that serves to answer it; `detailed` false: imported before questions were kept. Three queries. */
-export const loadImported = async (db: Trx, id: string): Promise<(ImportedHead & Pick<ImportedCatalogue, 'nodes' | 'scale' | 'groups'> & { detailed: boolean }) | null> => {
+export const loadImported = async (
+  db: Trx,
+  id: string,
+): Promise<(ImportedHead & Pick<ImportedCatalogue, 'nodes' | 'scale' | 'groups'> & { detailed: boolean }) | null> => {
   const head = await db
     .selectFrom('imported_catalogues as head')
     .leftJoin('imported_details as detail', (join) => join.onRef('detail.catalogue_id', '=', 'head.id').onRef('detail.version', '=', 'head.version'))

@@ -11,7 +11,7 @@ type Answer = ResponseOf<typeof route>
 type Line = Answer['lines'][number]
 
 /** Beyond, a search says too little to be read. */
-const MOST_FOUND = 2000
+const MOST_FOUND = 1000
 
 /** The words of a catalogue in order, or what holds some words in all of them: shipped catalogues from memory, imported ones by their index. Two queries at most. */
 export const viewLines = async (context: SignedInContext, query: QueryOf<typeof route>): Promise<Answer> => {
@@ -26,8 +26,12 @@ export const viewLines = async (context: SignedInContext, query: QueryOf<typeof 
     return { lines: lines.map(view), next: after + lines.length < total ? after + lines.length : null, found: total, more: false }
   }
   const ours = shipped.filter((one) => holds(one, words))
-  const imported = (await searchLines(context.db, words, catalogueId ?? null, MOST_FOUND + 1)).map(view)
-  return { ...cut([...ours, ...imported.slice(0, MOST_FOUND)], after, limit), more: imported.length > MOST_FOUND }
+  const shown = ours.slice(after, after + limit)
+  const beyond = { after: Math.max(0, after - ours.length), limit: limit - shown.length }
+  const { lines, total } = await searchLines(context.db, words, { catalogueId: catalogueId ?? null, ...beyond, most: MOST_FOUND })
+  const found = ours.length + total
+  const next = after + limit
+  return { lines: [...shown, ...lines.map(view)], next: next < found ? next : null, found, more: total === MOST_FOUND }
 }
 
 const cut = (all: Line[], after: number, limit: number): Answer => ({
@@ -41,7 +45,7 @@ const wordsOf = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/
 
 const holds = ({ number, title, description }: Line, words: readonly string[]): boolean => {
   const held = wordsOf(`${number ?? ''} ${title.fr} ${title.en} ${description ?? ''}`)
-  return words.every((word) => held.some((one) => one.startsWith(word)))
+  return words.every((word) => held.some((one) => (/^\d+$/.test(word) ? one === word : one.startsWith(word))))
 }
 
 const view = (one: FoundLine): Line => ({

@@ -8,6 +8,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     foreign key (catalogue_id, version, position) references imported_lines (catalogue_id, version, position) on delete cascade)`.execute(db)
   await sql`grant select, insert, delete on imported_details, imported_line_details to hygie_app`.execute(db)
   await sql`alter table imported_lines add column search tsvector generated always as
-    (to_tsvector('simple', fold_text(coalesce(number, '') || ' ' || title || ' ' || coalesce(description, '')))) stored`.execute(db)
+    (to_tsvector('simple', regexp_replace(fold_text(coalesce(number, '') || ' ' || title || ' ' || coalesce(description, '')), '[^[:alnum:]]+', ' ', 'g'))) stored`.execute(
+    db,
+  )
   await sql`create index imported_lines_search on imported_lines using gin (search)`.execute(db)
 }
