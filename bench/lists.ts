@@ -23,7 +23,10 @@ export const measureLists = (): Promise<Figure[]> =>
     const own = `/api/establishments/${establishmentId}`
     const lists: [string, string, number | null][] = [
       ['proofs', `${own}/facts`, 50],
-      ['proofs, searched', `${own}/facts?search=exercise`, 50],
+      ['proofs, searched by the name of a kind', `${own}/facts?search=${encodeURIComponent('feuille emargement')}`, 50],
+      ['proofs, searched by the name of a file', `${own}/facts?search=n99`, 50],
+      ['proofs, the last page', `${own}/facts?after=${establishmentId * 100_000 + 9_900}`, 50],
+      ['the ledger', `${own}/ledger`, 50],
       // As the screen asks: a first page of a hundred, then longer ones; by title is the dearest sort.
       ['actions, first page', `${own}/actions?status=open&sort=due&descending=false&limit=100`, 50],
       ['actions, by title', `${own}/actions?sort=title&descending=true&limit=100`, 50],

@@ -25,6 +25,7 @@ import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
 import * as removedFiles from './platform/files/migrations/2026-11-22-031-removed-files.ts'
 import * as factSearch from './platform/facts/migrations/2026-11-22-030-fact-search.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
+import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
 /** The ordered list of capabilities: adding one is adding a line. */
@@ -60,6 +61,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-22-030-fact-search': factSearch,
       '2026-11-22-031-removed-files': removedFiles,
       '2026-11-22-100-jobs': jobs,
+      '2026-11-22-110-record-id': recordId,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])
