@@ -46,7 +46,9 @@ export const LIBRARY_OBJECTS = ['mappings', 'threats', 'reference-controls', 'ri
 export type LibraryObject = (typeof LIBRARY_OBJECTS)[number]
 /** `loaded` and `unchanged` count catalogues. Skipped because of their version: `version-older`, `version-differs` (same number, other content). */
 export const catalogueImport = importResult.extend({
-  /** Libraries read whole that hold no framework, with what they hold: nothing of them is kept. */
+  /** Sets of correspondences between catalogues, and the pairs of those loaded. */
+  mappings: z.object({ loaded: z.number(), unchanged: z.number(), pairs: z.number() }),
+  /** Libraries read whole that hold neither framework nor correspondences, with what they hold: nothing of them is kept. */
   withoutFramework: z.array(z.object({ file: z.string(), title: z.string(), holds: z.array(z.object({ kind: z.enum(LIBRARY_OBJECTS), count: z.number() })) })),
 })
 export type CatalogueImport = z.output<typeof catalogueImport>

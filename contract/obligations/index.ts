@@ -12,6 +12,31 @@ export * from './schemas.ts'
 /** Ids hold slashes (`dns-2025-12/3`): they travel in the query. */
 const requirementId = z.string().min(1).max(300)
 
+/** State that the answer to another requirement gives to one nobody answered; `part`, it covers a part only. */
+export const carried = z.enum(['proven', 'attested', 'due', 'unmet', 'part'])
+const named = z.object({ requirementId: z.string(), number: z.string(), title: bilingual })
+/** Through correspondences between catalogues: inside the establishment only. */
+export const correspondences = z.object({
+  /** null: nothing decides. */
+  state: z.enum(['proven', 'attested', 'due', 'unmet']).nullable(),
+  through: z.array(
+    named.extend({
+      set: bilingual,
+      ours: z.boolean(),
+      /** What the requirement named is to this one. */
+      relationship: z.enum(['equal', 'superset', 'subset', 'intersect']),
+      /** On the scale of its set; null: not said. */
+      strength: z.number().nullable(),
+      state,
+      /** It carries its state; else it covers a part. */
+      whole: z.boolean(),
+    }),
+  ),
+  /** Requirements without an answer of their own that this one's answer reaches. */
+  reaches: z.array(named.extend({ carried })),
+})
+export type Correspondences = z.output<typeof correspondences>
+
 export const listObligations = defineRoute({
   method: 'GET',
   path: '/api/establishments/:establishmentId/obligations',
@@ -24,7 +49,17 @@ export const listObligations = defineRoute({
     catalogues: z.array(
       catalogueSummary.extend({ /** null: an imported catalogue is judged only when it is opened. */ counts: z.record(state, z.number()).nullable() }),
     ),
-    requirements: z.array(z.object({ id: z.string(), catalogueId: z.string(), number: z.string(), title: bilingual, group: bilingual.nullable(), verdict })),
+    requirements: z.array(
+      z.object({
+        id: z.string(),
+        catalogueId: z.string(),
+        number: z.string(),
+        title: bilingual,
+        group: bilingual.nullable(),
+        verdict,
+        carried: carried.nullable(),
+      }),
+    ),
   }),
   errors: ['date-in-the-future'],
   example: { params: { establishmentId: 1 }, query: {} },
@@ -92,6 +127,7 @@ export const getRequirement = defineRoute({
       z.object({ id: z.number(), partId: z.string().nullable(), answer: z.string(), note: z.string().nullable(), answeredOn: day, answeredBy: z.string() }),
     ),
     objects: z.array(z.object({ subject: z.string(), name: z.string() })),
+    correspondences,
     alsoServes: z.array(z.object({ requirementId: z.string(), number: z.string(), title: bilingual, state })),
   }),
   errors: ['unknown-requirement', 'date-in-the-future'],

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type FactKindContent, factKindEntrySchema, type LegalText, legalTextSchema } from './catalogue-schema.ts'
+import { type MappingSetContent, mappingSetSchema } from './mapping-schema.ts'
 import { type ContentFile, describe, lineOf, property, readYaml, type Skipped } from './yaml-file.ts'
 
 /** Reads a YAML list entry by entry; entries that share an identifier are refused after the first. */
@@ -25,6 +26,12 @@ export function readList<T>(file: ContentFile, schema: z.ZodType<T>, idOf: (entr
     }
   }
   return { entries, skipped }
+}
+
+/** Sets of correspondences (`content/mappings/*.yaml`). Never throws. */
+export function readMappingSets(file: ContentFile): { sets: MappingSetContent[]; skipped: Skipped[] } {
+  const { entries, skipped } = readList(file, mappingSetSchema, (set) => set.id)
+  return { sets: entries, skipped }
 }
 
 /** Register of texts (`content/texts.yaml`). Never throws. */

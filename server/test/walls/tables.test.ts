@@ -18,6 +18,8 @@ const GLOBAL: Record<string, string> = {
   imported_lines: 'public frameworks',
   imported_details: 'public frameworks',
   imported_line_details: 'public frameworks',
+  mapping_sets: 'public correspondences',
+  mapping_pairs: 'public correspondences',
   mail_settings: 'how the platform sends mail, set by its administrator; the password is sealed',
   job_runs: 'last run of each job of the platform: a name and dates',
   kysely_migration: 'migrations',

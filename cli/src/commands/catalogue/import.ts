@@ -23,6 +23,7 @@ export const catalogueImport = new Command('import')
         preview: options.preview,
         loaded: 0,
         unchanged: 0,
+        mappings: { loaded: 0, unchanged: 0, pairs: 0 },
         withoutFramework: [],
         skipped: [],
         skippedMore: 0,
@@ -34,14 +35,22 @@ export const catalogueImport = new Command('import')
         const one = await client.call(importCatalogue, { file, body: { preview: String(options.preview) } })
         total.loaded += one.loaded
         total.unchanged += one.unchanged
+        for (const key of ['loaded', 'unchanged', 'pairs'] as const) total.mappings[key] += one.mappings[key]
         total.withoutFramework.push(...one.withoutFramework)
         total.skippedMore += one.skippedMore
         total.skipped.push(...one.skipped)
         total.warnings.push(...one.warnings)
       }
-      return printImport(options.json, total, { json: { withoutFramework: total.withoutFramework }, lines: withoutFramework(total) })
+      return printImport(options.json, total, {
+        json: { mappings: total.mappings, withoutFramework: total.withoutFramework },
+        lines: [...mappings(total), ...withoutFramework(total)],
+      })
     })
   })
+
+/** Correspondences come in libraries of their own. */
+const mappings = ({ mappings: { loaded, unchanged, pairs } }: CatalogueImport): string[] =>
+  loaded + unchanged === 0 ? [] : [`mapping sets: loaded ${loaded} (${pairs} pairs), unchanged ${unchanged}`]
 
 /** Read, and nothing of them is kept: no error either. */
 const withoutFramework = ({ withoutFramework: files }: CatalogueImport): string[] => {

@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Requirement } from '@hygie/engines/compliance'
-import { type CatalogueContent, type LegalText, readCatalogue, readTexts, type RequirementContent, toEngineRequirement } from '@hygie/formats/hygie-catalogue'
+import {
+  type CatalogueContent,
+  type LegalText,
+  type MappingSetContent,
+  readCatalogue,
+  readMappingSets,
+  readTexts,
+  type RequirementContent,
+  toEngineRequirement,
+} from '@hygie/formats/hygie-catalogue'
 
 /** The shipped catalogues, read once per process. */
 export interface Shipped {
@@ -9,6 +18,7 @@ export interface Shipped {
   requirements: Map<string, RequirementContent>
   engine: Requirement[]
   texts: Map<string, LegalText>
+  mappings: MappingSetContent[]
 }
 
 const cache = new Map<string, Shipped>()
@@ -41,7 +51,20 @@ const read = (contentDirectory: string): Shipped => {
   const { texts } = readTexts({ path, text: readFileSync(path, 'utf8') })
   const order = (id: string): number => (id === SEVEN_ACTIONS ? 0 : 1)
   catalogues.sort((a, b) => order(a.id) - order(b.id))
-  return { catalogues, requirements, engine: [...requirements.values()].map(toEngineRequirement), texts: new Map(texts.map((one) => [one.id, one])) }
+  return {
+    catalogues,
+    requirements,
+    engine: [...requirements.values()].map(toEngineRequirement),
+    texts: new Map(texts.map((one) => [one.id, one])),
+    mappings: shippedMappings(contentDirectory),
+  }
+}
+
+const shippedMappings = (contentDirectory: string): MappingSetContent[] => {
+  const path = join(contentDirectory, 'mappings', 'mappings.yaml')
+  const { sets, skipped } = readMappingSets({ path, text: readFileSync(path, 'utf8') })
+  if (skipped[0]) throw new Error(`content: ${skipped[0].path}: ${skipped[0].reason}`)
+  return sets
 }
 
 export const SEVEN_ACTIONS = 'dns-2025-12'

@@ -5,7 +5,8 @@ import type { SignedInContext, Upload } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportedCatalogue } from './imported.ts'
 import { insertDetails, insertImported, loadNodes, newestVersions } from './imported-repository.ts'
-import type { CataloguesRead, ReadCatalogue, readLibraries } from './read-libraries.ts'
+import { importMappings } from './import-mappings.ts'
+import type { CataloguesRead, ReadCatalogue, readLibraries, ReadMappingSet } from './read-libraries.ts'
 
 const MOST_LISTED = 1000
 const MOST_SHOWN = 300
@@ -14,6 +15,7 @@ const READ = taskOf<typeof readLibraries>(new URL('./read-libraries.ts', import.
 /** Before any transaction is open, in a computing process. */
 export const readCatalogues = async ({ compute }: Services, { name, stream }: Upload): Promise<CataloguesRead> => {
   const catalogues: ReadCatalogue[] = []
+  const mappings: ReadMappingSet[] = []
   const notes = await compute.run(
     READ,
     { name },
@@ -21,11 +23,13 @@ export const readCatalogues = async ({ compute }: Services, { name, stream }: Up
       input: stream,
       onItem: (part) => {
         if ('catalogue' in part) catalogues.push(part.catalogue)
-        else catalogues.at(-1)?.nodes.push(...part.nodes)
+        else if ('nodes' in part) catalogues.at(-1)?.nodes.push(...part.nodes)
+        else if ('mapping' in part) mappings.push(part.mapping)
+        else mappings.at(-1)?.pairs.push(...part.pairs)
       },
     },
   )
-  return { catalogues, ...notes }
+  return { catalogues, mappings, ...notes }
 }
 
 /** A newer version stands beside the one held; an older one, or another content under the same number, is told and left. */
@@ -34,6 +38,7 @@ export const importCatalogues = async (context: SignedInContext, read: Catalogue
     preview,
     loaded: 0,
     unchanged: 0,
+    mappings: { loaded: 0, unchanged: 0, pairs: 0 },
     withoutFramework: read.withoutFramework,
     skipped: [...read.skipped],
     skippedMore: 0,
@@ -58,6 +63,7 @@ export const importCatalogues = async (context: SignedInContext, read: Catalogue
       }
     } else result.skipped.push({ line: null, reason: standing, data: { file, title, version, held: known?.version } })
   }
+  await importMappings(context, read.mappings, result)
   result.skippedMore = Math.max(0, result.skipped.length - MOST_LISTED)
   result.skipped = result.skipped.slice(0, MOST_LISTED)
   return result

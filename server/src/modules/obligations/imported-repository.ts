@@ -51,6 +51,25 @@ export const findLine = async (db: Trx, id: string, at?: Date): Promise<(Importe
   return { ...line, since: first.since }
 }
 
+/** Assessable lines of the versions in force at an instant of the server's clock, by their ids. */
+export const linesOf = async (db: Trx, ids: readonly string[], at: Date): Promise<ImportedLine[]> => {
+  const inForce = db
+    .selectFrom('imported_catalogues')
+    .distinctOn('id')
+    .select(['id', 'version'])
+    .where('imported_at', '<=', at)
+    .orderBy('id')
+    .orderBy('version', 'desc')
+  return db
+    .selectFrom('imported_lines as line')
+    .innerJoin(inForce.as('head'), (join) => join.onRef('head.id', '=', 'line.catalogue_id').onRef('head.version', '=', 'line.version'))
+    .selectAll('line')
+    .where((eb) => eb('line.id', '=', eb.fn.any(eb.val(ids))))
+    .where('line.assessable', '=', true)
+    .orderBy('line.id')
+    .execute()
+}
+
 /** Titles of lines by their id, as the newest version that holds them gives them. */
 export const titlesOfLines = async (db: Trx, ids: readonly string[]): Promise<Map<string, string>> => {
   const rows = await db

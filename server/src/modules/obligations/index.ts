@@ -4,6 +4,7 @@ import * as releases from './migrations/2026-11-21-031-releases.ts'
 import * as catalogueVersions from './migrations/2026-11-22-030-catalogue-versions.ts'
 import * as groupRules from './migrations/2026-11-22-100-group-rules.ts'
 import * as questions from './migrations/2026-11-22-140-questions.ts'
+import * as mappings from './migrations/2026-11-22-210-mappings.ts'
 import { releasesToSign } from './awaiting-signature.ts'
 import { routes } from './routes.ts'
 
@@ -15,6 +16,7 @@ export const obligations: Module = {
     '2026-11-22-030-catalogue-versions': catalogueVersions,
     '2026-11-22-100-group-rules': groupRules,
     '2026-11-22-140-questions': questions,
+    '2026-11-22-210-mappings': mappings,
   },
   routes,
   signatures: releasesToSign,

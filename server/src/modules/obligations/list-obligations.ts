@@ -5,6 +5,7 @@ import type { TenantContext } from '../../platform/http/context.ts'
 import { lineContent, lineRequirement } from './imported.ts'
 import { type ImportedHead, listImported, loadLines } from './imported-repository.ts'
 import { numberOf, shippedCatalogues } from './catalogues.ts'
+import { answeredLines, carriedTo, pairsAround } from './correspondences.ts'
 import { countStates } from './counts.ts'
 import { atOf, loadRecords } from './engine-input.ts'
 import { judge } from './judge.ts'
@@ -43,14 +44,19 @@ export const importedSummary = (one: ImportedHead): Summary => ({
 export const viewObligations = async (context: TenantContext, day: string | undefined, catalogueId: string | undefined): Promise<Obligations> => {
   const at = atOf(day, context.now, context.today)
   const shipped = shippedCatalogues(context.services.config.contentDirectory)
-  const imported = await listImported(context.db, serverInstant(context, at))
+  const serverAt = serverInstant(context, at)
+  const imported = await listImported(context.db, serverAt)
   const opened = imported.find((one) => one.id === catalogueId)
   const lines = opened ? await loadLines(context.db, opened) : []
   const assessable = lines.filter((one) => one.assessable)
-  const engine = [...shipped.engine, ...assessable.map(lineRequirement)]
+  const elsewhere = (await answeredLines(context.db, context.establishmentId, serverAt)).filter((one) => one.catalogue_id !== opened?.id)
+  const engine = [...shipped.engine, ...assessable.map(lineRequirement), ...elsewhere.map(lineRequirement)]
   const [records] = await loadRecords(context.db, [{ ...context.establishment, id: context.establishmentId }], at, engine)
   const verdicts = records ? judge(engine, records, at) : []
   const catalogueOf = new Map(engine.map((one) => [one.id, one.catalogueId]))
+  const states = new Map(verdicts.map((one) => [one.requirementId, one.state]))
+  const answered = [...states].flatMap(([id, state]) => (state === 'unknown' ? [] : [id]))
+  const carried = carriedTo(await pairsAround(context.db, shipped, answered, serverAt), states)
   const byCatalogue = Map.groupBy(verdicts, (one) => catalogueOf.get(one.requirementId) ?? '')
   const countsOf = (id: string) => countStates((byCatalogue.get(id) ?? []).map((one) => one.state))
   const headings = new Map(lines.map((one) => [one.id, one.heading]))
@@ -77,6 +83,7 @@ export const viewObligations = async (context: TenantContext, day: string | unde
           title: content.title,
           group: groupOf(content),
           verdict,
+          carried: carried.get(content.id) ?? null,
         },
       ]
     }),

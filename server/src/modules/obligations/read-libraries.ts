@@ -1,7 +1,16 @@
 import { type CatalogueImport, LIBRARY_OBJECTS, type LibraryObject } from '@hygie/contract/obligations'
 import { entries } from '@hygie/formats/archive'
-import { type CisoFile, type CisoFramework, type CisoLibrary, type CisoQuestion, type CisoRequirement, readCisoLibrary } from '@hygie/formats/ciso-assistant'
+import {
+  type CisoFile,
+  type CisoFramework,
+  type CisoLibrary,
+  type CisoMapping,
+  type CisoQuestion,
+  type CisoRequirement,
+  readCisoLibrary,
+} from '@hygie/formats/ciso-assistant'
 import type { ImportedCatalogue, LineDetail, LineQuestion } from './imported.ts'
+import type { MappingSet } from './mappings-repository.ts'
 
 const MOST_LISTED = 1000
 /** What comes to the server at once: a large catalogue must not hold its loop. */
@@ -12,15 +21,18 @@ export type ReadCatalogue = ImportedCatalogue & { file: string }
 
 export interface CataloguesRead {
   catalogues: ReadCatalogue[]
+  mappings: ReadMappingSet[]
   withoutFramework: CatalogueImport['withoutFramework']
   skipped: CatalogueImport['skipped']
   warnings: CatalogueImport['warnings']
 }
 
-/** A catalogue with its first lines, or more lines of the one before. */
-export type CataloguePart = { catalogue: ReadCatalogue } | { nodes: ReadCatalogue['nodes'] }
+export type ReadMappingSet = MappingSet & { file: string }
 
-type Notes = Omit<CataloguesRead, 'catalogues'>
+/** A catalogue with its first lines, or more lines of the one before; a set of correspondences with its first pairs, or more pairs. */
+export type CataloguePart = { catalogue: ReadCatalogue } | { nodes: ReadCatalogue['nodes'] } | { mapping: ReadMappingSet } | { pairs: MappingSet['pairs'] }
+
+type Notes = Omit<CataloguesRead, 'catalogues' | 'mappings'>
 
 /** Runs in a computing process. A library, or an archive of libraries (.tar, .tar.zst, .zst): each refused file says why. */
 export async function* readLibraries({ name }: { name: string }, input: AsyncIterable<Uint8Array>): AsyncGenerator<CataloguePart, Notes> {
@@ -42,11 +54,16 @@ function* readOne(path: string, bytes: Uint8Array, read: Notes): Generator<Catal
     return
   }
   read.warnings.push(...notes.slice(0, MOST_LISTED))
-  if (file.frameworks.length === 0) read.withoutFramework.push({ file: path, title: file.library.name, holds: heldBy(file) })
+  if (file.frameworks.length === 0 && file.mappings.length === 0) read.withoutFramework.push({ file: path, title: file.library.name, holds: heldBy(file) })
   for (const framework of file.frameworks) {
     const { nodes, ...head } = toCatalogue(file.library, framework)
     yield { catalogue: { ...head, nodes: nodes.slice(0, NODES_AT_ONCE), file: path } }
     for (let from = NODES_AT_ONCE; from < nodes.length; from += NODES_AT_ONCE) yield { nodes: nodes.slice(from, from + NODES_AT_ONCE) }
+  }
+  for (const mapping of file.mappings) {
+    const { pairs, ...head } = toMappingSet(file.library, mapping)
+    yield { mapping: { ...head, pairs: pairs.slice(0, NODES_AT_ONCE), file: path } }
+    for (let from = NODES_AT_ONCE; from < pairs.length; from += NODES_AT_ONCE) yield { pairs: pairs.slice(from, from + NODES_AT_ONCE) }
   }
 }
 
@@ -75,6 +92,16 @@ const heldBy = ({ counts, mappings }: CisoFile): CatalogueImport['withoutFramewo
     return count > 0 ? [{ kind, count }] : []
   })
 }
+
+const toMappingSet = (library: CisoLibrary, mapping: CisoMapping): MappingSet => ({
+  id: mapping.urn,
+  version: String(library.version),
+  title: mapping.name,
+  provider: library.provider,
+  sourceCatalogue: mapping.sourceFrameworkUrn,
+  targetCatalogue: mapping.targetFrameworkUrn,
+  pairs: mapping.pairs.map(({ sourceUrn, targetUrn, relationship, strength }) => ({ source: sourceUrn, target: targetUrn, relationship, strength })),
+})
 
 const toCatalogue = (library: CisoLibrary, framework: CisoFramework): ImportedCatalogue => {
   let heading: string | null = null

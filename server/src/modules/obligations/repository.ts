@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx } from '../../platform/database/tenant.ts'
 import { findFiles } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
@@ -156,3 +157,10 @@ export const insertRule = async ({ db, establishmentId, now }: TenantContext, on
 }
 
 export const withdrawRule = withdrawFrom('rules')
+
+/** Requirements that somebody of the house attested or answered, whenever. */
+export const answeredRequirements = async (db: Trx, establishmentId: number): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select requirement_id as id from attestations where establishment_id = ${establishmentId}
+    union select requirement_id from answers where establishment_id = ${establishmentId}`.execute(db)
+  return rows.map(({ id }) => id)
+}

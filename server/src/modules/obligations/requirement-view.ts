@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { numberOf, shippedCatalogues } from './catalogues.ts'
 import { contentView } from './content-view.ts'
+import { correspondencesOf, neighbours, pairsAround } from './correspondences.ts'
 import { atOf, type Known, loadKnown } from './engine-input.ts'
 import { serverInstant, tenantInstant } from './server-instant.ts'
 import { factView } from './fact-view.ts'
@@ -25,16 +26,21 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
   if (!found) throw new AppError('unknown-requirement', { requirementId })
   const { engine, content, since } = found
   const others = shipped.engine.filter((other) => other.id !== requirementId && sharesProof(engine, other)).slice(0, 20)
-  const judged = new Set([engine, ...others].flatMap(kindsOf))
+  const serverAt = serverInstant(context, at)
+  const pairs = await pairsAround(context.db, shipped, [requirementId], serverAt)
+  const around = await neighbours(context.db, shipped, pairs, requirementId, serverAt)
+  const beside = [...new Map([...others, ...around.requirements].map((one) => [one.id, one])).values()]
+  const judged = new Set([engine, ...beside].flatMap(kindsOf))
   const known = await loadKnown(context.db, [{ ...context.establishment, id: context.establishmentId }], at, { files: true, kinds: [...judged] })
   const records = known.records[0]
   if (!records) throw new AppError('not-found')
-  const { compiled } = compile([engine, ...others], [records])
+  const { compiled } = compile([engine, ...beside], [records])
   const place = compiled.requirementIndex.get(requirementId)
   const house = compiled.establishmentIndex.get(records.establishmentId)
   if (place === undefined || house === undefined) throw new AppError('unknown-requirement', { requirementId })
   const verdict = explain(compiled, house, place, at)
   const from = `${Number(at.day.slice(0, 4)) - HISTORY_YEARS}${at.day.slice(4)}`.replace('-02-29', '-02-28')
+  const states = new Map(compiled.requirements.map(({ id }, index) => [id, explain(compiled, house, index, at).state]))
   // An imported line has no state before it was there.
   const firstDay = since === null ? from : parisDay(tenantInstant(context, since))
   const kinds = new Set(kindsOf(engine))
@@ -54,11 +60,11 @@ export const viewRequirement = async (context: TenantContext, requirementId: str
     objects: known.subjects
       .filter((one) => engine.parts.some((part) => part.perObject && one.subject.startsWith(`${part.perObject}:`)) && !isOver(one.retiredAt, at.instant))
       .map(({ subject, name }) => ({ subject, name })),
+    correspondences: await correspondencesOf(context.db, shipped, { requirementId, pairs, lines: around.lines, states }),
     alsoServes: others.flatMap(({ id, catalogueId }) => {
       const title = shipped.requirements.get(id)?.title
-      const otherPlace = compiled.requirementIndex.get(id)
-      if (!title || otherPlace === undefined) return []
-      return [{ requirementId: id, number: numberOf(id, catalogueId), title, state: explain(compiled, house, otherPlace, at).state }]
+      const state = states.get(id)
+      return title && state ? [{ requirementId: id, number: numberOf(id, catalogueId), title, state }] : []
     }),
   }
 }

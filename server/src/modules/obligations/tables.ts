@@ -126,6 +126,29 @@ export interface ImportedLineDetailTable {
   detail: ColumnType<LineDetail, string, never>
 }
 
+/** Global: content. A version never changes once it is there. */
+export interface MappingSetTable {
+  id: string
+  version: string
+  title: string
+  provider: string | null
+  source_catalogue: string
+  target_catalogue: string
+  imported_at: Timestamp
+  imported_by: string
+}
+
+export interface MappingPairTable {
+  set_id: string
+  version: string
+  position: number
+  /** Requirements by id. */
+  source: string
+  target: string
+  relationship: 'equal' | 'subset' | 'superset' | 'intersect'
+  strength: number | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     attestations: AttestationTable
@@ -137,5 +160,7 @@ declare module '../../platform/database/tables.ts' {
     imported_lines: ImportedLineTable
     imported_details: ImportedDetailTable
     imported_line_details: ImportedLineDetailTable
+    mapping_sets: MappingSetTable
+    mapping_pairs: MappingPairTable
   }
 }

@@ -9,7 +9,7 @@ export { bareFacts } from './bare-facts.ts'
 export { dateFlaw } from './dates.ts'
 export { foldText } from './fold.ts'
 export { type FactKinds, factKindsOf } from './kinds.ts'
-export { anyFactOfKind, listFacts, listFactsShowing, type StoredFact } from './repository.ts'
+export { anyFactOfKind, factKindsLike, listFacts, listFactsShowing, type StoredFact } from './repository.ts'
 export { searchFacts } from './search.ts'
 export { declareSubject, listSubjects, retireSubject, type Subject } from './subjects.ts'
 

@@ -177,3 +177,11 @@ export const anyFactOfKind = async (owner: Db, kinds: readonly string[]): Promis
     .where((eb) => eb('kind', '=', eb.fn.any(eb.val(kinds))))
     .limit(1)
     .executeTakeFirst()) !== undefined
+
+/** Kinds recorded by a house that begin so. */
+export const factKindsLike = async (db: Trx, establishmentId: number, prefix: string): Promise<string[]> => {
+  const { rows } = await sql<{
+    kind: string
+  }>`select distinct kind from facts where establishment_id = ${establishmentId} and starts_with(kind, ${prefix})`.execute(db)
+  return rows.map(({ kind }) => kind)
+}

@@ -17,6 +17,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
 import styles from './administration.module.css'
 import { CataloguesTable } from './catalogues-table.tsx'
+import { MappingSets } from './mapping-sets.tsx'
 import { WithoutFramework } from './without-framework.tsx'
 
 export type Catalogue = ResponseOf<typeof listCatalogues>['catalogues'][number]
@@ -62,7 +63,13 @@ export function CataloguesTab() {
   )
 }
 
-const whatHoldsNone = ({ withoutFramework }: CatalogueImport) => <WithoutFramework libraries={withoutFramework} />
+const beside = (result: CatalogueImport) => (
+  <>
+    <MappingSets mappings={result.mappings} preview={result.preview} />
+    <WithoutFramework libraries={result.withoutFramework} />
+  </>
+)
+const holdsSomething = ({ loaded, mappings }: CatalogueImport): boolean => loaded + mappings.loaded > 0
 
 function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation('administration')
@@ -73,7 +80,8 @@ function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void })
         hint={t('catalogues.importHint')}
         accept=".yaml,.yml,.zst,.tar,.gz,.tgz"
         send={(file, { preview, onProgress }) => upload(importCatalogue, { body: { preview: preview ? 'true' : 'false' } }, { file, onProgress })}
-        also={whatHoldsNone}
+        also={beside}
+        canLoad={holdsSomething}
         onLoaded={() => void client.invalidateQueries()}
       />
     </Dialog>

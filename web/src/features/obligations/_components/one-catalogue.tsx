@@ -6,7 +6,7 @@ import { paths } from '../../../platform/router/paths.ts'
 import { useSearch } from '../../../platform/router/use-search.ts'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Card } from '../../../ui/base/card.tsx'
-import { Stack } from '../../../ui/base/layouts.tsx'
+import { Small, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { SourceNote } from '../../../ui/base/source-note.tsx'
@@ -61,7 +61,12 @@ export function OneCatalogue({ obligations, catalogue, establishment }: Props) {
     {
       key: 'state',
       header: common('ui.state'),
-      render: (line) => <StateBadge state={line.verdict.state} />,
+      render: (line) => (
+        <>
+          <StateBadge state={line.verdict.state} />
+          {line.carried === null ? null : <Small>{t(`elsewhere.carried.${line.carried}`)}</Small>}
+        </>
+      ),
       sortValue: (line) => ORDER.indexOf(line.verdict.state),
       width: '9rem',
     },

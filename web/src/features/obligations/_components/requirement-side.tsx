@@ -9,6 +9,7 @@ import { Card } from '../../../ui/base/card.tsx'
 import { StateShape } from '../../../ui/states/state-shape.tsx'
 import { useReadWords } from '../_lib/use-read-words.ts'
 import type { RequirementView } from '../requirement-page.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import styles from './requirement.module.css'
 
 interface Props {
@@ -65,6 +66,7 @@ export function RequirementSide({ view, establishment }: Props) {
           </ul>
         </Card>
       ) : null}
+      <Elsewhere correspondences={view.correspondences} establishmentId={establishment.id} />
       {doesNotCount.length > 0 ? (
         <Card title={t('side.doesNotCount')}>
           <ul className={styles.bullets}>
