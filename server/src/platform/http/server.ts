@@ -81,8 +81,8 @@ const answer = async (services: Services, registration: Registration, request: F
     if (session) void reply.setCookie(SESSION_COOKIE, session.secret, { ...options, expires: session.expiresAt })
     else void reply.clearCookie(SESSION_COOKIE, options)
   }
-  const result = await run(registration, { services, request, caller: request.caller, input, upload, setSession })
-  upload?.finish()
+  const call = { services, request, caller: request.caller, input, upload, setSession }
+  const result = await run(registration, call).finally(() => upload?.finish())
   if (route.response === 'file') return sendFile(reply, result as FileAnswer)
   void reply.header('cache-control', 'no-store')
   return reply.send(route.response.parse(result))

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors/index.ts'
@@ -17,13 +18,16 @@ export const receiveUpload = async (
   throw new AppError('bad-request', { missing: 'file' })
 }
 
-const uploadOf = (part: MultipartFile, maxBytes: number): Upload & { finish(): void } => {
-  part.file.on('limit', () => part.file.destroy(new AppError('payload-too-large', { maxBytes })))
-  return {
-    name: part.filename || 'file',
-    mediaType: part.mimetype || 'application/octet-stream',
-    stream: part.file,
-    // What the handler left unread is thrown away, else the connection would hang.
-    finish: () => void part.file.resume(),
-  }
+const uploadOf = (part: MultipartFile, maxBytes: number): Upload & { finish(): void } => ({
+  name: part.filename || 'file',
+  mediaType: part.mimetype || 'application/octet-stream',
+  stream: Readable.from(limited(part, maxBytes)),
+  // What the handler left unread is thrown away, else its sender would never be let go.
+  finish: () => void part.file.resume(),
+})
+
+/** The part itself is never destroyed: what follows in the request could then not be read, nor thrown away. */
+async function* limited({ file }: MultipartFile, maxBytes: number): AsyncGenerator<Buffer> {
+  yield* file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  if (file.truncated) throw new AppError('payload-too-large', { maxBytes })
 }
