@@ -113,7 +113,7 @@ describe('cross references', () => {
       each.parts.flatMap((part) =>
         [...part.measured, ...part.documented]
           .map((proof) => byKind.get(proof.fact))
-          .filter((kind) => kind?.value === 'record' && part.target?.all?.some((key) => !kind.keys?.includes(key)))
+          .filter((kind) => kind?.value === 'record' && part.target?.all?.some((key) => !Object.hasOwn(kind.keys ?? {}, key)))
           .map((kind) => `${each.id} ${part.id} ${kind?.kind}`),
       ),
     )

@@ -125,7 +125,7 @@ export const legalTextSchema = z.strictObject({
 export type LegalText = z.output<typeof legalTextSchema>
 
 /** What a key of a record holds: it draws the form of those who fill it in. */
-export const RECORD_KEY_SHAPES = ['yes-no', 'number', 'minutes', 'text', 'day'] as const
+const RECORD_KEY_SHAPES = ['yes-no', 'number', 'minutes', 'text', 'day'] as const
 
 /** One line of `content/fact-kinds.yaml`. A bare `true` always means « the paper is there ». */
 export const factKindEntrySchema = z
