@@ -3,6 +3,7 @@ import * as actions from './actions/index.ts'
 import * as audits from './audits/index.ts'
 import * as administration from './administration/index.ts'
 import * as answers from './answers/index.ts'
+import * as calendar from './calendar/index.ts'
 import type { AnyRoute } from './core/route.ts'
 import * as demonstration from './demonstration/index.ts'
 import * as establishments from './establishments/index.ts'
@@ -38,6 +39,7 @@ export const allContractRoutes: AnyRoute[] = [
   mail,
   answers,
   home,
+  calendar,
   administration,
   reports,
   demonstration,

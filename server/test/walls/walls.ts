@@ -13,6 +13,8 @@ export interface Walls {
 export const createWalls = async (hygie: TestHygie): Promise<Walls> => {
   const { db } = hygie.running.services.owner
   const secret = 'SECRET-DU-VOISIN'
+  // The first account, number 1: rows of the foreign house name it.
+  await hygie.person('Quelqu’un chez le voisin')
   const create = async (label: string) => {
     const { id } = await db
       .insertInto('establishments')
@@ -82,6 +84,7 @@ const VALUES: Record<string, string> = {
   'job_requests.state': 'waiting',
   'mails.state': 'waiting',
   'answer_replies.answer': 'done',
+  'calendar_feeds.locale': 'fr',
   'fact_subjects.subject': 'application:x',
   'ght_members.membership': 'party',
   'continuity_plans.kind': 'continuity',

@@ -7,4 +7,14 @@ export const actions: Module = { name: 'actions', migrations: { '2026-11-21-050-
 
 export { openAction, reopenAction } from './change-action.ts'
 export { closeByDocument, moveDueDate } from './from-answer.ts'
-export { type ActionRow, findAction, findActions, insertAction, listActions, listBornOfExercises, loadOpenActions, setStatus } from './repository.ts'
+export {
+  type ActionRow,
+  findAction,
+  findActions,
+  listOpenActionDates,
+  insertAction,
+  listActions,
+  listBornOfExercises,
+  loadOpenActions,
+  setStatus,
+} from './repository.ts'

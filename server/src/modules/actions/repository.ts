@@ -55,6 +55,21 @@ export const findActions = async (db: Trx, establishmentId: number, ids: readonl
         .where('id', 'in', [...new Set(ids)])
         .execute()
 
+/** Open actions that have a day, the next first. */
+export const listOpenActionDates = async (db: Trx, establishmentId: number): Promise<{ id: number; title: string; ownerName: string; dueOn: string }[]> => {
+  const rows = await db
+    .selectFrom('actions')
+    .select(['id', 'title', 'owner_name as ownerName', 'due_on as dueOn'])
+    .where('establishment_id', '=', establishmentId)
+    .where('status', '=', 'open')
+    .where('due_on', 'is not', null)
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ ...row, dueOn: row.dueOn ?? '' }))
+}
+
 export const setDueOn = async (db: Trx, establishmentId: number, id: number, dueOn: string): Promise<void> => {
   await db.updateTable('actions').set({ due_on: dueOn }).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }

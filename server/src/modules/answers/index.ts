@@ -6,4 +6,5 @@ import { routes } from './routes.ts'
 export const answers: Module = { name: 'answers', migrations: { '2026-11-22-120-answers': tables }, routes, jobs: [remindAll, remindHouse] }
 
 export { answerInStory } from './by-link.ts'
+export { countToCheck } from './repository.ts'
 export { sendLink } from './send-link.ts'

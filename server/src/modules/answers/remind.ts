@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { inScope } from '../../platform/database/tenant.ts'
-import { enqueue, everyHouse, type JobContext, platformJob, tenantJob } from '../../platform/jobs/index.ts'
+import { enqueueOnce, everyHouse, type JobContext, platformJob, tenantJob } from '../../platform/jobs/index.ts'
 import { type ActionRow, findAction } from '../actions/index.ts'
 import { mailLocale, queueMail } from '../mail/index.ts'
 import { type LinkRow, liveLinks, repliesOf } from './repository.ts'
@@ -73,7 +72,6 @@ export const remindAll = platformJob({
   name: 'answers.remind',
   schedule: '5 * * * *',
   run: async ({ services }) => {
-    for (const { id } of await everyHouse(services.owner.db))
-      await inScope(services.app.db, { read: [id], write: [id], ghts: [] }, (db) => enqueue({ db, establishmentId: id, services }, remindHouse, {}))
+    for (const { id } of await everyHouse(services.owner.db)) await enqueueOnce(services, id, remindHouse, {})
   },
 })

@@ -71,6 +71,16 @@ export const listReplies = (db: Trx, establishmentId: number, actionId: number |
 export const repliesOf = (db: Trx, establishmentId: number, linkId: number): Promise<ReplyRow[]> =>
   db.selectFrom('answer_replies').selectAll().where('establishment_id', '=', establishmentId).where('link_id', '=', linkId).orderBy('id', 'desc').execute()
 
+export const countToCheck = async (db: Trx, establishmentId: number): Promise<number> =>
+  (
+    await db
+      .selectFrom('answer_replies')
+      .where('establishment_id', '=', establishmentId)
+      .where('state', '=', 'to-check')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
 export const takeReply = async (db: Trx, establishmentId: number, id: number): Promise<ReplyRow | null> =>
   (await db.selectFrom('answer_replies').selectAll().where('establishment_id', '=', establishmentId).where('id', '=', id).forUpdate().executeTakeFirst()) ??
   null

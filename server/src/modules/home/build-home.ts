@@ -84,6 +84,13 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
   }
 }
 
+/** One house as its own first page shows it, now. */
+export const homeOf = (context: TenantContext): Promise<Home> => {
+  const { id, name, shortName, sector, legalStatus, demonstration } = context.establishment
+  const column = { establishmentId: id, name, shortName, sector, legalStatus, membership: null, readLive: true, releasedAt: null }
+  return buildHome(context, { name, demonstration, columns: [column] }, undefined)
+}
+
 export interface HomeSources {
   at: At
   columns: Column[]

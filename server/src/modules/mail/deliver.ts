@@ -1,8 +1,7 @@
 import { sendMessage, SmtpError } from '@hygie/collectors/smtp'
 import { z } from 'zod'
 import { parisDay } from '../../platform/clock/index.ts'
-import { inScope } from '../../platform/database/tenant.ts'
-import { enqueue, outsideJob, platformJob } from '../../platform/jobs/index.ts'
+import { enqueueOnce, outsideJob, platformJob } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { messageOf, type Part } from './compose.ts'
 import * as repository from './repository.ts'
@@ -74,9 +73,6 @@ export const ripenJob = platformJob({
   schedule: '*/10 * * * *',
   run: async ({ services, now }) => {
     const ripe = await repository.ripeAddresses(services.owner.db, { writtenBefore: new Date(now.getTime() - RIPENS_MS), day: parisDay(now) })
-    for (const { address, establishmentId } of ripe)
-      await inScope(services.app.db, { read: [establishmentId], write: [establishmentId], ghts: [] }, (db) =>
-        enqueue({ db, establishmentId, services }, deliverJob, { address }),
-      )
+    for (const { address, establishmentId } of ripe) await enqueueOnce(services, establishmentId, deliverJob, { address })
   },
 })

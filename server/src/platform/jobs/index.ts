@@ -1,11 +1,11 @@
 import './tables.ts'
 import type { z } from 'zod'
-import type { Trx } from '../database/tenant.ts'
+import { inScope, type Trx } from '../database/tenant.ts'
 import type { Services } from '../services.ts'
 import { type Boss, startBoss } from './boss.ts'
 import type { PlatformJob, TenantJob } from './definition.ts'
 import { execute, tick, TryAgain } from './execute.ts'
-import { insertRequest, type Request, waitingRequests } from './repository.ts'
+import { insertRequest, insertRequestOnce, type Request, waitingRequests } from './repository.ts'
 
 export { type HouseJobContext, type JobContext, outsideJob, platformJob, type PlatformJob, tenantJob, type TenantJob } from './definition.ts'
 export { countWaiting, everyHouse, failedRequests, forgetRequest, listRuns, reviveRequest } from './repository.ts'
@@ -98,4 +98,11 @@ export const enqueue = async <P extends z.ZodType>(
   const { db, establishmentId, services } = context
   await insertRequest(db, { establishmentId, name: job.name, payload: job.payload.parse(payload), at: services.clock.now() })
   services.jobs.noted()
+}
+
+/** From a tick, in a transaction of its own: asks a house for a job unless the same already waits. */
+export const enqueueOnce = async <P extends z.ZodType>(services: Services, establishmentId: number, job: TenantJob<P>, payload: z.input<P>): Promise<void> => {
+  const request = { establishmentId, name: job.name, payload: job.payload.parse(payload), at: services.clock.now() }
+  const asked = await inScope(services.app.db, { read: [establishmentId], write: [establishmentId], ghts: [] }, (db) => insertRequestOnce(db, request))
+  if (asked) services.jobs.noted()
 }

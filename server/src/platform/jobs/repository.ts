@@ -15,6 +15,29 @@ export const insertRequest = async (db: Trx, request: { establishmentId: number;
     .execute()
 }
 
+/** Asked by a clock: an earlier request for the same thing that still waits is enough, and one given up is replaced. @returns whether it was asked */
+export const insertRequestOnce = async (db: Trx, request: { establishmentId: number; name: string; payload: unknown; at: Date }): Promise<boolean> => {
+  const { establishmentId, name } = request
+  const same = await db
+    .selectFrom('job_requests')
+    .select('state')
+    .where('establishment_id', '=', establishmentId)
+    .where('name', '=', name)
+    .where('payload', '=', JSON.stringify(request.payload))
+    .execute()
+  if (same.some((one) => one.state === 'waiting')) return false
+  if (same.length > 0)
+    await db
+      .deleteFrom('job_requests')
+      .where('establishment_id', '=', establishmentId)
+      .where('name', '=', name)
+      .where('payload', '=', JSON.stringify(request.payload))
+      .where('state', '=', 'failed')
+      .execute()
+  await insertRequest(db, request)
+  return true
+}
+
 /** As the owner: everything asked and not done, oldest first. */
 export const waitingRequests = (owner: Db): Promise<Request[]> =>
   owner

@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { loadGht, loadMembers, loadStays, type Stay } from './repository.ts'
+export { findPerson, holdersOf, loadGht, loadMembers, loadStays, type Stay } from './repository.ts'
 export {
   deleteDemonstration,
   type DemonstrationHouse,

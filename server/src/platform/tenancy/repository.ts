@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Trx } from '../database/tenant.ts'
+import type { User } from '../permissions/access.ts'
+import type { Db, Trx } from '../database/tenant.ts'
 
 /** Members of a group in display order; a partner's facts stay out of reach, only its label is here. */
 export const loadMembers = (db: Trx, ghtId: number) =>
@@ -25,5 +26,26 @@ export const loadStays = async (db: Trx, establishmentIds: readonly number[]): P
     from (select ght_id, establishment_id, membership, joined_at, since, null::timestamptz as left_at from ght_members
       union all select ght_id, establishment_id, membership, joined_at, since, left_at from ght_former_members) m
     join ghts g on g.id = m.ght_id where m.establishment_id = any(${establishmentIds}) order by m.left_at nulls last, m.ght_id`.execute(db)
+  return rows
+}
+
+/** null: nobody, or a closed account. */
+export const findPerson = async (db: Db, userId: number): Promise<User | null> => {
+  const row = await db
+    .selectFrom('users')
+    .select(['id', 'name', 'email', 'job_title as jobTitle'])
+    .where('id', '=', userId)
+    .where('disabled', '=', false)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** As the owner: real people who hold a role in a house, there or for its group (a partner's group reads nothing live). */
+export const holdersOf = async (owner: Db, role: string, establishmentId: number): Promise<User[]> => {
+  const { rows } = await sql<User>`select distinct u.id, u.name, u.email, u.job_title as "jobTitle" from users u join role_assignments r on r.user_id = u.id
+    left join ght_members m on m.ght_id = r.ght_id and m.membership <> 'partner'
+    where r.role = ${role} and coalesce(r.establishment_id, m.establishment_id) = ${establishmentId} and not u.disabled and not u.demonstration order by u.id`.execute(
+    owner,
+  )
   return rows
 }

@@ -1,0 +1,6 @@
+import type { Module } from '../../module.ts'
+import * as tables from './migrations/2026-11-22-130-calendar.ts'
+import { mondayAll, mondayHouse } from './monday.ts'
+import { routes } from './routes.ts'
+
+export const calendar: Module = { name: 'calendar', migrations: { '2026-11-22-130-calendar': tables }, routes, jobs: [mondayAll, mondayHouse] }

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { DueDate, Home } from '@hygie/contract/home'
+import { type CalendarEvent, writeCalendar } from '@hygie/formats/ical'
+import type { TenantContext } from '../../platform/http/context.ts'
+import { createWords, type Locale, type Words } from '../../platform/words/index.ts'
+import { listOpenActionDates } from '../actions/index.ts'
+import { homeOf } from '../home/index.ts'
+import en from './locales/en.json' with { type: 'json' }
+import fr from './locales/fr.json' with { type: 'json' }
+
+const WORDS = createWords({ fr, en })
+export const wordsIn = (locale: Locale): Words => WORDS[locale]
+
+/** What it is about and not when: a date that moves keeps its event. Two of the same name are numbered in their order. */
+const uidOf = (date: DueDate, seen: Map<string, number>): string => {
+  const about = [date.kind, date.establishmentId, date.requirementId ?? '', date.label.fr].join('|')
+  const rank = (seen.get(about) ?? 0) + 1
+  seen.set(about, rank)
+  return `${createHash('sha256').update(`${about}|${rank}`).digest('hex').slice(0, 32)}@hygie`
+}
+
+const eventsOf = (home: Home, words: Words): CalendarEvent[] => {
+  const seen = new Map<string, number>()
+  return home.dueDates
+    .filter((date) => date.kind !== 'action')
+    .map((date) => ({
+      uid: uidOf(date, seen),
+      when: date.on,
+      summary: words.t(`event.${date.kind}`, { label: words.text(date.label), house: date.establishmentName }),
+      description: date.verified ? undefined : words.t('unverified'),
+    }))
+}
+
+/** Due dates of the next ninety days, and every open action that has a day. */
+export const calendarOf = async (context: TenantContext, locale: Locale): Promise<string> => {
+  const words = wordsIn(locale)
+  const { establishment, establishmentId, db } = context
+  const home = await homeOf(context)
+  const actions = await listOpenActionDates(db, establishmentId)
+  const house = establishment.shortName || establishment.name
+  return writeCalendar({
+    name: words.t('name', { house: establishment.name }),
+    madeAt: context.now,
+    events: [
+      ...eventsOf(home, words),
+      ...actions.map((one) => ({
+        uid: `action-${establishmentId}-${one.id}@hygie`,
+        when: one.dueOn,
+        summary: words.t('event.action', { label: one.title, house }),
+        description: words.t('who', { name: one.ownerName }),
+      })),
+    ],
+  })
+}

@@ -1,0 +1,18 @@
+import type { Generated, Timestamp } from '../../platform/database/tables.ts'
+
+/** A secret address of a calendar; it shows what its maker may still read. */
+export interface CalendarFeedTable {
+  establishment_id: number
+  id: Generated<number>
+  user_id: number
+  locale: 'fr' | 'en'
+  token_hash: string
+  created_at: Timestamp
+  revoked_at: Timestamp | null
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    calendar_feeds: CalendarFeedTable
+  }
+}
