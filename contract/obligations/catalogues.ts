@@ -42,6 +42,35 @@ export const listCatalogues = defineRoute({
   response: z.object({ catalogues: z.array(catalogueSummary) }),
   example: {},
 })
+export const mappingSet = z.object({
+  id: z.string(),
+  title: bilingual,
+  version: z.string().nullable(),
+  source: z.string(),
+  target: z.string(),
+  pairs: z.number(),
+  verified: z.boolean(),
+  imported: z.boolean(),
+})
+export type MappingSet = z.output<typeof mappingSet>
+export const listMappings = defineRoute({
+  method: 'GET',
+  path: '/api/mappings',
+  summary: 'Sets of correspondences between catalogues, shipped and imported',
+  permission: 'session',
+  response: z.object({ sets: z.array(mappingSet) }),
+  example: {},
+})
+export const removeMappings = defineRoute({
+  method: 'DELETE',
+  path: '/api/mappings',
+  summary: 'Remove an imported set of correspondences; what it carried is no longer carried',
+  permission: 'platform.write',
+  query: z.object({ setId: z.string().max(300) }),
+  response: done,
+  errors: ['not-found'],
+  example: { query: { setId: 'urn:x' } },
+})
 export const LIBRARY_OBJECTS = ['mappings', 'threats', 'reference-controls', 'risk-matrices', 'presets', 'metrics', 'attack-techniques', 'other'] as const
 export type LibraryObject = (typeof LIBRARY_OBJECTS)[number]
 /** `loaded` and `unchanged` count catalogues. Skipped because of their version: `version-older`, `version-differs` (same number, other content). */

@@ -11,11 +11,11 @@ const CARRIED = [null, 'part', 'proven', 'attested', 'due', 'unmet'] as const
 const TABLE = Uint8Array.from(STATES.flatMap((state) => RELATIONSHIPS.map((relationship) => CARRIED.indexOf(carry(state, relationship)))))
 
 /** States by place in `compiled.ids`, as places in `STATES`; what is absent is `unknown`. */
-export const statesOf = (compiled: CompiledMappings, states: ReadonlyMap<string, State>): Uint8Array =>
+const statesOf = (compiled: CompiledMappings, states: ReadonlyMap<string, State>): Uint8Array =>
   Uint8Array.from(compiled.ids, (id) => STATES.indexOf(states.get(id) ?? 'unknown'))
 
 /** For each requirement what reaches it, as a place in `CARRIED`: O(pairs), nothing allocated but the answer. */
-export const reach = ({ start, from, relationship }: CompiledMappings, states: Uint8Array): Uint8Array => {
+const reach = ({ start, from, relationship }: CompiledMappings, states: Uint8Array): Uint8Array => {
   const reached = new Uint8Array(start.length - 1)
   for (let r = 0; r < reached.length; r++) {
     if (states[r] !== UNKNOWN) continue

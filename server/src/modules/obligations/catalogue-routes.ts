@@ -4,6 +4,7 @@ import { handleSignedIn, type Registration, uploadSignedIn } from '../../platfor
 import { shippedCatalogues } from './catalogues.ts'
 import { importCatalogues, readCatalogues } from './import-catalogues.ts'
 import { isUsed, listImported, removeImported } from './imported-repository.ts'
+import { listMappingSets, removeMappingSet } from './mappings-repository.ts'
 import { importedSummary, shippedSummary } from './list-obligations.ts'
 import { viewLines } from './search-lines.ts'
 
@@ -19,6 +20,35 @@ export const catalogueRoutes: Registration[] = [
     }
   }),
   handleSignedIn(contract.searchCatalogueLines, (context, { query }) => viewLines(context, query)),
+  handleSignedIn(contract.listMappings, async (context) => {
+    const { mappings } = shippedCatalogues(context.services.config.contentDirectory)
+    const shipped = mappings.map(({ id, title, source, target, pairs, verified }) => ({
+      id,
+      title,
+      version: null,
+      source,
+      target,
+      pairs: pairs.length,
+      verified,
+      imported: false,
+    }))
+    const imported = (await listMappingSets(context.db, context.now)).map((one) => ({
+      id: one.id,
+      title: { fr: one.title, en: one.title },
+      version: one.version,
+      source: one.source_catalogue,
+      target: one.target_catalogue,
+      pairs: one.pairs,
+      verified: false,
+      imported: true,
+    }))
+    return { sets: [...shipped, ...imported] }
+  }),
+  handleSignedIn(contract.removeMappings, async (context, { query }) => {
+    if (!(await removeMappingSet(context.db, query.setId))) throw new AppError('not-found')
+    context.seal('mappings.removed', { id: query.setId })
+    return { done: true as const }
+  }),
   handleSignedIn(contract.listTexts, (context) => {
     const { texts } = shippedCatalogues(context.services.config.contentDirectory)
     return Promise.resolve({

@@ -7,7 +7,7 @@ import { keepReceived, type ReceivedFile } from './received-file.ts'
 import { changeImport, findImport, insertImport, savepoint, standingFactsOf, traceAs, undoChanges } from './repository.ts'
 
 export { type ReceivedFile, receiveFile } from './received-file.ts'
-export { findMapping, type ImportRow, listImports, saveMapping } from './repository.ts'
+export { findMapping, listImports, saveMapping } from './repository.ts'
 export { traceImports } from './trace.ts'
 
 /** What knows how to bring its facts back in line with its rows once an import of its kind is undone. */

@@ -6,9 +6,9 @@ import { download } from '../api/download.ts'
 import type { AnyRoute, InputOf } from '../api/types.ts'
 
 /** A table of the server as a file, in the two formats people ask for; the filters on screen go in `input`. */
-export function TableExport<T extends AnyRoute>({ route, input, name }: { route: T; input: { params?: object; query?: object }; name: string }) {
+export function TableExport({ route, input, name }: { route: AnyRoute; input: { params?: object; query?: object }; name: string }) {
   const { t } = useTranslation('common')
-  const fetchAs = (format: string) => download(route, { ...input, query: { ...input.query, format } } as unknown as InputOf<T>, `${name}.${format}`)
+  const fetchAs = (format: string) => download(route, { ...input, query: { ...input.query, format } } as unknown as InputOf<AnyRoute>, `${name}.${format}`)
   return (
     <Row>
       {EXPORT_FORMATS.map((format) => (

@@ -17,6 +17,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
 import styles from './administration.module.css'
 import { CataloguesTable } from './catalogues-table.tsx'
+import { MappingsCard } from './mappings-card.tsx'
 import { MappingSets } from './mapping-sets.tsx'
 import { WithoutFramework } from './without-framework.tsx'
 
@@ -57,6 +58,7 @@ export function CataloguesTab() {
           )
         }}
       </Loaded>
+      <MappingsCard />
       <ImportDialog open={importing} onClose={() => setImporting(false)} />
       <RemoveConfirm catalogue={removing} onClose={() => setRemoving(null)} />
     </Stack>
