@@ -66,5 +66,5 @@ it('lasts one hour, and keeps no token', async () => {
 it('two at once: one of them wins', async () => {
   const token = await link()
   const answers = await Promise.all([OLD, NEW].map((password) => post(resetPassword.path, { token, password })))
-  expect(answers.map((one) => one.statusCode).toSorted()).toEqual([200, 410])
+  expect(new Set(answers.map((one) => one.statusCode))).toEqual(new Set([200, 410]))
 })

@@ -79,7 +79,7 @@ export const readExtract = async (wish: ExtractWish, input: AsyncIterable<Uint8A
     .map(({ code, label, seen }) => ({ code, label, entities: seen.size }))
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
   reading.warnings = given.flatMap((one) => one.warnings).slice(0, MOST_LISTED)
-  reading.entities = given.map(({ warnings: _, ...one }) => one)
+  reading.entities = given.map(({ warnings: _warnings, ...one }) => one)
   return reading
 }
 
