@@ -70,6 +70,7 @@ const INHABITED = [
   withQuery(paths.home, 'scope', 'e2'),
   // a hundred lines take ten seconds to check: a house with fewer
   withQuery(paths.evidence, 'scope', 'e2'),
+  withQuery(paths.ledger, 'scope', 'e2'),
 ]
 
 let hygie: RunningHygie

@@ -6,7 +6,7 @@ import { useFormat } from '../../../platform/i18n/use-format.ts'
 type Payload = NonNullable<LedgerEntryView['payload']>
 
 export interface LedgerWords {
-  /** `fact.recorded` → « Relevé : enregistrement »; a code nobody named stays a code. */
+  /** `fact.recorded` → « Relevé : enregistrement ». */
   kind: (kind: string) => string
   actor: (entry: Pick<LedgerEntryView, 'actor' | 'actorName'>) => string
   /** What it is about, in words; empty when the content says it by codes alone. */
@@ -26,9 +26,7 @@ export function useLedgerWords(): LedgerWords {
   return {
     kind: (kind) => {
       const [object = '', act = ''] = kind.split('.')
-      const what = named('ledger.objects', object)
-      const done = named('ledger.acts', act)
-      return what !== null && done !== null ? `${format.about(what)}${done}` : kind
+      return `${format.about(named('ledger.objects', object) ?? t('ledger.objects.other'))}${named('ledger.acts', act) ?? t('ledger.acts.other')}`
     },
     actor: ({ actor, actorName }) => (actorName === null ? (named('ledger.actors', actor.split(':')[0] ?? '') ?? actor) : format.own(actorName)),
     about: (payload) => {
