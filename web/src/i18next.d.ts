@@ -4,6 +4,7 @@ import type answers from './features/answers/_locales/fr.json'
 import type actions from './features/actions/_locales/fr.json'
 import type administration from './features/administration/_locales/fr.json'
 import type budget from './features/budget/_locales/fr.json'
+import type calendar from './features/calendar/_locales/fr.json'
 import type continuity from './features/continuity/_locales/fr.json'
 import type demonstration from './features/demonstration/_locales/fr.json'
 import type evidence from './features/evidence/_locales/fr.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       answers: typeof answers
       administration: typeof administration
       budget: typeof budget
+      calendar: typeof calendar
       continuity: typeof continuity
       demonstration: typeof demonstration
       evidence: typeof evidence

@@ -26,7 +26,7 @@ export const routeTree = root.addChildren([
   barePage(paths.newPassword, 'accounts', () => import('../features/accounts/new-password-page.tsx'), 'NewPasswordPage'),
   barePage(paths.answer, 'answers', () => import('../features/answers/answer-page.tsx'), 'AnswerPage'),
   frame.addChildren([
-    page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage'),
+    page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage', 'answers', 'calendar'),
     page(paths.obligations, 'obligations', () => import('../features/obligations/obligations-page.tsx'), 'ObligationsPage'),
     page(paths.requirementPage, 'obligations', () => import('../features/obligations/requirement-page.tsx'), 'RequirementPage'),
     page(paths.texts, 'obligations', () => import('../features/obligations/texts-page.tsx'), 'TextsPage'),

@@ -26,7 +26,7 @@ export function ActionAnswers({ action, writes }: { action: Action; writes: bool
   const links = query.data?.links ?? []
   const replies = query.data?.replies ?? []
   return (
-    <section aria-label={t('panel.title')}>
+    <section aria-label={t('panel.title')} className={styles.section}>
       <h3>{t('panel.title')}</h3>
       {links.length === 0 ? <p className={styles.detail}>{t('panel.none')}</p> : null}
       <ul className={styles.replies}>
@@ -51,8 +51,11 @@ export function ActionAnswers({ action, writes }: { action: Action; writes: bool
       ) : null}
       {sending ? (
         <SendLink
-          action={action}
+          establishmentId={establishmentId}
+          personName={action.ownerName}
+          contact={action.contact}
           mailOn={query.data?.mailOn ?? false}
+          actionId={() => Promise.resolve(action.id)}
           onClose={() => setSending(false)}
           onSent={(made) => {
             setSending(false)

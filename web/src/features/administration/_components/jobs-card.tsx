@@ -18,13 +18,14 @@ export function JobsCard() {
   const retrying = useAct(retryJob)
   const forgetting = useAct(forgetJob)
   const attempt = useAttempt()
+  const nameOf = (name: string): string => t(`jobs.names.${name.replaceAll('.', '-')}` as 'jobs.names.mail-ripen', { defaultValue: name })
   return (
     <Card title={t('jobs.title')}>
       <Loaded query={query} lines={3}>
         {({ waiting, failed, scheduled }) => (
           <>
             {failed.map((job) => (
-              <Note key={job.id} tone="warn" title={t('jobs.failed', { name: job.name, house: format.own(job.establishmentName) })}>
+              <Note key={job.id} tone="warn" title={t('jobs.failed', { name: nameOf(job.name), house: format.own(job.establishmentName) })}>
                 <p>{t('jobs.why', { error: job.error ?? '', count: job.attempts })}</p>
                 <Row>
                   <Button small onClick={() => void attempt(() => retrying.run({ body: { id: job.id } }))}>
@@ -39,7 +40,7 @@ export function JobsCard() {
             <p>{failed.length === 0 ? t('jobs.fine', { count: waiting }) : t('jobs.waiting', { count: waiting })}</p>
             <Definitions
               items={scheduled.map((job) => ({
-                term: job.name,
+                term: nameOf(job.name),
                 detail: job.error ? t('jobs.lastError', { error: job.error }) : job.succeededAt ? format.instant(job.succeededAt) : t('jobs.running'),
               }))}
             />

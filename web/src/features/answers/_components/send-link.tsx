@@ -1,4 +1,3 @@
-import type { Action } from '@hygie/contract/actions'
 import { sendLink } from '@hygie/contract/answers'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
@@ -13,8 +12,13 @@ import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { Shared } from './share-link.tsx'
 
 interface Props {
-  action: Action
+  establishmentId: number
+  personName: string
+  /** As typed in the action: used when it is an address. */
+  contact?: string | null
   mailOn: boolean
+  /** The action to be sent; made at that moment when it is only proposed. */
+  actionId: (personName: string) => Promise<number>
   onClose: () => void
   onSent: (shared: Shared) => void
 }
@@ -22,7 +26,7 @@ interface Props {
 const VALID_DAYS = 60
 const isAddress = (text: string | null | undefined): string => (/^\S+@\S+\.\S+$/.test(text ?? '') ? (text ?? '') : '')
 
-export function SendLink({ action, mailOn, onClose, onSent }: Props) {
+export function SendLink({ establishmentId, personName, contact, mailOn, actionId, onClose, onSent }: Props) {
   const { t } = useTranslation('answers')
   const { user } = useSession()
   const toast = useToast()
@@ -31,21 +35,22 @@ export function SendLink({ action, mailOn, onClose, onSent }: Props) {
   const form = useContractForm({
     route: sendLink,
     initial: {
-      personName: action.ownerName,
-      personAddress: isAddress(action.contact),
+      personName,
+      personAddress: isAddress(contact),
       contact: [user?.name, user?.email].filter(Boolean).join(', '),
       escalationName: '',
       escalationAddress: '',
       validDays: VALID_DAYS as number | null,
       now: false,
     },
-    toBody: (values) => ({ ...values, actionId: action.id }),
+    // the one that will be known once the rest is good
+    toBody: (values) => ({ ...values, actionId: 1 }),
   })
   const send = async () => {
     const body = form.check()
     if (!body) return
     await submit(async () => {
-      const { token } = await sending.run({ params: { establishmentId: action.establishmentId }, body })
+      const { token } = await sending.run({ params: { establishmentId }, body: { ...body, actionId: await actionId(body.personName) } })
       toast({ message: t('send.done') })
       onSent({ token, personName: body.personName })
     })

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
 import { paths } from '../../../platform/router/paths.ts'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { SourceNote } from '../../../ui/base/source-note.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { DueTimeline } from '../../../ui/charts/due-timeline.tsx'
+import { CalendarButton } from '../../calendar/calendar-button.tsx'
 import styles from './home.module.css'
 
 const SHOWN_DAYS = 100
@@ -16,6 +18,8 @@ const addDays = (day: string, days: number): string => new Date(Date.parse(`${da
 export function DueDates({ home, single }: { home: Home; single: boolean }) {
   const { t } = useTranslation('home')
   const format = useFormat()
+  const { at } = useSituation()
+  const house = single ? home.columns[0] : undefined
   const detail = (due: DueDate) => (
     <>
       {due.requirementId ? <AppLink to={paths.requirement(due.requirementId, due.establishmentId)}>{format.text(due.label)}</AppLink> : format.text(due.label)}{' '}
@@ -23,7 +27,7 @@ export function DueDates({ home, single }: { home: Home; single: boolean }) {
     </>
   )
   return (
-    <Card title={t('due.title')} flush>
+    <Card title={t('due.title')} flush aside={house && at === undefined ? <CalendarButton establishmentId={house.establishmentId} /> : undefined}>
       {home.dueDates.length === 0 ? (
         <p className={styles.none}>{t('due.none')}</p>
       ) : (

@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
 import { paths } from '../../../platform/router/paths.ts'
+import { useSituation } from '../../../platform/router/scope-context.tsx'
+import { may, useSession } from '../../../platform/session/session.tsx'
 import { Card } from '../../../ui/base/card.tsx'
+import { SendTodo } from '../../answers/send-todo.tsx'
 import styles from './home.module.css'
 
 const targetOf = (todo: Todo): string => {
@@ -15,6 +18,8 @@ const targetOf = (todo: Todo): string => {
 export function TodoList({ todos, single }: { todos: Todo[]; single: boolean }) {
   const { t } = useTranslation('home')
   const format = useFormat()
+  const session = useSession()
+  const { at } = useSituation()
   return (
     <Card title={t('todo.title')} flush>
       {todos.length === 0 ? (
@@ -37,6 +42,7 @@ export function TodoList({ todos, single }: { todos: Todo[]; single: boolean }) 
               <p className={styles.todoClose}>
                 {format.own(todo.personName)}
                 {todo.closedBy ? ` · ${t('todo.closedBy', { what: format.text(todo.closedBy) })}` : ''}
+                {at === undefined && may(session, 'actions.write', todo.establishmentId) ? <SendTodo todo={todo} /> : null}
               </p>
             </li>
           ))}
