@@ -20,6 +20,8 @@ export interface TestSmtp {
   received: Received[]
   /** Status of the next answers to a recipient: 0 takes them. */
   refuse: number
+  /** Set: messages are taken, and acknowledged only once it resolves. */
+  hold: Promise<void> | null
   stop(): Promise<void>
 }
 
@@ -40,7 +42,7 @@ const selfSigned = (): { key: string; cert: string } => {
 
 export const startTestSmtp = async (): Promise<TestSmtp> => {
   const { key, cert } = selfSigned()
-  const smtp: TestSmtp = { port: 0, authority: cert, received: [], refuse: 0, stop: async () => undefined }
+  const smtp: TestSmtp = { port: 0, authority: cert, received: [], refuse: 0, hold: null, stop: async () => undefined }
   const server = new SMTPServer({
     key,
     cert,
@@ -60,7 +62,7 @@ export const startTestSmtp = async (): Promise<TestSmtp> => {
           secure: session.secure,
           user: String(session.user ?? ''),
         })
-        done()
+        void Promise.resolve(smtp.hold).then(() => done())
       })
     },
   })
