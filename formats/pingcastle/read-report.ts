@@ -4,10 +4,10 @@ import { anssiPointOf } from './anssi-points.ts'
 import type { PingcastleFile, PingcastleReason, PingcastleReport, PingcastleRule } from './index.ts'
 
 /** The report of a forest of 100,000 accounts, with their lists. */
-export const MAX_BYTES = 512 * 2 ** 20
+const MAX_BYTES = 512 * 2 ** 20
 /** The tool has 187 rules. */
-export const MAX_RULES = 1000
-export const MAX_DETAILS = 50
+const MAX_RULES = 1000
+const MAX_DETAILS = 50
 const MAX_TEXT = 2000
 
 /** Their details may hold the passwords found. */

@@ -3,7 +3,19 @@ import { paths } from '../platform/router/paths.ts'
 import type { Session } from '../platform/session/session.tsx'
 
 interface Entry {
-  key: 'home' | 'obligations' | 'evidence' | 'actions' | 'continuity' | 'identification' | 'exercises' | 'governance' | 'budget' | 'reports' | 'administration'
+  key:
+    | 'home'
+    | 'obligations'
+    | 'evidence'
+    | 'actions'
+    | 'audits'
+    | 'continuity'
+    | 'identification'
+    | 'exercises'
+    | 'governance'
+    | 'budget'
+    | 'reports'
+    | 'administration'
   to: string
   /** Shown to whom holds it somewhere. */
   permission: Permission
@@ -18,6 +30,7 @@ export const NAVIGATION: Entry[][] = [
     { key: 'actions', to: paths.actions, permission: 'actions.read' },
   ],
   [
+    { key: 'audits', to: paths.audits, permission: 'evidence.read' },
     { key: 'continuity', to: paths.continuity, permission: 'evidence.read' },
     { key: 'identification', to: paths.identification, permission: 'evidence.read' },
     { key: 'exercises', to: paths.exercises, permission: 'evidence.read' },

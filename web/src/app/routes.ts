@@ -44,6 +44,7 @@ export const routeTree = root.addChildren([
     governancePage(paths.groupMembersPage, () => import('../features/governance/group-members-page.tsx'), 'GroupMembersPage'),
     page(paths.demonstration, 'demonstration', () => import('../features/demonstration/demonstration-page.tsx'), 'DemonstrationPage'),
     page(paths.administration, 'administration', () => import('../features/administration/administration-page.tsx'), 'AdministrationPage', 'demonstration'),
+    page(paths.audits, 'audits', () => import('../features/audits/audits-page.tsx'), 'AuditsPage', 'actions'),
     page(paths.identification, 'identification', () => import('../features/identification/identification-page.tsx'), 'IdentificationPage'),
     page(paths.budget, 'budget', () => import('../features/budget/budget-page.tsx'), 'BudgetPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),

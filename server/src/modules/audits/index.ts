@@ -12,5 +12,5 @@ export const audits: Module = {
   actionSubscribers: [followActions],
 }
 
-export { openFindingAction } from './use-cases/findings.ts'
-export { AUDIT_IMPORT, importReport, receiveReport } from './use-cases/import-report.ts'
+export { openActionForRules } from './use-cases/findings.ts'
+export { loadReport } from './use-cases/import-report.ts'

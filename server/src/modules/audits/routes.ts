@@ -1,10 +1,9 @@
 import * as contract from '@hygie/contract/audits'
 import { handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
-import { runImport } from '../../platform/imports/index.ts'
 import { exportFindings } from './export-findings.ts'
 import * as findings from './use-cases/findings.ts'
 import * as hand from './use-cases/hand-audits.ts'
-import { AUDIT_IMPORT, importReport, receiveReport } from './use-cases/import-report.ts'
+import { receiveReport, runReport } from './use-cases/import-report.ts'
 import { viewAudits } from './view-audits.ts'
 
 const done = async (act: Promise<void>): Promise<{ done: true }> => {
@@ -20,8 +19,7 @@ export const routes: Registration[] = [
   handleTenant(contract.restoreAudit, (context, { params }) => done(hand.restoreAudit(context, params.auditId))),
   uploadTenant(contract.importAudit, {
     prepare: ({ services }, _input, upload) => receiveReport(services, upload),
-    run: (context, { body }, report) =>
-      runImport(context, { kind: AUDIT_IMPORT, file: report.file, preview: body.preview === 'true' }, (inner) => importReport(inner, report, body)),
+    run: (context, { body }, report) => runReport(context, report, body),
   }),
   handleTenant(contract.openFindingAction, async (context, { body }) => ({ id: await findings.openFindingAction(context, body) })),
   handleTenant(contract.decideFinding, (context, { params, body }) => done(findings.decideFinding(context, params.findingId, body))),

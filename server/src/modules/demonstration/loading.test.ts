@@ -54,7 +54,7 @@ describe('loading', () => {
     const written = await load(hygie.running.services, 'system')
     // The budget is 20 s; what a busy machine takes is said, not judged.
     console.log(`demonstration loaded in ${written.milliseconds} ms: ${JSON.stringify(written)}`)
-    expect(written).toMatchObject({ establishments: 8, actions: 34 })
+    expect(written).toMatchObject({ establishments: 8, actions: 36 })
     const report = await verifyLedger(db(), hygie.running.services.ledgerKey.publicKey)
     expect(report.ok).toBe(true)
     const streams = report.streams.filter((one) => one.stream !== 'platform')

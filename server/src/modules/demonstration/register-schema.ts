@@ -62,6 +62,8 @@ export const REGISTER_ACTS = {
     note: text.optional(),
   }),
 
+  /** A report kept in `audits/`, loaded as its page does. */
+  audit: z.strictObject({ report: text, name: text, directory: text, provider: text.optional() }),
   application: z.strictObject({ code: key, name: text, healthData: z.boolean().default(true), place: z.enum(PLACES).default('on-site') }),
   retireApplication: z.strictObject({ code: key, reason: text }),
   means: z.strictObject({

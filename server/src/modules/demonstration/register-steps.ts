@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { PROFILES } from '@hygie/contract/identification'
+import { loadReport } from '../audits/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { saveFiscalYear } from '../budget/index.ts'
 import { addActivity, addPlan, addRestoreTest, changeActivity, changePlan } from '../continuity/index.ts'
@@ -55,6 +58,12 @@ export const REGISTERS: RegisterActs = {
   noAction: async (stage, context, { exercise, reason, by, file }) => {
     const body = { reason, decidedBy: by, decidedOn: context.today, fileId: await paperOf(stage, context, file) }
     await recordNoAction(context, recall(stage, context, 'exercise', exercise), body)
+  },
+
+  audit: async (stage, context, { report, name, directory, provider }) => {
+    const bytes = readFileSync(join(context.services.config.contentDirectory, 'demonstration', 'audits', report))
+    await loadReport(context, { name, bytes }, clean({ preview: 'false' as const, subject: directory, provider }))
+    stage.counts.files++
   },
 
   plan: async (stage, context, { key, file, review, opinion, signedBy, ...plan }) => {

@@ -2,6 +2,7 @@ import { declareSubject, recordFact, retireSubject, withdrawFact } from '../../p
 import type { TenantContext } from '../../platform/http/context.ts'
 import { insertAction, setStatus } from '../actions/index.ts'
 import { answerInStory, sendLink } from '../answers/index.ts'
+import { openActionForRules } from '../audits/index.ts'
 import { insertDocument, insertTraining } from '../establishments/index.ts'
 import { adoptGroupRuleFor, adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
 import { parisInstant } from './paris-time.ts'
@@ -13,8 +14,10 @@ import type { ActionStep, Step } from './story-schema.ts'
 type Acts = { [K in keyof Step]-?: (stage: Stage, context: TenantContext, act: NonNullable<Step[K]>) => Promise<void> }
 type Act = Exclude<keyof Step, 'at' | 'by'>
 
+type Opening = Omit<ActionStep, 'key' | 'exercise' | 'findings'>
+
 /** The body that `POST /actions` takes. */
-const actionBody = (act: Omit<ActionStep, 'key' | 'exercise'>) => ({
+const actionBody = (act: Opening) => ({
   title: act.title,
   ownerName: act.owner,
   ownerTitle: act.ownerTitle,
@@ -33,7 +36,7 @@ const actionBody = (act: Omit<ActionStep, 'key' | 'exercise'>) => ({
 })
 
 /** Opens an action and seals it like its route does. */
-export const openAction = async (context: TenantContext, act: Omit<ActionStep, 'key' | 'exercise'>, exerciseId?: number): Promise<number> => {
+export const openAction = async (context: TenantContext, act: Opening, exerciseId?: number): Promise<number> => {
   const body = { ...plainBody(act), ...(exerciseId === undefined ? {} : { exerciseId }) }
   const id = await insertAction(context, body)
   context.seal('action.opened', { id, ...body })
@@ -41,7 +44,7 @@ export const openAction = async (context: TenantContext, act: Omit<ActionStep, '
 }
 
 /** The ledger takes plain JSON: what is not there is left out. */
-const plainBody = (act: Omit<ActionStep, 'key' | 'exercise'>) => JSON.parse(JSON.stringify(actionBody(act))) as ReturnType<typeof actionBody>
+const plainBody = (act: Opening) => JSON.parse(JSON.stringify(actionBody(act))) as ReturnType<typeof actionBody>
 
 const ACTS: Pick<Acts, Act> = {
   ...REGISTERS,
@@ -92,10 +95,13 @@ const ACTS: Pick<Acts, Act> = {
     remember(stage, context, 'link', key, id)
   },
   reply: (stage, context, { link, ...answer }) => answerInStory(context, recall(stage, context, 'link', link), answer),
-  action: async (stage, context, { key, exercise, ...act }) => {
-    // Born of an exercise: opened from its page, which counts it.
-    const open = exercise === undefined ? openAction(context, act) : openExerciseAction(context, recall(stage, context, 'exercise', exercise), plainBody(act))
-    remember(stage, context, 'action', key, await open)
+  action: async (stage, context, { key, exercise, findings, ...act }) => {
+    // Born of an exercise or of findings: opened from its page, which follows it.
+    const open = (): Promise<number> => {
+      if (findings !== undefined) return openActionForRules(context, findings, plainBody(act))
+      return exercise === undefined ? openAction(context, act) : openExerciseAction(context, recall(stage, context, 'exercise', exercise), plainBody(act))
+    }
+    remember(stage, context, 'action', key, await open())
     stage.counts.actions++
   },
   close: async (stage, context, { action, status, note, file }) => {

@@ -54,6 +54,8 @@ const actionStep = z.strictObject({
   key: key.optional(),
   /** Born of this exercise. */
   exercise: key.optional(),
+  /** Born of these findings of audits, by the rules of their tool. */
+  findings: z.array(text).optional(),
   title: z.string().max(300),
   owner: text,
   ownerTitle: text.optional(),
@@ -161,7 +163,7 @@ const reactionSchema = z.strictObject({
   house: key,
   /** Any of these kinds, with these keys true. */
   when: z.strictObject({ kinds: z.array(text), all: z.array(text) }),
-  actions: z.array(actionStep.omit({ key: true, exercise: true, due: true }).extend({ inDays: z.int() })),
+  actions: z.array(actionStep.omit({ key: true, exercise: true, findings: true, due: true }).extend({ inDays: z.int() })),
   fact: z.strictObject({ kind: text, value: z.number(), note: sentence }),
 })
 export type Reaction = z.output<typeof reactionSchema>

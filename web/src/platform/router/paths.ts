@@ -22,6 +22,7 @@ export const paths = {
   imports: '/preuves/fichiers-charges',
   actions: '/actions',
   action: (actionId: number, establishmentId: number) => `/actions${query({ action: String(actionId), scope: `e${establishmentId}` })}`,
+  audits: '/audits',
   continuity: '/continuite',
   exercises: '/exercices',
   identification: '/identification',

@@ -31,6 +31,16 @@ export const openFindingAction = async (context: TenantContext, { findingIds, ac
   return actionId
 }
 
+/** The same, for findings named by the rules of their tool. */
+export const openActionForRules = async (
+  context: TenantContext,
+  rules: readonly string[],
+  action: BodyOf<typeof contract.openFindingAction>['action'],
+): Promise<number> => {
+  const { findings } = await loadRegister(context)
+  return openFindingAction(context, { findingIds: findings.flatMap((one) => (rules.includes(one.rule_id) ? [one.id] : [])), action })
+}
+
 /** A finding typed by hand is closed by hand; one of a tool can be too, until its next audit says otherwise. */
 export const decideFinding = async (context: TenantContext, id: number, body: BodyOf<typeof contract.decideFinding>): Promise<void> => {
   await pick(context, id)

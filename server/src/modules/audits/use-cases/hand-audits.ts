@@ -100,12 +100,15 @@ const holdFindings = async (
 ): Promise<void> => {
   const held = new Set(register?.sightings.flatMap((one) => (one.audit_id === auditId ? [one.finding_id] : [])))
   if (register) await deleteSightings(context, auditId)
+  const seesDetail = context.establishment.permissions.has('obligations.write')
   const kept: number[] = []
   let number = register?.findings.length ?? 0
   for (const { id, ruleId, ...one } of wanted) {
     const words = { anssi_point: null, theme: one.theme, severity: one.severity, title: one.title, detail: one.detail || null }
     if (id != null && held.has(id)) {
-      await changeFinding(context, id, { ...words, object, subject })
+      // Who does not see the detail does not erase it.
+      const { detail, ...plain } = words
+      await changeFinding(context, id, { ...plain, ...(seesDetail ? { detail } : {}), object, subject })
       kept.push(id)
     } else {
       // Never one already used: a finding taken out of the report keeps its number.

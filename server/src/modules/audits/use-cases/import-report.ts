@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { BodyOf, ImportResult } from '@hygie/contract'
 import * as contract from '@hygie/contract/audits'
 import { taskOf } from '../../../platform/compute/index.ts'
 import { dateFlaw, declareSubject } from '../../../platform/facts/index.ts'
 import type { TenantContext, Upload } from '../../../platform/http/context.ts'
-import { type ReceivedFile, receiveFile } from '../../../platform/imports/index.ts'
+import { type ReceivedFile, receiveFile, runImport } from '../../../platform/imports/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import { type Directory, directoryFor } from '../directories.ts'
 import type { ReadAudit, ReadPoint } from '../reading.ts'
@@ -11,10 +12,12 @@ import { changeFinding, type FindingRow, insertAudit, insertFindings, insertSigh
 import { Standings } from '../standing.ts'
 import { syncAudit } from '../sync.ts'
 import { toolName } from '../tool-name.ts'
-import type { readReport, ReadReport } from './read-report.ts'
+import { type ReadReport, readReport } from './read-report.ts'
 
 export const AUDIT_IMPORT = 'directory-audit'
 const READ = taskOf<typeof readReport>(new URL('./read-report.ts', import.meta.url), 'readReport')
+
+type Body = BodyOf<typeof contract.importAudit>
 
 export interface ReceivedReport {
   file: ReceivedFile
@@ -28,12 +31,21 @@ export const receiveReport = async ({ compute }: Services, upload: Upload): Prom
   return { file: received(), read }
 }
 
+/** A report already at hand, loaded as an upload is. */
+export const loadReport = async (context: TenantContext, { name, bytes }: { name: string; bytes: Buffer }, body: Body): Promise<ImportResult> => {
+  const file: ReceivedFile = { name, mediaType: 'application/xml', bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return runReport(context, { file, read: await readReport(null, chunksOf(bytes)) }, body)
+}
+
+async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+export const runReport = (context: TenantContext, report: ReceivedReport, body: Body): Promise<ImportResult & { importId: number | null }> =>
+  runImport(context, { kind: AUDIT_IMPORT, file: report.file, preview: body.preview === 'true' }, (inner) => importReport(inner, report, body))
+
 /** One report, one audit. The findings it no longer holds are seen corrected; the same report again changes nothing. */
-export const importReport = async (
-  context: TenantContext,
-  { file, read }: ReceivedReport,
-  body: BodyOf<typeof contract.importAudit>,
-): Promise<ImportResult> => {
+const importReport = async (context: TenantContext, { file, read }: ReceivedReport, body: BodyOf<typeof contract.importAudit>): Promise<ImportResult> => {
   const { audit } = read
   const result: ImportResult = { preview: false, loaded: 0, unchanged: 0, skipped: [...read.skipped], skippedMore: 0, sample: [], warnings: [...read.warnings] }
   const refuse = (reason: string, data: Record<string, unknown> = {}): ImportResult => ({
