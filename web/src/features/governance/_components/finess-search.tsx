@@ -93,8 +93,8 @@ export function FinessSearch({ ghtId, children, onFile }: Props) {
       {result && file ? (
         <>
           <Found result={result} />
-          {result.entities.length > 0 ? children(result.entities, file) : null}
           <Pages result={result} busy={busy} onPage={(page) => void look(file, { ...asked, page })} />
+          {result.entities.length > 0 ? children(result.entities, file) : null}
           <ImportReport result={result} linesOnly />
         </>
       ) : null}

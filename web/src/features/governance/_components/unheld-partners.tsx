@@ -15,7 +15,7 @@ export function UnheldPartners({ members }: { members: readonly Member[] }) {
   const unheld = members.filter(({ held }) => !held)
   if (unheld.length === 0) return null
   return (
-    <Note tone="warn" title={t('unheld.title', { count: unheld.length, names: format.list(unheld.map(({ name }) => format.own(name))) })}>
+    <Note tone="warn" title={t('unheld.title', { names: format.list(unheld.map(({ name }) => format.own(name))) })}>
       <Stack>
         <p>{t('unheld.what')}</p>
         {session.platformPermissions.includes('platform.write') ? (
