@@ -90,5 +90,6 @@ export const sendMessage = async (server: SmtpServer, message: Message): Promise
 /** The very bytes that would leave, as an `.eml`. */
 export const messageBytes = async (message: Message): Promise<Buffer> => {
   const { message: bytes } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(contentOf(message))
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(String(bytes))
+  if (!Buffer.isBuffer(bytes)) throw new TypeError('nodemailer gave no bytes')
+  return bytes
 }

@@ -15,7 +15,7 @@ import { assertNotHammered, noteWrongLink } from './throttle.ts'
 
 const MAX_REPLIES = 20
 const MAX_UPLOADS = 10
-export const MAX_FILE_BYTES = 25 * 2 ** 20
+const MAX_FILE_BYTES = 25 * 2 ** 20
 
 export interface Opened {
   db: Trx
@@ -108,10 +108,21 @@ const record = async (opened: Opened, body: Omit<BodyOf<typeof answerByLink>, 't
 
 /** What a person answered by a link in the story of the demonstration, at the story's time. @throws AppError `not-found` | `link-closed` */
 export const answerInStory = async (context: TenantContext, linkId: number, body: Omit<BodyOf<typeof answerByLink>, 'token'>): Promise<void> => {
-  const { db, establishment, establishmentId, now, today, seal } = context
+  const { db, establishment, establishmentId, now, today } = context
   const link = await findLink(db, establishmentId, linkId)
   if (!link) throw new AppError('not-found')
-  await record({ db, house: establishment, link, action: await findAction(db, establishmentId, link.action_id), now, today, seal }, body)
+  await record(
+    {
+      db,
+      house: establishment,
+      link,
+      action: await findAction(db, establishmentId, link.action_id),
+      now,
+      today,
+      seal: (kind, payload) => context.seal(kind, payload),
+    },
+    body,
+  )
 }
 
 /** The file is sealed like any other; it waits for the answer that follows, and for a person to check it. */

@@ -27,7 +27,7 @@ export const isTime = (now: Date): boolean => {
 }
 
 /** Five things with their reason in care, the dates of a fortnight, what changed in a week, answers that wait. */
-export const bodyOf = (home: Home, words: Words, { replies, address }: { replies: number; address: string }): string => {
+const bodyOf = (home: Home, words: Words, { replies, address }: { replies: number; address: string }): string => {
   const say = (key: string, values?: Record<string, string | number>): string => words.t(`monday.${key}`, values)
   const todos = home.todos.map((one, index) => {
     const line = say('todo', { number: index + 1, title: words.text(one.title), minutes: one.minutes, person: one.personName })

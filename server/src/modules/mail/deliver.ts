@@ -2,6 +2,7 @@ import { sendMessage, SmtpError } from '@hygie/collectors/smtp'
 import { z } from 'zod'
 import { parisDay } from '../../platform/clock/index.ts'
 import { enqueueOnce, outsideJob, platformJob } from '../../platform/jobs/index.ts'
+import { namesOfHouses } from '../../platform/tenancy/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { messageOf, type Part } from './compose.ts'
 import * as repository from './repository.ts'
@@ -23,11 +24,16 @@ export const mondayOf = (day: string): string => {
 const nextMonday = (day: string): string => new Date(Date.parse(mondayOf(day)) + 7 * 86_400_000).toISOString().slice(0, 10)
 
 /** One address at a time: all that waits for it leaves in one mail, or waits for Monday when this week's has left. */
-export const deliver = async (services: Services, address: string): Promise<void> => {
+const deliver = async (services: Services, address: string): Promise<void> => {
   const owner = services.owner.db
   const now = services.clock.now()
   const today = parisDay(now)
-  const rows = await repository.waitingFor(owner, address, today)
+  const waiting = await repository.waitingFor(owner, address, today)
+  const names = await namesOfHouses(
+    owner,
+    waiting.map((row) => row.establishment_id),
+  )
+  const rows = waiting.map((row): Part => ({ ...row, establishment_name: names.get(row.establishment_id) ?? '' }))
   if (rows.length === 0) return
   const settings = await findSettings(owner)
   if (!settings?.enabled) {

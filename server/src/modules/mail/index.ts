@@ -7,6 +7,6 @@ export const mail: Module = { name: 'mail', migrations: { '2026-11-22-110-mail':
 
 export { LINK_MARK, publicUrlOf } from './compose.ts'
 export { mondayOf } from './deliver.ts'
-export { isMailOn, mailLocale, queueMail, type Telling } from './queue-mail.ts'
+export { isMailOn, mailLocale, queueMail } from './queue-mail.ts'
 export { cancelMails, mailStates } from './repository.ts'
 export { findSettings, turnMailOff } from './settings-repository.ts'

@@ -33,7 +33,7 @@ interface Teller {
 
 /** In the running transaction: writes down what is to be told. Mail off, or a demonstration: it stays in the list, said to be not sent. @returns null when told already */
 export const queueMail = async (context: Teller, telling: Telling): Promise<{ id: number; state: MailRow['state'] } | null> => {
-  const { db, services, establishmentId, establishment } = context
+  const { db, establishmentId, establishment } = context
   const settings = await findSettings(db)
   const state = !settings?.enabled ? 'off' : establishment.demonstration ? 'demonstration' : 'waiting'
   const id = await insertMail(db, establishmentId, {

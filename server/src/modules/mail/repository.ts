@@ -58,17 +58,15 @@ export const cancelMails = async (db: Trx, establishmentId: number, linkId: numb
 }
 
 /** As the owner: a person gets one mail, whatever the number of houses it works for; each part stays a row of its own house. */
-export const waitingFor = (owner: Db, address: string, day: string): Promise<(MailRow & { establishment_name: string })[]> =>
+export const waitingFor = (owner: Db, address: string, day: string): Promise<MailRow[]> =>
   owner
     .selectFrom('mails')
-    .innerJoin('establishments', 'establishments.id', 'mails.establishment_id')
-    .selectAll('mails')
-    .select('establishments.name as establishment_name')
-    .where((eb) => eb(eb.fn<string>('lower', ['mails.to_address']), '=', address.toLowerCase()))
-    .where('mails.state', '=', 'waiting')
-    .where((eb) => eb.or([eb('mails.not_before', 'is', null), eb('mails.not_before', '<=', day), eb('mails.now', '=', true)]))
-    .orderBy('mails.establishment_id')
-    .orderBy('mails.id')
+    .selectAll()
+    .where((eb) => eb(eb.fn<string>('lower', ['to_address']), '=', address.toLowerCase()))
+    .where('state', '=', 'waiting')
+    .where((eb) => eb.or([eb('not_before', 'is', null), eb('not_before', '<=', day), eb('now', '=', true)]))
+    .orderBy('establishment_id')
+    .orderBy('id')
     .execute()
 
 /** As the owner: addresses with something ripe, each with one of the houses that writes. */

@@ -14,11 +14,11 @@ interface Settings {
   owner: Connection
   log: FastifyBaseLogger
   schedules: readonly PlatformJob[]
-  run(request: Request): Promise<void>
-  tick(name: string): Promise<void>
+  run: (request: Request) => Promise<void>
+  tick: (name: string) => Promise<void>
 }
 
-export const BOSS_SCHEMA = 'hygie_jobs'
+const BOSS_SCHEMA = 'hygie_jobs'
 const QUEUE = 'hygie'
 /** Between two tries, doubled each time: half a minute, a minute… an hour at most. */
 const RETRY = { retryLimit: 100, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 }

@@ -50,13 +50,13 @@ export const tenantJob = <P extends z.ZodType>(job: {
   name: string
   payload: P
   run: (context: JobContext, payload: z.output<P>) => Promise<void>
-}): TenantJob<P> => ({ ...job, attempts: ATTEMPTS, inTransaction: true, run: job.run as TenantJob['run'] })
+}): TenantJob<P> => ({ ...job, attempts: ATTEMPTS, inTransaction: true, run: job.run })
 
 export const outsideJob = <P extends z.ZodType>(job: {
   name: string
   payload: P
   attempts?: number
   run: (context: HouseJobContext, payload: z.output<P>) => Promise<void>
-}): TenantJob<P> => ({ ...job, attempts: job.attempts ?? ATTEMPTS, inTransaction: false, run: job.run as TenantJob['run'] })
+}): TenantJob<P> => ({ ...job, attempts: job.attempts ?? ATTEMPTS, inTransaction: false, run: job.run })
 
 export const platformJob = (job: PlatformJob): PlatformJob => job

@@ -7,7 +7,7 @@ import type { PlatformJob, TenantJob } from './definition.ts'
 import { execute, tick, TryAgain } from './execute.ts'
 import { insertRequest, insertRequestOnce, type Request, waitingRequests } from './repository.ts'
 
-export { type HouseJobContext, type JobContext, outsideJob, platformJob, type PlatformJob, tenantJob, type TenantJob } from './definition.ts'
+export { type JobContext, outsideJob, platformJob, type PlatformJob, tenantJob, type TenantJob } from './definition.ts'
 export { countWaiting, everyHouse, failedRequests, forgetRequest, listRuns, reviveRequest } from './repository.ts'
 
 export interface Jobs {

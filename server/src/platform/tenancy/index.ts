@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { findPerson, holdersOf, loadGht, loadMembers, loadStays, type Stay } from './repository.ts'
+export { findPerson, holdersOf, loadGht, loadMembers, loadStays, namesOfHouses, type Stay } from './repository.ts'
 export {
   deleteDemonstration,
   type DemonstrationHouse,

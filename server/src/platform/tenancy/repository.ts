@@ -49,3 +49,14 @@ export const holdersOf = async (owner: Db, role: string, establishmentId: number
   )
   return rows
 }
+
+/** As the owner: names of some houses, by id. */
+export const namesOfHouses = async (owner: Db, ids: readonly number[]): Promise<Map<number, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await owner
+    .selectFrom('establishments')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

@@ -34,25 +34,41 @@ export function MailTab() {
 
 const SUBMISSION_PORT = 587
 
+interface Values {
+  enabled: boolean
+  host: string
+  port: number | null
+  security: string
+  user: string
+  password: string
+  authority: string
+  senderName: string
+  senderAddress: string
+  publicUrl: string
+  locale: string
+}
+
+const initialOf = (settings: MailSettings | null): Values => ({
+  enabled: settings?.enabled ?? false,
+  host: settings?.host ?? '',
+  port: settings?.port ?? SUBMISSION_PORT,
+  security: settings?.security ?? 'starttls',
+  user: settings?.user ?? '',
+  password: '',
+  authority: settings?.authority ?? '',
+  senderName: settings?.senderName ?? 'Hygie',
+  senderAddress: settings?.senderAddress ?? '',
+  publicUrl: settings?.publicUrl ?? globalThis.location.origin,
+  locale: settings?.locale ?? 'fr',
+})
+
 function SettingsCard({ settings }: { settings: MailSettings | null }) {
   const { t } = useTranslation('administration')
   const format = useFormat()
   const saving = useAct(putMailSettings)
   const form = useContractForm({
     route: putMailSettings,
-    initial: {
-      enabled: settings?.enabled ?? false,
-      host: settings?.host ?? '',
-      port: (settings?.port ?? SUBMISSION_PORT) as number | null,
-      security: (settings?.security ?? 'starttls') as string,
-      user: settings?.user ?? '',
-      password: '',
-      authority: settings?.authority ?? '',
-      senderName: settings?.senderName ?? 'Hygie',
-      senderAddress: settings?.senderAddress ?? '',
-      publicUrl: settings?.publicUrl ?? globalThis.location.origin,
-      locale: (settings?.locale ?? 'fr') as string,
-    },
+    initial: initialOf(settings),
   })
   const save = useSave(form, { act: (body) => saving.run({ body }), onDone: () => form.set({ password: '' }) })
   return (

@@ -20,6 +20,8 @@ interface Props {
 
 const COMMENTS = { done: 'form.comment', blocked: 'form.missing', 'not-me': 'form.who', 'not-before': 'form.comment' } as const
 
+const EMPTY: { answer: LinkAnswer | ''; comment: string; notBefore: string } = { answer: '', comment: '', notBefore: '' }
+
 /** One choice first; the rest appears with it. */
 export function AnswerForm({ token, today, onAnswered }: Props) {
   const { t } = useTranslation('answers')
@@ -28,7 +30,7 @@ export function AnswerForm({ token, today, onAnswered }: Props) {
   const { busy, problem, submit } = useSubmit()
   const form = useContractForm({
     route: answerByLink,
-    initial: { answer: '' as LinkAnswer | '', comment: '', notBefore: '' },
+    initial: EMPTY,
     toBody: (values) => ({ ...values, token, notBefore: values.answer === 'not-before' ? values.notBefore : '' }),
   })
   const { answer } = form.values

@@ -23,7 +23,8 @@ interface Props {
   onSent: (shared: Shared) => void
 }
 
-const VALID_DAYS = 60
+/** A field of a number may be emptied. */
+const VALID_DAYS: number | null = 60
 const isAddress = (text: string | null | undefined): string => (/^\S+@\S+\.\S+$/.test(text ?? '') ? (text ?? '') : '')
 
 export function SendLink({ establishmentId, personName, contact, mailOn, actionId, onClose, onSent }: Props) {
@@ -40,7 +41,7 @@ export function SendLink({ establishmentId, personName, contact, mailOn, actionI
       contact: [user?.name, user?.email].filter(Boolean).join(', '),
       escalationName: '',
       escalationAddress: '',
-      validDays: VALID_DAYS as number | null,
+      validDays: VALID_DAYS,
       now: false,
     },
     // the one that will be known once the rest is good
