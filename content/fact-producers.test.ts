@@ -26,7 +26,6 @@ const AWAITED: Record<string, string> = {
   'supplierAccess.open': 'suppliers',
   'rescueExtract.fresh': 'degraded-mode binders',
   'riskException.granted': 'exceptions',
-  'budget.careIncome': 'the income of the CaRE programme',
 }
 
 /** Being built: awaited until their questionnaire records them, then no longer. */

@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
 import { day, done, establishmentParams, id, label, optionalText } from '../core/schemas.ts'
 import { fileRef } from '../obligations/schemas.ts'
+import { target } from './targets.ts'
+
+export * from './accounts.ts'
+export * from './balance.ts'
+export * from './targets.ts'
 
 /** Euros, cents allowed. */
 const euros = z.number().min(0).max(1e12)
@@ -9,8 +14,9 @@ const ratio = z.object({ numerator: z.number(), denominator: z.number() })
 const yearParams = establishmentParams.extend({ year: z.coerce.number().int().min(2000).max(2100) })
 
 const fields = z.object({
-  operatingDigital: euros,
-  operatingTotal: euros.positive(),
+  /** By hand; both are left out once a balance gives them. */
+  operatingDigital: euros.nullish(),
+  operatingTotal: euros.positive().nullish(),
   investmentDigital: euros.nullish(),
   investmentTotal: euros.nullish(),
   incomeDigital: euros.nullish(),
@@ -29,6 +35,10 @@ const fields = z.object({
   receiptOn: day.nullish(),
   receiptReference: z.string().trim().max(300).nullish(),
   receiptFileId: id.nullish(),
+  /** What was entered on the national platform, a fraction: kept beside, never mixed. */
+  nationalShare: z.number().min(0).max(1).nullish(),
+  /** Operating expenditure of the financial statement: the balance must give the same, to the cent. */
+  statementTotal: euros.positive().nullish(),
   note: optionalText,
 })
 type Fields = z.output<typeof fields>
@@ -38,7 +48,7 @@ const PARTS: [keyof Fields, (one: Fields) => number | null | undefined][] = [
   ['operatingDigital', (one) => one.operatingTotal],
   ['investmentDigital', (one) => one.investmentTotal],
   ['incomeDigital', (one) => one.incomeTotal],
-  ['cyberAmount', (one) => one.operatingDigital + (one.investmentDigital ?? 0)],
+  ['cyberAmount', (one) => (one.operatingDigital == null ? null : one.operatingDigital + (one.investmentDigital ?? 0))],
   ['staffCost', (one) => one.operatingDigital],
 ]
 export const fiscalYearInput = fields.superRefine((one, context) => {
@@ -48,10 +58,26 @@ export const fiscalYearInput = fields.superRefine((one, context) => {
   }
 })
 
-export const BUDGET_GAPS = ['accounts', 'closed', 'receipt', 'receipt-file'] as const
+export const BUDGET_GAPS = ['amounts', 'accounts', 'closed', 'statement-total', 'receipt', 'receipt-file'] as const
+
+/** What a balance gave; the amounts of the year are then its own, whatever was typed. */
+const computed = z.object({
+  on: day,
+  file: fileRef.nullable(),
+  lines: z.number(),
+  /** Operating expenditure of the balance less that of the financial statement, in euros; null: not compared. */
+  statementGap: z.number().nullable(),
+  /** Version of the list of accounts; null: no account chosen yet. */
+  list: z.object({ id: z.number(), fromYear: z.number(), savedAt: z.string(), savedBy: z.string() }).nullable(),
+  /** Sheet of the computation, countersigned. It falls when the computation changes. */
+  sheet: z.object({ file: fileRef.nullable(), approvedBy: z.string(), approvedOn: day }).nullable(),
+  /** What had been typed for that year. */
+  byHand: ratio.nullable(),
+})
+
 export const fiscalYear = fields.extend({
   year: z.number(),
-  operatingShare: ratio,
+  operatingShare: ratio.nullable(),
   investmentShare: ratio.nullable(),
   incomeShare: ratio.nullable(),
   cyberShare: ratio.nullable(),
@@ -59,6 +85,7 @@ export const fiscalYear = fields.extend({
   gaps: z.array(z.enum(BUDGET_GAPS)),
   accountsFile: fileRef.nullable(),
   receiptFile: fileRef.nullable(),
+  computed: computed.nullable(),
   withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),
 })
 export type FiscalYear = z.output<typeof fiscalYear>
@@ -72,7 +99,13 @@ export const listFiscalYears = defineRoute({
   summary: 'Digital budget, fiscal year by fiscal year, latest first',
   permission: 'evidence.read',
   params: establishmentParams,
-  response: z.object({ years: z.array(fiscalYear), /** The year whose accounts are deemed closed today. */ lastClosedYear: z.number() }),
+  response: z.object({
+    years: z.array(fiscalYear),
+    /** The year whose accounts are deemed closed today. */
+    lastClosedYear: z.number(),
+    /** Those of the house and of its groups. */
+    targets: z.array(target),
+  }),
   example: { params: { establishmentId: 1 } },
 })
 export const saveFiscalYear = defineRoute({

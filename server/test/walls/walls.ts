@@ -65,7 +65,7 @@ export const columnsOf = async (db: Kysely<never>): Promise<Column[]> => {
 }
 
 /** Walled by their group rather than by their house. */
-export const BY_GROUP = ['group_rules']
+export const BY_GROUP = ['group_rules', 'budget_group_targets']
 
 export const ownColumn = (table: string): string => (table === 'establishments' ? 'id' : BY_GROUP.includes(table) ? 'ght_id' : 'establishment_id')
 
@@ -99,6 +99,8 @@ const VALUES: Record<string, string> = {
   'identification_rows.profile': 'doctors',
   'identification_rows.place': 'remote',
   'identification_statements.kind': 'rpps',
+  'budget_lines.kind': 'expense',
+  'budget_rules.role': 'digital',
 }
 
 export const sample = ({ table, name, type }: Column) => {

@@ -1,57 +1,40 @@
 import * as contract from '@hygie/contract/budget'
-import { dayNumber, lastClosedFiscalYear } from '@hygie/engines/compliance'
-import { fileRefs } from '../../platform/files/index.ts'
-import type { TenantContext } from '../../platform/http/context.ts'
-import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { handleGroup, handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { importTable, tableFile } from '../imports/index.ts'
 import { restoreFiscalYear, saveFiscalYear, withdrawFiscalYear } from './change-year.ts'
-import { listYears } from './repository.ts'
-import { gapsOf, sharesOf } from './shares.ts'
+import { findGroupTarget } from './targets-repository.ts'
+import { accountsTable } from './use-cases/account-table.ts'
+import { saveAccounts, viewAccounts } from './use-cases/accounts.ts'
+import { approveComputation, explainYear, explanationFile } from './use-cases/explain-year.ts'
+import { accountsImporter } from './use-cases/import-accounts.ts'
+import { balanceImporter } from './use-cases/import-balance.ts'
+import { saveGroupTarget, saveTarget } from './use-cases/targets.ts'
+import { targetOf, viewYears } from './view-years.ts'
 
 const done = async (act: Promise<void>): Promise<{ done: true }> => {
   await act
   return { done: true }
 }
 
-const viewYears = async (context: TenantContext): Promise<contract.FiscalYear[]> => {
-  const rows = await listYears(context)
-  const file = await fileRefs(
-    context,
-    rows.flatMap((row) => [row.accounts_file_id, row.receipt_file_id]),
-  )
-  return rows.map((row) => ({
-    year: row.year,
-    operatingDigital: row.operating_digital,
-    operatingTotal: row.operating_total,
-    investmentDigital: row.investment_digital,
-    investmentTotal: row.investment_total,
-    incomeDigital: row.income_digital,
-    incomeTotal: row.income_total,
-    cyberAmount: row.cyber_amount,
-    careIncome: row.care_income,
-    staffCost: row.staff_cost,
-    accounts: row.accounts,
-    accountsFileId: row.accounts_file_id,
-    accountsFile: file(row.accounts_file_id),
-    closed: row.closed,
-    computedOn: row.computed_on,
-    approvedBy: row.approved_by,
-    receiptOn: row.receipt_on,
-    receiptReference: row.receipt_reference,
-    receiptFileId: row.receipt_file_id,
-    receiptFile: file(row.receipt_file_id),
-    note: row.note,
-    ...sharesOf(row),
-    gaps: gapsOf(row),
-    withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason ?? '' },
-  }))
-}
-
 export const routes: Registration[] = [
-  handleTenant(contract.listFiscalYears, async (context) => ({
-    years: await viewYears(context),
-    lastClosedYear: lastClosedFiscalYear(dayNumber(context.today)),
-  })),
+  handleTenant(contract.listFiscalYears, (context) => viewYears(context)),
   handleTenant(contract.saveFiscalYear, (context, { params, body }) => done(saveFiscalYear(context, params.year, body))),
   handleTenant(contract.withdrawFiscalYear, (context, { params, body }) => done(withdrawFiscalYear(context, params.year, body.reason))),
   handleTenant(contract.restoreFiscalYear, (context, { params }) => done(restoreFiscalYear(context, params.year))),
+  importTable(contract.importBalance, balanceImporter),
+  handleTenant(contract.explainYear, (context, { params }) => explainYear(context, params.year)),
+  handleTenant(contract.exportExplanation, (context, { params, query }) => explanationFile(context, params.year, query.format)),
+  handleTenant(contract.approveComputation, (context, { params, body }) => done(approveComputation(context, params.year, body))),
+  handleTenant(contract.getAccounts, (context, { query }) => viewAccounts(context, query.year)),
+  handleTenant(contract.saveAccounts, (context, { body }) => saveAccounts(context, body)),
+  handleTenant(contract.exportAccounts, async (context, { query }) =>
+    tableFile(context, 'comptes-du-numerique', await accountsTable(context, query.year), query.format),
+  ),
+  importTable(contract.importAccounts, accountsImporter),
+  handleTenant(contract.saveTarget, (context, { body }) => done(saveTarget(context, body))),
+  handleGroup(contract.getGroupTarget, async (context) => {
+    const row = await findGroupTarget(context, context.ghtId)
+    return { target: row ? targetOf(row) : null }
+  }),
+  handleGroup(contract.saveGroupTarget, (context, { body }) => done(saveGroupTarget(context, body))),
 ]

@@ -26,7 +26,7 @@ export function BudgetPage() {
   return <InEstablishment path={paths.budget}>{(establishment) => <Budget key={establishment.id} establishment={establishment} />}</InEstablishment>
 }
 
-const shareOf = ({ operatingShare: { numerator, denominator } }: FiscalYear): number => (denominator > 0 ? numerator / denominator : 0)
+const shareOf = ({ operatingShare }: FiscalYear): number => (operatingShare ? operatingShare.numerator / operatingShare.denominator : 0)
 
 function Budget({ establishment }: { establishment: OneEstablishment }) {
   const { t } = useTranslation('budget')

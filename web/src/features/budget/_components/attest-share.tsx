@@ -18,7 +18,7 @@ export function AttestShare({ year, establishmentId, onDone }: { year: FiscalYea
   const words = useVerdictWords()
   const { today } = useSituation()
   const act = useAct(attest)
-  const { numerator, denominator } = year.operatingShare
+  const { numerator, denominator } = year.operatingShare ?? { numerator: 0, denominator: 1 }
   const form = useContractForm({
     route: attest,
     initial: {

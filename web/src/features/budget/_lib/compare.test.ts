@@ -15,6 +15,7 @@ const year = (over: Partial<FiscalYear>): FiscalYear => ({
   gaps: [],
   accountsFile: null,
   receiptFile: null,
+  computed: null,
   withdrawn: null,
   ...over,
 })

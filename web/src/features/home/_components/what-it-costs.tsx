@@ -17,10 +17,10 @@ export function WhatItCosts({ establishmentId }: { establishmentId: number }) {
   const budget = useApi(listFiscalYears, { params })
   const plan = useApi(listActions, { params, query: { limit: 1 } })
   if (!budget.data || !plan.data) return null
-  const [year, before] = budget.data.years.filter((one) => one.withdrawn === null)
+  const [year, before] = budget.data.years.filter((one) => one.withdrawn === null && one.operatingShare !== null)
   const planned = plan.data.openCostEuros
 
-  const share = ({ numerator, denominator }: FiscalYear['operatingShare']): string => (denominator > 0 ? format.share(numerator / denominator) : '')
+  const share = (ratio: FiscalYear['operatingShare']): string => (ratio ? format.share(ratio.numerator / ratio.denominator) : '')
   return (
     <Card
       title={year ? t('costs.titleYear', { year: year.year }) : t('costs.title')}
@@ -37,7 +37,7 @@ export function WhatItCosts({ establishmentId }: { establishmentId: number }) {
         items={[
           {
             term: t('costs.digital'),
-            detail: year ? t('costs.digitalOf', { share: share(year.operatingShare), part: format.money(year.operatingDigital) }) : null,
+            detail: year ? t('costs.digitalOf', { share: share(year.operatingShare), part: format.money(year.operatingDigital ?? 0) }) : null,
           },
           { term: t('costs.before'), detail: year && before ? t('costs.beforeOf', { share: share(before.operatingShare), year: before.year }) : null },
           {
