@@ -16,6 +16,7 @@ export const budgetOf = (call: Houses['call']) => ({
   years: async (params: House) => ok<ResponseOf<typeof contract.listFiscalYears>>(await call(contract.listFiscalYears, { params })),
   save: async (params: House, rules: readonly object[], fromYear = 2025) =>
     ok<ResponseOf<typeof contract.saveAccounts>>(await call(contract.saveAccounts, { params, body: { fromYear, rules } })),
-  accounts: async (params: House, query: object = {}) => ok<ResponseOf<typeof contract.getAccounts>>(await call(contract.getAccounts, { params, query })),
+  accounts: async (params: House, query: Record<string, unknown> = {}) =>
+    ok<ResponseOf<typeof contract.getAccounts>>(await call(contract.getAccounts, { params, query })),
   explain: async (params: House, year = 2025) => ok<ResponseOf<typeof contract.explainYear>>(await call(contract.explainYear, { params: { ...params, year } })),
 })

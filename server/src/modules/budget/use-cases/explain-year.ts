@@ -64,6 +64,6 @@ export const approveComputation = async (context: TenantContext, year: number, b
   const fileId = await insertFile(context.db, context.establishmentId, file)
   context.seal('file.sealed', { id: fileId, sha256, bytes })
   await signComputation(context, year, { sheet_file_id: fileId, sheet_approved_by: body.approvedBy, sheet_approved_on: body.approvedOn })
-  context.seal('budget-computation.approved', { year, ...body, sha256 })
+  context.seal('budget-computation.sealed', { year, ...body, sha256 })
   await syncYears(context, [year])
 }

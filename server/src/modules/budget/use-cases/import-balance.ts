@@ -38,7 +38,7 @@ export const balanceImporter: TableImporter<typeof BALANCE_FIELDS, Body> = {
     if (written.length === 0) tally.load({ year: body.year }, Math.max(1, removed.length))
     await saveLines(context, year, { written, removed })
     await saveBalance(context, { year, closed, file_id: fileId, loaded_on: context.today })
-    context.seal('budget-balance.loaded', { year, closed, lines: found.length, written: written.length, removed: removed.length })
+    context.seal('budget-balance.imported', { year, closed, lines: found.length, written: written.length, removed: removed.length })
     await recompute(context)
     await syncYears(context, [year])
   },

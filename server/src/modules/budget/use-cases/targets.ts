@@ -14,12 +14,12 @@ const assertPast = (today: string, day: string): void => {
 export const saveTarget = async (context: TenantContext, body: Body): Promise<void> => {
   assertPast(context.today, body.decidedOn)
   await saveRow(context, rowOf(body))
-  context.seal('budget-target.saved', { ...body })
+  context.seal('budget-target.set', { ...body })
 }
 
 /** The decision is the group's: each house read live keeps it in its own ledger. */
 export const saveGroupTarget = async (context: GroupContext, body: Body): Promise<void> => {
   assertPast(context.today, body.decidedOn)
   await saveGroupTargetRow(context, context.ghtId, rowOf(body))
-  for (const id of context.readLive) context.sealIn(id, 'budget-group-target.saved', { ghtId: context.ghtId, ...body })
+  for (const id of context.readLive) context.sealIn(id, 'budget-group-target.set', { ghtId: context.ghtId, ...body })
 }
