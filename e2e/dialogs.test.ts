@@ -11,6 +11,8 @@ const DIALOGS: { path: string; button: string; look: Look['size'] }[] = [
   { path: FOUR, button: 'Attester', look: 'phone' },
   { path: FOUR, button: 'Répondre sans preuve', look: 'laptop' },
   { path: FOUR, button: 'Adopter une règle', look: 'phone' },
+  { path: '/?scope=e1', button: 'Dans mon agenda', look: 'phone' },
+  { path: '/actions?scope=e1', button: 'Courriels', look: 'phone' },
   { path: '/preuves?scope=e5', button: 'Importer des audits d’exposition', look: 'phone' },
   { path: '/preuves?scope=e5', button: 'Retirer', look: 'laptop' },
   { path: '/actions?scope=e2', button: 'Ouvrir une action', look: 'phone' },

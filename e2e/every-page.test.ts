@@ -28,10 +28,10 @@ const EMPTY = [
   paths.newEstablishment,
   paths.newGroup,
   paths.reports,
-  ...tabs(paths.administration, 'onglet', ['catalogues', 'sauvegarde', 'registre', 'demonstration']),
+  ...tabs(paths.administration, 'onglet', ['catalogues', 'sauvegarde', 'registre', 'courriel', 'demonstration']),
   paths.account,
 ]
-const OUTSIDE = [paths.signIn, paths.firstRun, '/nulle-part']
+const OUTSIDE = [paths.signIn, paths.firstRun, paths.answer, '/nulle-part']
 
 /** Of the demonstration: the group, then a house with proofs, answers, delays. */
 const GROUP = [

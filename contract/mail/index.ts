@@ -83,6 +83,8 @@ export const listJobs = defineRoute({
   summary: 'What the server does by itself: last runs, what waits, what failed',
   permission: 'platform.read',
   response: z.object({
+    /** false: what is asked waits; the log of the server says why. */
+    running: z.boolean(),
     waiting: z.number(),
     failed: z.array(jobFailed),
     scheduled: z.array(z.object({ name: z.string(), startedAt: instant, succeededAt: instant.nullable(), error: z.string().nullable() })),

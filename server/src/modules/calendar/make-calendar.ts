@@ -12,19 +12,19 @@ const WORDS = createWords({ fr, en })
 export const wordsIn = (locale: Locale): Words => WORDS[locale]
 
 /** What it is about and not when: a date that moves keeps its event. Two of the same name are numbered in their order. */
-const uidOf = (date: DueDate, seen: Map<string, number>): string => {
+const uidOf = (date: DueDate, seen: Map<string, number>, domain: string): string => {
   const about = [date.kind, date.establishmentId, date.requirementId ?? '', date.label.fr].join('|')
   const rank = (seen.get(about) ?? 0) + 1
   seen.set(about, rank)
-  return `${createHash('sha256').update(`${about}|${rank}`).digest('hex').slice(0, 32)}@hygie`
+  return `${createHash('sha256').update(`${about}|${rank}`).digest('hex').slice(0, 32)}@${domain}`
 }
 
-const eventsOf = (home: Home, words: Words): CalendarEvent[] => {
+const eventsOf = (home: Home, words: Words, domain: string): CalendarEvent[] => {
   const seen = new Map<string, number>()
   return home.dueDates
     .filter((date) => date.kind !== 'action')
     .map((date) => ({
-      uid: uidOf(date, seen),
+      uid: uidOf(date, seen, domain),
       when: date.on,
       summary: words.t(`event.${date.kind}`, { label: words.text(date.label), house: date.establishmentName }),
       description: date.verified ? undefined : words.t('unverified'),
@@ -34,7 +34,9 @@ const eventsOf = (home: Home, words: Words): CalendarEvent[] => {
 /** Due dates of the next ninety days, and every open action that has a day. */
 export const calendarOf = async (context: TenantContext, locale: Locale): Promise<string> => {
   const words = wordsIn(locale)
-  const { establishment, establishmentId, db } = context
+  const { establishment, establishmentId, db, services } = context
+  // Two servers number their houses alike; a backup carries the key, so the events of a restored one stay the same.
+  const domain = `${services.secrets.sign('calendar', Buffer.from('domain')).toString('hex').slice(0, 12)}.hygie`
   const home = await homeOf(context)
   const actions = await listOpenActionDates(db, establishmentId)
   const house = establishment.shortName || establishment.name
@@ -42,9 +44,9 @@ export const calendarOf = async (context: TenantContext, locale: Locale): Promis
     name: words.t('name', { house: establishment.name }),
     madeAt: context.now,
     events: [
-      ...eventsOf(home, words),
+      ...eventsOf(home, words, domain),
       ...actions.map((one) => ({
-        uid: `action-${establishmentId}-${one.id}@hygie`,
+        uid: `action-${establishmentId}-${one.id}@${domain}`,
         when: one.dueOn,
         summary: words.t('event.action', { label: one.title, house }),
         description: words.t('who', { name: one.ownerName }),

@@ -9,8 +9,8 @@ import * as repository from './repository.ts'
 import { findSettings } from './settings-repository.ts'
 import { serverOf } from './settings.ts'
 
-/** Tries before a mail is shown as not sent: about half an hour with the doubling of pg-boss. */
-const MOST_ATTEMPTS = 6
+/** Tries before a mail is shown as not sent: an hour with the doubling of pg-boss, longer than any greylisting. */
+const MOST_ATTEMPTS = 8
 /** What is added meanwhile goes in the same mail. */
 const RIPENS_MS = 10 * 60_000
 

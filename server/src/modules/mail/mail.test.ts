@@ -148,7 +148,7 @@ describe('one mail per person and week', () => {
     smtp.refuse = 450
     const mail = await tell(house, { now: true, address: 'sourd@chu.example' })
     await hygie.running.services.jobs.drain()
-    expect(await stateOf(house, mail?.id)).toMatchObject({ state: 'failed', attempts: 6, reason: 'refused 450' })
+    expect(await stateOf(house, mail?.id)).toMatchObject({ state: 'failed', attempts: 8, reason: 'refused 450' })
 
     smtp.refuse = 0
     await admin.call(contract.resendMail, { params: { establishmentId: house, mailId: mail?.id }, body: {} })

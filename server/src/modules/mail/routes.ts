@@ -65,6 +65,7 @@ export const routes: Registration[] = [
     const owner = services.owner.db
     const [waiting, failed, runs] = await Promise.all([countWaiting(owner), failedRequests(owner), listRuns(owner)])
     return {
+      running: services.jobs.running(),
       waiting,
       failed: failed.map((one) => ({ ...one, requestedAt: one.requestedAt.toISOString(), failedAt: iso(one.failedAt) })),
       scheduled: runs.map((one) => ({ name: one.name, startedAt: one.started_at.toISOString(), succeededAt: iso(one.succeeded_at), error: one.last_error })),

@@ -19,6 +19,8 @@ export interface Jobs {
   drain(): Promise<void>
   /** One scheduled job, here and now. */
   tick(name: string): Promise<void>
+  /** false: what is asked waits, somebody has to look at the log. */
+  running(): boolean
   start(services: Services): Promise<void>
   stop(): Promise<void>
 }
@@ -72,6 +74,7 @@ export const createJobs = (definitions: readonly (TenantJob | PlatformJob)[], se
       }
     },
     tick: runTick,
+    running: () => boss !== null,
     start: async (all) => {
       boss = await startBoss({ owner: all.owner, log: all.log, schedules: [...platformJobs.values()], run, tick: runTick })
       handedOver.clear()

@@ -22,8 +22,9 @@ export function JobsCard() {
   return (
     <Card title={t('jobs.title')}>
       <Loaded query={query} lines={3}>
-        {({ waiting, failed, scheduled }) => (
+        {({ running, waiting, failed, scheduled }) => (
           <>
+            {running ? null : <Note tone="warn">{t('jobs.stopped')}</Note>}
             {failed.map((job) => (
               <Note key={job.id} tone="warn" title={t('jobs.failed', { name: nameOf(job.name), house: format.own(job.establishmentName) })}>
                 <p>{t('jobs.why', { error: job.error ?? '', count: job.attempts })}</p>
