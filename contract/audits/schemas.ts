@@ -42,7 +42,7 @@ export const audit = z.object({
   subject: z.string().nullable(),
   subjectName: z.string().nullable(),
   tool: z.enum(AUDIT_TOOLS),
-  /** « PingCastle 3.3.0.1 », « Relevé d'annuaire ». */
+  /** « PingCastle 3.3.0.1 », « Relevé d'annuaire »; empty: a document that `provider` deposited. */
   toolName: z.string(),
   provider: z.string().nullable(),
   scope: z.string().nullable(),
@@ -54,8 +54,8 @@ export const audit = z.object({
   file: fileRef.nullable(),
   /** Audits of one series are compared with each other: same object, same tool. */
   series: z.string(),
-  /** Findings it holds, and those it could not assess. */
-  findings: z.number(),
+  /** Findings it holds, and those it could not assess; null: it does not tell them. */
+  findings: z.number().nullable(),
   notAssessed: z.number(),
   /** Against the audit before in its series; null: it is the first, or its findings are not told. */
   compared: z.object({ on: z.string(), appeared: z.number(), remained: z.number(), gone: z.number() }).nullable(),

@@ -56,7 +56,8 @@ function Page({ establishment }: { establishment: OneEstablishment }) {
     if (!last) return t('title.none')
     const when = t('title.last', { day: format.day(last.observedOn) })
     if (criticalAssigned === null) return `${when}.`
-    return `${when}${t('title.critical', { count: criticalAssigned.denominator, assigned: criticalAssigned.numerator })}`
+    const { numerator: assigned, denominator: count } = criticalAssigned
+    return `${when}${assigned === count ? t('title.allAssigned', { count }) : t('title.critical', { count, assigned })}`
   }
   const file = (kind: 'csv' | 'xlsx') => download(exportFindings, { params, query: { format: kind, language } }, `constats.${kind}`)
 

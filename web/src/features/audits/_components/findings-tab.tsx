@@ -39,6 +39,7 @@ export function FindingsTab({ data, establishmentId, writes }: TabProps) {
   const filter = FILTERS.find((one) => one === search['filtre']) ?? 'open'
   const rows = filterFindings(data.findings, data.audits, filter)
   const titleOf = (one: Finding): string => (one.title === null ? t(`themes.${one.theme}`) : format.own(one.title))
+  const toDo = (one: Finding | undefined): string => (one === undefined ? '' : one.title === null ? t(`toDo.${one.theme}`) : one.title)
   const close = () => {
     setOpened(null)
     setChosen(new Set())
@@ -170,7 +171,7 @@ export function FindingsTab({ data, establishmentId, writes }: TabProps) {
       </Card>
       <Dialog open={opened !== null} onClose={close} title={opened?.as === 'decision' ? t('decision.open') : t('action.open')}>
         {opened?.as === 'action' ? (
-          <FindingActionForm establishmentId={establishmentId} findings={opened.findings} title={titleOf(opened.findings[0] as Finding)} onDone={close} />
+          <FindingActionForm establishmentId={establishmentId} findings={opened.findings} title={toDo(opened.findings[0])} onDone={close} />
         ) : null}
         {opened?.as === 'decision' ? <DecisionForm establishmentId={establishmentId} finding={opened.findings[0] as Finding} onDone={close} /> : null}
       </Dialog>

@@ -50,8 +50,8 @@ export function RegisterTab(props: TabProps) {
       header: t('tool'),
       render: (one) => (
         <>
-          {format.own(one.toolName)}
-          {one.provider && one.tool !== 'report' ? <span className={styles.detail}>{format.own(one.provider)}</span> : null}
+          {one.toolName ? format.own(one.toolName) : t('deposited', { name: one.provider ?? '' })}
+          {one.provider && one.toolName && one.tool !== 'report' ? <span className={styles.detail}>{format.own(one.provider)}</span> : null}
           {one.scope ? <span className={styles.detail}>{format.own(one.scope)}</span> : null}
         </>
       ),
@@ -76,7 +76,7 @@ export function RegisterTab(props: TabProps) {
       sortValue: (one) => one.findings,
       render: (one) => (
         <>
-          {t('count', { count: one.findings })}
+          {one.findings === null ? t('notTold') : t('count', { count: one.findings })}
           {one.notAssessed > 0 ? <span className={styles.detail}>{t('notAssessed', { count: one.notAssessed })}</span> : null}
           {one.compared ? <span className={styles.detail}>{t('compared', { ...one.compared, day: format.day(one.compared.on) })}</span> : null}
         </>
