@@ -4,6 +4,7 @@ import * as audits from './audits/index.ts'
 import * as administration from './administration/index.ts'
 import * as answers from './answers/index.ts'
 import * as calendar from './calendar/index.ts'
+import * as assessments from './assessments/index.ts'
 import type { AnyRoute } from './core/route.ts'
 import * as demonstration from './demonstration/index.ts'
 import * as establishments from './establishments/index.ts'
@@ -38,6 +39,7 @@ export const allContractRoutes: AnyRoute[] = [
   imports,
   mail,
   answers,
+  assessments,
   home,
   calendar,
   administration,

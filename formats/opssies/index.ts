@@ -17,6 +17,7 @@ import { opssiesD1Schema } from './schema.ts'
 export { type ExposureAudit, OPSSIES_WARNINGS, type OpssiesParty, type OpssiesWarning } from './event.ts'
 export { type JsonReason, parseJson } from './json.ts'
 export { opssiesD1Schema } from './schema.ts'
+export { type ExposureRecord, opssiesD1FileName, writeOpssiesD1 } from './write.ts'
 
 export const OPSSIES_REASONS = [
   'too-large',

@@ -4,6 +4,7 @@
  */
 import type { Field } from '../spreadsheet/index.ts'
 
+export { ASSESSMENT_ANSWER_FIELDS, GRID_FIELDS, type GridLevel, readLevels } from './grid.ts'
 export { readCount, readMeansKind, readMinutes, readOutcome, readPlace, readProfile } from './values.ts'
 
 export const RESTORE_TEST_FIELDS = [

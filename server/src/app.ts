@@ -11,6 +11,7 @@ import { continuity } from './modules/continuity/index.ts'
 import { identification } from './modules/identification/index.ts'
 import { answers } from './modules/answers/index.ts'
 import { calendar } from './modules/calendar/index.ts'
+import { assessments } from './modules/assessments/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { home } from './modules/home/index.ts'
 import { imports } from './modules/imports/index.ts'
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   imports,
   mail,
   answers,
+  assessments,
   home,
   calendar,
   administration,

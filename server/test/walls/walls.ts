@@ -101,12 +101,15 @@ const VALUES: Record<string, string> = {
   'identification_statements.kind': 'rpps',
   'budget_lines.kind': 'expense',
   'budget_rules.role': 'digital',
+  'assessments.source': 'grid',
+  'assessment_lines.kind': 'choice',
 }
 
 export const sample = ({ table, name, type }: Column) => {
   const value = VALUES[`${table}.${name}`]
   if (value !== undefined) return sql`${value}`
   if (type === 'jsonb') return sql`'{}'::jsonb`
+  if (type === 'ARRAY') return sql`'{}'`
   if (type === 'uuid') return sql`gen_random_uuid()`
   if (type === 'date') return sql`'2026-01-01'::date`
   if (type.startsWith('timestamp')) return sql`now()`

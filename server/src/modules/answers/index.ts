@@ -8,3 +8,4 @@ export const answers: Module = { name: 'answers', migrations: { '2026-11-22-120-
 export { answerInStory } from './by-link.ts'
 export { countToCheck } from './repository.ts'
 export { sendLink } from './send-link.ts'
+export { assertNotHammered, noteWrongLink } from './throttle.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Message } from '@hygie/collectors/smtp'
-import { tokenOf } from '../../platform/links/index.ts'
+import { type LinkPurpose, tokenOf } from '../../platform/links/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { createWords, type Locale, type Words } from '../../platform/words/index.ts'
 import en from './locales/en.json' with { type: 'json' }
@@ -24,11 +24,14 @@ interface Sender {
 export const publicUrlOf = ({ services, settings }: Sender): string =>
   (settings?.public_url ?? `http://${services.config.host}:${services.config.port}`).replace(/\/+$/, '')
 
+/** Pages of the application that open a link without an account. */
+const PAGES: Record<LinkPurpose, string> = { answer: '/r', assessment: '/q', calendar: '/' }
+
 /** The address goes after the sign that browsers keep for themselves: neither a server, a proxy nor a Referer sees it. */
 const linkOf = (sender: Sender, row: MailRow, shown: boolean): string => {
   if (!row.link_nonce || !row.link_expires_at) return publicUrlOf(sender)
-  const token = shown ? tokenOf(sender.services.secrets, { purpose: 'answer', nonce: row.link_nonce, expiresAt: row.link_expires_at }) : '…'
-  return `${publicUrlOf(sender)}/r#${token}`
+  const token = shown ? tokenOf(sender.services.secrets, { purpose: row.link_purpose, nonce: row.link_nonce, expiresAt: row.link_expires_at }) : '…'
+  return `${publicUrlOf(sender)}${PAGES[row.link_purpose]}#${token}`
 }
 
 /** What one person reads: every part, house by house. */

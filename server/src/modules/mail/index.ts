@@ -1,9 +1,15 @@
 import type { Module } from '../../module.ts'
 import { deliverJob, ripenJob } from './deliver.ts'
 import * as tables from './migrations/2026-11-22-110-mail.ts'
+import * as linkPurpose from './migrations/2026-11-22-140-link-purpose.ts'
 import { routes } from './routes.ts'
 
-export const mail: Module = { name: 'mail', migrations: { '2026-11-22-110-mail': tables }, routes, jobs: [deliverJob, ripenJob] }
+export const mail: Module = {
+  name: 'mail',
+  migrations: { '2026-11-22-110-mail': tables, '2026-11-22-140-link-purpose': linkPurpose },
+  routes,
+  jobs: [deliverJob, ripenJob],
+}
 
 export { LINK_MARK, publicUrlOf } from './compose.ts'
 export { mondayOf } from './deliver.ts'

@@ -43,6 +43,7 @@ export const queueMail = async (context: Teller, telling: Telling): Promise<{ id
     subject: telling.subject,
     body: telling.body,
     link_id: telling.link?.id ?? null,
+    link_purpose: telling.link?.seed.purpose ?? 'answer',
     link_nonce: telling.link?.seed.nonce ?? null,
     link_expires_at: telling.link?.seed.expiresAt ?? null,
     now: telling.now ?? false,

@@ -1,10 +1,11 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
+import type { LinkPurpose } from '../../platform/links/index.ts'
 import type { MailTable } from './tables.ts'
 
 export type MailRow = Selectable<MailTable>
 export type NewMail = Pick<MailRow, 'kind' | 'to_name' | 'to_address' | 'subject' | 'body' | 'now' | 'alone' | 'state' | 'created_at' | 'once_key'> &
-  Pick<MailRow, 'link_id' | 'link_nonce' | 'link_expires_at'>
+  Pick<MailRow, 'link_id' | 'link_purpose' | 'link_nonce' | 'link_expires_at'>
 
 /** @returns null when the same thing was told already */
 export const insertMail = async (db: Trx, establishmentId: number, mail: NewMail): Promise<number | null> =>
@@ -47,12 +48,13 @@ export const setMailWaiting = async (db: Trx, establishmentId: number, id: numbe
 }
 
 /** What has not left about a link that no longer opens anything. */
-export const cancelMails = async (db: Trx, establishmentId: number, linkId: number): Promise<void> => {
+export const cancelMails = async (db: Trx, establishmentId: number, linkId: number, purpose: LinkPurpose = 'answer'): Promise<void> => {
   await db
     .updateTable('mails')
     .set({ state: 'cancelled' })
     .where('establishment_id', '=', establishmentId)
     .where('link_id', '=', linkId)
+    .where('link_purpose', '=', purpose)
     .where('state', '=', 'waiting')
     .execute()
 }

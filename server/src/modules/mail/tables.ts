@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '../../platform/links/index.ts'
 import type { DayColumn, Generated, Timestamp } from '../../platform/database/tables.ts'
 
 /** One row: how the platform sends mail. No row: mail is off. */
@@ -29,6 +30,8 @@ export interface MailTable {
   /** Plain text; where the link goes stands `{link}`: its address is made again when the mail leaves, and is stored nowhere. */
   body: string
   link_id: number | null
+  /** What its link opens. */
+  link_purpose: Generated<LinkPurpose>
   link_nonce: Buffer | null
   link_expires_at: Timestamp | null
   /** To be answered now: leaves even if the person has had this week's mail. */

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
 import { anyFactOfKind } from '../../platform/facts/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { type ImportedCatalogue, type ImportedNode, type LineDetail, PART } from './imported.ts'
+import { type ImplementationGroup, type ImportedCatalogue, type ImportedNode, type LineDetail, PART } from './imported.ts'
 import type { ImportedCatalogueTable, ImportedLineTable } from './tables.ts'
 
 export type ImportedHead = Selectable<ImportedCatalogueTable>
@@ -94,6 +94,20 @@ export const newestVersions = async (db: Trx): Promise<Map<string, { version: st
     .orderBy('head.version', 'desc')
     .execute()
   return new Map(rows.map((one) => [one.id, { version: one.version, detailed: one.detailed !== null }]))
+}
+
+/** The newest version of each catalogue, with the groups it proposes: one query. */
+export const loadImportedHeads = async (db: Trx): Promise<(ImportedHead & { groups: ImplementationGroup[]; detailed: boolean })[]> => {
+  const newest = db
+    .selectFrom('imported_catalogues as head')
+    .leftJoin('imported_details as detail', (join) => join.onRef('detail.catalogue_id', '=', 'head.id').onRef('detail.version', '=', 'head.version'))
+    .distinctOn('head.id')
+    .selectAll('head')
+    .select(['detail.catalogue_id as detailed', 'detail.groups'])
+    .orderBy('head.id')
+    .orderBy('head.version', 'desc')
+  const rows = await db.selectFrom(newest.as('newest')).selectAll().orderBy('title').execute()
+  return rows.map((one) => ({ ...one, groups: one.groups ?? [], detailed: one.detailed !== null }))
 }
 
 export const insertImported = async ({ db, now, user }: SignedInContext, catalogue: ImportedCatalogue): Promise<void> => {

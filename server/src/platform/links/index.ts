@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Secrets } from '../secrets/index.ts'
 
 /** What a link opens, and nothing else. */
-export const LINK_PURPOSES = ['answer', 'calendar'] as const
+export const LINK_PURPOSES = ['answer', 'calendar', 'assessment'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]
 
 /** Kept in a row. With the key of the data folder it gives the token again; without it, nothing. */

@@ -1,0 +1,42 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Trx } from '../../platform/database/tenant.ts'
+import type { Where } from './lines-repository.ts'
+import type { AnswerTable } from './tables.ts'
+
+export type AnswerRow = Selectable<AnswerTable>
+type Place = Pick<Where, 'establishmentId' | 'id'>
+
+/** Of some lines, or of all. */
+export const loadAnswers = (db: Trx, { establishmentId, id }: Place, positions: readonly number[] | null): Promise<AnswerRow[]> => {
+  const all = db
+    .selectFrom('assessment_answers')
+    .selectAll()
+    .where('establishment_id', '=', establishmentId)
+    .where('assessment_id', '=', id)
+    .orderBy('position')
+  return (positions === null ? all : all.where((eb) => eb('position', '=', eb.fn.any(eb.val(positions))))).execute()
+}
+
+/** Writes over the version that was read only. @returns what is kept now, and whether it is ours */
+export const writeAnswer = async (db: Trx, expected: number, row: Insertable<AnswerTable>): Promise<{ saved: boolean; row: AnswerRow | null }> => {
+  const { establishment_id: establishmentId, assessment_id: id, position, ...values } = row
+  const written =
+    expected === 0
+      ? await db
+          .insertInto('assessment_answers')
+          .values({ ...row, version: 1 })
+          .onConflict((conflict) => conflict.columns(['establishment_id', 'assessment_id', 'position']).doNothing())
+          .returningAll()
+          .executeTakeFirst()
+      : await db
+          .updateTable('assessment_answers')
+          .set({ ...values, version: expected + 1 })
+          .where('establishment_id', '=', establishmentId)
+          .where('assessment_id', '=', id)
+          .where('position', '=', position)
+          .where('version', '=', expected)
+          .returningAll()
+          .executeTakeFirst()
+  if (written) return { saved: true, row: written }
+  return { saved: false, row: (await loadAnswers(db, { establishmentId, id }, [position]))[0] ?? null }
+}

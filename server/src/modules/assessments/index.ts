@@ -1,0 +1,17 @@
+import type { Module } from '../../module.ts'
+import { assessmentsToSign } from './approve.ts'
+import { answersImporter } from './import-answers.ts'
+import { gridImporter } from './import-grid.ts'
+import * as tables from './migrations/2026-11-22-141-assessments.ts'
+import { routes } from './routes.ts'
+
+export const assessments: Module = {
+  name: 'assessments',
+  migrations: { '2026-11-22-141-assessments': tables },
+  routes,
+  signatures: assessmentsToSign,
+  imports: [
+    { kind: gridImporter.kind, permission: 'obligations.write' },
+    { kind: answersImporter.kind, permission: 'obligations.write' },
+  ],
+}
