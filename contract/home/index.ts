@@ -126,7 +126,7 @@ export const markVisit = defineRoute({
 })
 
 /** What may wait for a signature; the module that holds the paper declares it. */
-export const SIGNATURE_KINDS = ['release', 'lessons-learned', 'self-assessment'] as const
+export const SIGNATURE_KINDS = ['release', 'folder', 'lessons-learned', 'self-assessment'] as const
 export const signature = z.object({
   establishmentId: z.number(),
   establishmentName: z.string(),

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { bilingual, day, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
+import { bilingual, day, establishmentParams, ghtParams, id } from '../core/schemas.ts'
 import { MEMBERSHIPS } from '../establishments/schemas.ts'
 import { state } from '../obligations/schemas.ts'
+
+export * from './ars-line.ts'
+export * from './folders.ts'
 
 export const reportLocale = z.enum(['fr', 'en'])
 const inLocale = z.object({ locale: reportLocale.default('fr') })
@@ -56,19 +59,7 @@ export const groupReleases = defineRoute({
   example: { params: { ghtId: 1 } },
 })
 
-export const proofFolder = defineRoute({
-  method: 'GET',
-  path: '/api/establishments/:establishmentId/reports/proofs',
-  summary: 'Proofs for an asker as a ZIP: index, report, files, sealed ledger; sha256sum and openssl check it alone',
-  permission: 'evidence.read',
-  params: establishmentParams,
-  query: ofRelease.extend({ asker: label, purpose: z.string().trim().max(1000).optional() }),
-  response: 'file',
-  errors: ['not-found', 'documents-unavailable', 'file-altered'],
-  example: { params: { establishmentId: 1 }, query: { asker: 'Agence régionale de santé', purpose: 'Suivi des sept actions' } },
-})
-
-/** One line by action, the same for every establishment. A new column makes a new version. */
+/** One line by action, judged for the outside. */
 export const statementLine = z.object({
   action: z.string(),
   title: bilingual,
@@ -79,7 +70,9 @@ export const statementLine = z.object({
   oldestProofOn: day.nullable(),
   /** Of a verified text or of a campaign whose letter is attached; nothing else leaves. */
   deadlineOn: day.nullable(),
+  deadlineOrigin: z.enum(['law', 'programme']).nullable(),
   deadlineBasis: z.enum(['verified-text', 'campaign-letter']).nullable(),
+  deadlineLetterOn: day.nullable(),
   lateDays: z.number().nullable(),
   /** A date of a text we have not verified. */
   readingOn: day.nullable(),
@@ -99,37 +92,14 @@ export type StatementLine = z.output<typeof statementLine>
 export const statement = defineRoute({
   method: 'GET',
   path: '/api/establishments/:establishmentId/reports/statement',
-  summary: 'The seven actions as fixed, versioned lines for an authority that compares establishments',
+  summary: 'The seven actions as the outside would read them at this instant, for the screen: what goes out is the ARS line of a release',
   permission: 'reports.read',
   params: establishmentParams,
-  query: ofRelease.omit({ locale: true }),
   response: z.object({
-    format: z.literal('hygie-ars-statement/1'),
     /** « DÉMONSTRATION – données fictives », or null. */
     demonstration: z.string().nullable(),
-    catalogue: z.object({ id: z.string(), version: z.number() }),
-    establishment: z.object({ name: z.string(), finessLegal: z.string().nullable() }),
     situationOn: day,
-    status: z.enum(['draft', 'released']),
-    releasedBy: z.string().nullable(),
-    releasedTitle: z.string().nullable(),
-    releasedOn: day.nullable(),
-    /** SHA-256 of the frozen situation, as the sealed ledger noted it; null for the situation of this instant. */
-    snapshotSha256: z.string().nullable(),
     lines: z.array(statementLine),
   }),
-  errors: ['not-found'],
-  example: { params: { establishmentId: 1 }, query: {} },
-})
-
-export const statementCsv = defineRoute({
-  method: 'GET',
-  path: '/api/establishments/:establishmentId/reports/statement.csv',
-  summary: 'The same lines for a spreadsheet',
-  permission: 'reports.read',
-  params: establishmentParams,
-  query: ofRelease.omit({ locale: true }),
-  response: 'file',
-  errors: ['not-found'],
-  example: { params: { establishmentId: 1 }, query: {} },
+  example: { params: { establishmentId: 1 } },
 })

@@ -11,7 +11,7 @@ import { createGroup, type House } from './fill.ts'
 const WHOLE: Record<string, string> = {
   '/api/administration/ledger': 'verifies every entry, two thousand at a time',
   '/api/administration/backup': 'copies every table',
-  '/api/establishments/:establishmentId/reports/proofs': 'hands over the whole ledger of a house',
+  '/api/establishments/:establishmentId/reports/folders/:folderId/zip': 'hands over the whole ledger of a house',
 }
 
 let hygie: TestHygie

@@ -7,6 +7,7 @@ import { insertDocument, insertTraining } from '../establishments/index.ts'
 import { adoptGroupRuleFor, adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
 import { parisInstant } from './paris-time.ts'
 import { openExerciseAction } from '../exercises/index.ts'
+import { prepareFolder, recordHandover, releaseFolder } from '../reports/index.ts'
 import { REGISTERS } from './register-steps.ts'
 import { paperOf, recall, remember, type Stage } from './stage.ts'
 import type { ActionStep, Step } from './story-schema.ts'
@@ -124,6 +125,13 @@ const ACTS: Pick<Acts, Act> = {
   release: async (_stage, context, { title, note }) => {
     const draft = await draftRelease(context, note ?? null)
     await signRelease(context, draft.id, title)
+  },
+  folder: async (stage, context, { key, ...asked }) => {
+    remember(stage, context, 'folder', key, await prepareFolder(context, { ...asked, locale: 'fr' }))
+  },
+  releaseFolder: (stage, context, { folder, title }) => releaseFolder(context, recall(stage, context, 'folder', folder), title),
+  handover: async (stage, context, { folder, ...handed }) => {
+    await recordHandover(context, recall(stage, context, 'folder', folder), { ...handed, on: context.today })
   },
 }
 

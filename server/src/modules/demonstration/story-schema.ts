@@ -128,6 +128,9 @@ const ACTS = {
   subject: z.strictObject({ id: text, name: text }),
   retire: text,
   release: z.strictObject({ title: text, note: sentence.optional() }),
+  folder: z.strictObject({ key, asker: key, addressee: text, purpose: sentence.optional() }),
+  releaseFolder: z.strictObject({ folder: key, title: text }),
+  handover: z.strictObject({ folder: key, to: text, channel: text.optional() }),
 }
 const optional = <T extends Record<string, z.ZodType>>(shape: T) => z.strictObject(shape).partial()
 

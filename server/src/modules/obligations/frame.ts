@@ -19,6 +19,8 @@ export interface FrozenFact {
   /** Hash of its entry in the sealed ledger. */
   seal: string | null
   files: { name: string; sha256: string; bytes: number }[]
+  /** Absent from what was frozen before it was kept. */
+  source?: StoredFact['source']
 }
 
 export interface NextStep {
@@ -117,4 +119,5 @@ const frozen = (fact: StoredFact, seal: string | null): FrozenFact => ({
   validUntil: fact.validUntil,
   seal,
   files: fact.files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
+  source: fact.source,
 })

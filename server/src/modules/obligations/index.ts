@@ -5,6 +5,7 @@ import * as catalogueVersions from './migrations/2026-11-22-030-catalogue-versio
 import * as groupRules from './migrations/2026-11-22-100-group-rules.ts'
 import * as questions from './migrations/2026-11-22-140-questions.ts'
 import * as mappings from './migrations/2026-11-22-210-mappings.ts'
+import * as releaseHeads from './migrations/2026-11-22-301-release-heads.ts'
 import { releasesToSign } from './awaiting-signature.ts'
 import { routes } from './routes.ts'
 
@@ -17,6 +18,7 @@ export const obligations: Module = {
     '2026-11-22-100-group-rules': groupRules,
     '2026-11-22-140-questions': questions,
     '2026-11-22-210-mappings': mappings,
+    '2026-11-22-301-release-heads': releaseHeads,
   },
   routes,
   signatures: releasesToSign,
@@ -29,7 +31,7 @@ export { countStates } from './counts.ts'
 export { atOf, type Known, loadKnown, stands } from './engine-input.ts'
 export { factView } from './fact-view.ts'
 export { answerKey, type Frame, type FrozenFact } from './frame.ts'
-export { findRelease, latestReleases, type Snapshot } from './release-repository.ts'
+export { findRelease, latestReleases, type Released, releasedOf, type Snapshot } from './release-repository.ts'
 export { requirementNames } from './requirement-names.ts'
 export { withdrawAnswer } from './repository.ts'
 export { draftRelease, freezeSituation, signRelease, snapshotSha256 } from './releases.ts'

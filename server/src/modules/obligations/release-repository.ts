@@ -10,6 +10,9 @@ export interface Snapshot {
 
 /** A snapshot as its director released it. */
 export interface Released extends Snapshot {
+  id: number
+  /** Of the sealed ledger when it was released; null: not kept then. */
+  ledger: { head: string; entries: number } | null
   releasedAt: Date
   releasedBy: string
   releasedTitle: string
@@ -37,14 +40,26 @@ export const insertRelease = ({ db, establishmentId, user, now }: TenantContext,
       released_by: null,
       released_title: null,
       released_at: null,
+      ledger_head: null,
+      ledger_entries: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
 
-export const releaseNow = ({ db, establishmentId, user, now }: TenantContext, id: number, title: string): Promise<ReleaseRow> =>
+export const releaseNow = (
+  { db, establishmentId, user, now }: TenantContext,
+  id: number,
+  title: string,
+  ledger: { head: string | null; entries: number },
+): Promise<ReleaseRow> =>
   db
     .updateTable('releases')
-    .set({ released_by: user.name, released_title: title, released_at: now })
+    .set({
+      released_by: user.name,
+      released_title: title,
+      released_at: now,
+      ...(ledger.head === null ? {} : { ledger_head: ledger.head, ledger_entries: ledger.entries }),
+    })
     .where('establishment_id', '=', establishmentId)
     .where('id', '=', id)
     .where('released_at', 'is', null)
@@ -79,14 +94,20 @@ export const latestReleases = async (db: Trx, establishmentIds: readonly number[
     .orderBy('released_at', 'desc')
     .execute()
   for (const row of rows) {
-    if (row.released_at)
-      latest.set(row.establishment_id, {
-        releasedAt: row.released_at,
-        releasedBy: row.released_by ?? '',
-        releasedTitle: row.released_title ?? '',
-        day: row.situation_day,
-        ...(row.snapshot as Snapshot),
-      })
+    const released = releasedOf(row)
+    if (released) latest.set(row.establishment_id, released)
   }
   return latest
 }
+
+/** null: nobody released it. */
+export const releasedOf = (row: ReleaseRow): Released | null =>
+  row.released_at && {
+    id: row.id,
+    releasedAt: row.released_at,
+    releasedBy: row.released_by ?? '',
+    releasedTitle: row.released_title ?? '',
+    day: row.situation_day,
+    ledger: row.ledger_head === null ? null : { head: row.ledger_head, entries: row.ledger_entries ?? 0 },
+    ...(row.snapshot as Snapshot),
+  }

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
+import type { Requirement } from '@hygie/engines/compliance'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { canonicalJson } from '../../platform/ledger/index.ts'
+import { canonicalJson, ledgerSummary } from '../../platform/ledger/index.ts'
 import { countStates } from './counts.ts'
 import { atOf, loadKnown } from './engine-input.ts'
 import { type Frame, frameOf } from './frame.ts'
@@ -25,12 +26,16 @@ export const snapshotSha256 = ({ cells, frame }: Snapshot): string => hash('sha2
 
 export const listReleases = async (context: TenantContext) => ({ releases: (await readReleases(context.db, context.establishmentId)).map(view) })
 
-/** What leaves the house is judged for the outside: no house or group rule can make it late. `next` is what the action plan says comes next. */
-export const freezeSituation = async (context: TenantContext, next: Frame['next'] = {}): Promise<{ day: string; snapshot: Snapshot }> => {
+/** What leaves the house is judged for the outside: no house or group rule can make it late. `next` is what the action plan says comes next; `asked`, other requirements than the seven actions. */
+export const freezeSituation = async (
+  context: TenantContext,
+  next: Frame['next'] = {},
+  asked?: readonly Requirement[],
+): Promise<{ day: string; snapshot: Snapshot }> => {
   const { db, establishment, establishmentId: id, services } = context
   const at = atOf(undefined, context.now, context.today, 'outside')
   const known = await loadKnown(db, [{ ...establishment, id }], at, { files: true })
-  const [situation] = await situationOf(db, services.config.contentDirectory, [{ ...establishment, id }], at, known)
+  const [situation] = await situationOf(db, services.config.contentDirectory, [{ ...establishment, id }], at, known, asked)
   const cells = situation?.cells ?? []
   return { day: at.day, snapshot: { cells, frame: await frameOf(context, known, cells, next) } }
 }
@@ -46,7 +51,7 @@ export const signRelease = async (context: TenantContext, id: number, title: str
   const found = await findRelease(context.db, context.establishmentId, id)
   if (!found) throw new AppError('not-found')
   if (found.released_at) throw new AppError('conflict')
-  const row = await releaseNow(context, id, title)
+  const row = await releaseNow(context, id, title, await ledgerSummary(context.db, [context.establishmentId]))
   context.seal('release.signed', { id, day: row.situation_day, by: context.user.name, title, snapshotSha256: snapshotSha256(row.snapshot as Snapshot) })
   return view(row)
 }

@@ -16,9 +16,17 @@ export interface Situation {
   cells: Cell[]
 }
 
-export const situationOf = async (db: Trx, contentDirectory: string, establishments: readonly Concerned[], at: At, known?: Known): Promise<Situation[]> => {
+/** `asked`: other requirements than the seven actions. */
+export const situationOf = async (
+  db: Trx,
+  contentDirectory: string,
+  establishments: readonly Concerned[],
+  at: At,
+  known?: Known,
+  asked: readonly Requirement[] = sevenActions(contentDirectory),
+): Promise<Situation[]> => {
   const loaded = known ?? (await loadKnown(db, establishments, at))
-  const requirements = new Map(sevenActions(contentDirectory).map((one) => [one.id, one]))
+  const requirements = new Map(asked.map((one) => [one.id, one]))
   const verdicts = judgeAll([...requirements.values()], loaded.records, at)
   return loaded.records.map((records, position) => ({
     establishmentId: records.establishmentId,

@@ -79,6 +79,8 @@ export interface ReleaseTable {
   released_by: string | null
   released_title: string | null
   released_at: Timestamp | null
+  ledger_head: string | null
+  ledger_entries: number | null
 }
 
 /** Global: content, not tenant data. A version never changes once it is there; a newer one stands beside it. */

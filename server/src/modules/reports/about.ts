@@ -38,6 +38,12 @@ export const kindLabel = ({ kinds, words }: About, kind: string): string => {
 /** `4` for 4a: the table has one line by action. */
 export const actionNumber = (requirementId: string): string => numberOf(requirementId, SEVEN_ACTIONS).replace(/a$/u, '')
 
+/** « Action 4 – title » of the seven, « O1.C – title » of another text. */
+export const pieceName = (words: Words, requirementId: string, title: string): string =>
+  requirementId.startsWith(`${SEVEN_ACTIONS}/`)
+    ? words.t('action', { number: actionNumber(requirementId), title })
+    : words.t('requirement', { number: requirementId.split('/').at(-1) ?? '', title })
+
 /** Labels follow the legal status. */
 export const statusContext = ({ frame }: Pick<About, 'frame'>): { context: string } | undefined =>
   frame.establishment.legalStatus.startsWith('private') ? { context: 'private' } : undefined

@@ -44,11 +44,13 @@ describe('seen from the ARS', () => {
     })
   })
 
-  it('its CSV says first what it is', async () => {
-    const answer = await get(`/api/establishments/${house('Hautebrume')}/reports/statement.csv`)
+  it('each of its lines says what it is', async () => {
+    const answer = await get(`/api/establishments/${house('Hautebrume')}/reports/ars-line`)
 
-    expect(answer.headers['content-disposition']).toContain('filename="DEMONSTRATION-')
-    expect(answer.rawPayload.toString().split('\r\n')[0]).toBe('\uFEFFDÉMONSTRATION – données fictives')
+    expect(answer.headers['content-disposition']).toContain('filename="DEMONSTRATION-ligne-ars-')
+    const [, ...lines] = answer.rawPayload.toString().trimEnd().split('\r\n')
+    expect(lines).toHaveLength(7)
+    for (const line of lines) expect(line).toMatch(/^hygie-ars-line\/1;DÉMONSTRATION – données fictives;990000010;/u)
   })
 })
 

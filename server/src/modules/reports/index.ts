@@ -1,4 +1,8 @@
 import type { Module } from '../../module.ts'
+import { foldersToSign } from './awaiting-signature.ts'
+import * as folders from './migrations/2026-11-22-300-folders.ts'
 import { routes } from './routes.ts'
 
-export const reports: Module = { name: 'reports', routes }
+export const reports: Module = { name: 'reports', migrations: { '2026-11-22-300-folders': folders }, routes, signatures: foldersToSign }
+
+export { prepareFolder, recordHandover, releaseFolder } from './folders.ts'

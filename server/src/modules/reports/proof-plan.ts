@@ -2,11 +2,9 @@ import { finished } from 'node:stream/promises'
 import { AppError } from '../../platform/errors/index.ts'
 import type { FileStore } from '../../platform/files/index.ts'
 import type { Words } from '../../platform/words/index.ts'
-import { aboutEach, type Telling } from './action.ts'
 import { entryName } from './entry-name.ts'
 import type { ProofIndex } from './report-data.ts'
-import type { Source } from './source.ts'
-import { usedFiles } from './used-files.ts'
+import type { UsedFile } from './used-files.ts'
 
 const MOST_FILES = 500
 /** What a ZIP of proofs may weigh, in bytes; larger ones are asked for one by one. */
@@ -23,31 +21,53 @@ interface Limits {
   bytes: number
 }
 
-/** Files the states rest on, each content once, under a safe name; those that cannot come are told, with the reason. */
+/** Files of a folder, each content once, under a safe name; those that cannot come are told, with the reason. */
 export const planProofs = async (
-  services: Telling & { files: FileStore },
+  services: { files: FileStore },
   establishmentId: number,
-  source: Source,
+  files: readonly UsedFile[],
   words: Words,
   limits: Limits = { files: MOST_FILES, bytes: MOST_BYTES },
 ): Promise<ProofPlan> => {
   const plan: ProofPlan = { proofs: [], leftOut: [] }
   let bytes = 0
-  for (const { name, serves, recordedOn: _, ...proof } of usedFiles(aboutEach(services, source.snapshot, source.situationOn, words, 'all'))) {
+  for (const { name, serves, source, ...one } of files) {
     const why =
       plan.proofs.length >= limits.files
         ? 'too-many'
-        : bytes + proof.bytes > limits.bytes
+        : bytes + one.bytes > limits.bytes
           ? 'too-large'
-          : (await opens(services.files, establishmentId, proof.sha256))
+          : (await opens(services.files, establishmentId, one.sha256))
             ? null
             : 'damaged'
     if (why === null) {
-      bytes += proof.bytes
-      plan.proofs.push({ ...proof, proves: words.series(serves), path: `${words.t('zip.folder')}/${entryName(name, plan.proofs.length + 1)}` })
-    } else plan.leftOut.push({ title: proof.title, fileName: name, sha256: proof.sha256, bytes: proof.bytes, why: words.t(`zip.leftOut.${why}`) })
+      bytes += one.bytes
+      plan.proofs.push({
+        path: `${words.t('zip.folder')}/${entryName(name, plan.proofs.length + 1)}`,
+        title: one.title,
+        sha256: one.sha256,
+        bytes: one.bytes,
+        proves: words.series(serves),
+        on: one.on,
+        validUntil: one.validUntil,
+        source: source ? words.t(`zip.sources.${source.type}`) : null,
+      })
+    } else plan.leftOut.push({ title: one.title, fileName: name, sha256: one.sha256, bytes: one.bytes, why: words.t(`zip.leftOut.${why}`) })
   }
   return plan
+}
+
+/** What of a plan can still be read today: a file removed since is told, not promised. */
+export const stillThere = async (services: { files: FileStore }, establishmentId: number, { proofs, leftOut }: ProofPlan, words: Words): Promise<ProofPlan> => {
+  const there: ProofPlan = { proofs: [], leftOut: [...leftOut] }
+  for (const one of proofs) {
+    if (await opens(services.files, establishmentId, one.sha256)) there.proofs.push(one)
+    else {
+      const fileName = one.path.slice(one.path.indexOf('/') + 1)
+      there.leftOut.push({ title: one.title, fileName, sha256: one.sha256, bytes: one.bytes, why: words.t('zip.leftOut.damaged') })
+    }
+  }
+  return there
 }
 
 /** A file that is gone or altered is found now, while the list can still say so. */

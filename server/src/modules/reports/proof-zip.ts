@@ -12,26 +12,31 @@ import { tenantScope } from '../../platform/permissions/access.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { type ZipEntry, zipOf } from '../../platform/zip/index.ts'
 import { arsEstablishmentReport } from './ars-establishment.ts'
-import { planProofs, type ProofPlan } from './proof-plan.ts'
-import { type Asked, proofIndexOf, readmeOf } from './proof-words.ts'
+import { arsLineFile, arsLinesOf, type LetOut } from './ars-line.ts'
+import { folderKind } from './folder-kinds.ts'
+import { folderList } from './folder-list.ts'
+import type { OpenFolder } from './folders.ts'
+import { type ProofPlan, stillThere } from './proof-plan.ts'
+import { type FolderDocument, proofIndexOf, readmeOf } from './proof-words.ts'
 import { shownOutside } from './shown-outside.ts'
-import type { Source } from './source.ts'
 import { type Spooled, spoolLedger } from './spool-ledger.ts'
 import { SUMS } from './verification.ts'
+import { wordsIn } from './words.ts'
 
 type Requester = Omit<TenantContext, 'db'>
+type Written = [string, Uint8Array]
 
 /**
- * The folder of proofs: index, report, frozen situation, files, sealed ledger, and the sums of all of them. The ledger waits in a folder of its own while the ZIP goes out,
- * so that a slow reader holds neither memory nor a connection; that folder goes with the stream.
+ * A released folder: cover page, list, documents, frozen situation, files, sealed ledger, and the sums of all of them. The ledger waits in
+ * a folder of its own while the ZIP goes out, so that a slow reader holds neither memory nor a connection; that folder goes with the stream.
  */
-export const proofZip = async (context: Requester, source: Source, asked: Asked, words: Words): Promise<Readable> => {
+export const proofZip = async (context: Requester, folder: OpenFolder, letOut: LetOut): Promise<Readable> => {
   const { services } = context
   const incoming = await createIncoming(join(services.config.dataDirectory, 'exports'))
   const ready = Promise.withResolvers<Readable>()
   incoming
-    .use(async (folder) => {
-      const entries = await entriesOf(context, source, asked, words, folder)
+    .use(async (place) => {
+      const entries = await entriesOf(context, folder, letOut, place)
       const zip = zipOf(entries, context.now)
       ready.resolve(zip)
       await finished(zip).catch(() => {})
@@ -40,27 +45,52 @@ export const proofZip = async (context: Requester, source: Source, asked: Asked,
   return ready.promise
 }
 
-const entriesOf = async (context: Requester, source: Source, asked: Asked, words: Words, folder: string): Promise<ZipEntry[]> => {
+/** The cover page: the same whether it is looked at or sent. */
+export const folderCover = async (context: Requester, { content, source }: OpenFolder): Promise<Uint8Array> => {
+  const words = wordsIn(content.locale)
+  const plan = await stillThere(context.services, context.establishmentId, content, words)
+  return coverOf(context, { content, source }, plan, words)
+}
+
+const documentsOf = ({ services }: Requester, asker: string): readonly FolderDocument[] => folderKind(services.config.contentDirectory, asker).documents
+
+const coverOf = (context: Requester, { content, source }: Pick<OpenFolder, 'content' | 'source'>, plan: ProofPlan, words: Words): Promise<Uint8Array> =>
+  renderPdf({ template: 'proof-index', data: proofIndexOf(context.services, source, content, plan, documentsOf(context, content.asker), words) })
+
+const entriesOf = async (context: Requester, folder: OpenFolder, letOut: LetOut, place: string): Promise<ZipEntry[]> => {
   const { services, establishmentId, access, now } = context
-  const plan = await planProofs(services, establishmentId, source, words)
+  const { content, source } = folder
+  const words = wordsIn(content.locale)
+  const plan = await stillThere(services, establishmentId, content, words)
   const spooled = await inScope(services.app.db, tenantScope(access, establishmentId, false), async (trx) =>
-    spoolLedger(trx, establishmentId, now, services.ledgerKey, folder, await shownOutside(trx, establishmentId, source, plan)),
+    spoolLedger(trx, establishmentId, now, services.ledgerKey, place, await shownOutside(trx, establishmentId, folder, plan.proofs)),
   )
-  const seal = spooled.head.hash === null ? null : { head: spooled.head.hash, entries: spooled.head.seq }
-  const report = await renderPdf({ template: 'ars-establishment', data: arsEstablishmentReport(services, source, words) })
-  const index = await renderPdf({ template: 'proof-index', data: proofIndexOf(services, { ...source, seal }, asked, plan, words) })
-  const made: [string, Uint8Array][] = [
-    [words.t('zip.readme'), Buffer.from(readmeOf(source, asked, plan, words))],
-    [words.t('zip.index'), index],
-    [words.t('zip.report'), report],
-    [words.t('zip.situation'), Buffer.from(canonicalJson(source.snapshot))],
+  const made: Written[] = [
+    [words.t('zip.readme'), Buffer.from(readmeOf(source, content, plan, words))],
+    [words.t('zip.index'), await coverOf(context, folder, plan, words)],
+    [words.t('zip.list'), folderList(plan, content.demonstration, words)],
+    ...(await documents(context, folder, letOut, words)),
+    [words.t('zip.situation'), Buffer.from(canonicalJson(content))],
   ]
   return [
-    ...made.map(([name, content]) => ({ name, content })),
+    ...made.map(([name, bytes]) => ({ name, content: bytes })),
     ...proofEntries(context, plan),
     ...ledgerEntries(spooled),
     { name: SUMS, content: Buffer.from(sumsOf(made, plan, spooled)) },
   ]
+}
+
+const documents = async (context: Requester, { content, source }: OpenFolder, letOut: LetOut, words: Words): Promise<Written[]> => {
+  const { services } = context
+  const written: Written[] = []
+  for (const one of documentsOf(context, content.asker)) {
+    const bytes =
+      one === 'ars-report'
+        ? await renderPdf({ template: 'ars-establishment', data: arsEstablishmentReport(services, source, words) })
+        : (await arsLineFile(arsLinesOf(services, source, letOut), 'csv')).bytes
+    written.push([words.t(`zip.documents.${one}`), bytes])
+  }
+  return written
 }
 
 /** Each is checked against its fingerprint while it is read: one that was altered ends the ZIP. */
@@ -69,7 +99,7 @@ const proofEntries = ({ services, establishmentId }: Requester, { proofs }: Proo
 
 const ledgerEntries = ({ files }: Spooled): ZipEntry[] => files.map(({ name, path }) => ({ name, content: () => Promise.resolve(createReadStream(path)) }))
 
-const sumsOf = (made: readonly [string, Uint8Array][], { proofs }: ProofPlan, { files }: Spooled): string =>
+const sumsOf = (made: readonly Written[], { proofs }: ProofPlan, { files }: Spooled): string =>
   [
     ...made.map(([name, content]) => ({ name, sha256: createHash('sha256').update(content).digest('hex') })),
     ...proofs.map(({ path, sha256 }) => ({ name: path, sha256 })),

@@ -170,8 +170,10 @@ export const arsGhtReportSchema = frameSchema.extend({
   sources: z.array(sourceSchema),
 })
 
-/** Input of `proof-index.typ`: first page of a ZIP of proofs, and its list. */
+/** Input of `proof-index.typ`: cover page of a folder, its states and its list. */
 export const proofIndexSchema = frameSchema.extend({
+  /** Kind of folder: « Commissaire aux comptes ». */
+  kind: text,
   /** « Agence régionale de santé Île-de-France », « Commissaire aux comptes ». */
   asker: text,
   purpose: text.nullable(),
@@ -189,8 +191,28 @@ export const proofIndexSchema = frameSchema.extend({
       on: day,
       /** Own end of the proof, chosen with it; a freshness rule of the house stays inside. */
       validUntil: day.nullable(),
+      /** « déposé par une personne », « lu dans un fichier importé ». */
+      source: text.nullable(),
     }),
   ),
+  /** What the folder is about, each requirement with its state. */
+  requirements: z.array(
+    z.object({
+      id: z.string(),
+      name: text,
+      state: z.enum(STATES),
+      proven: z.number().int().nonnegative(),
+      total: z.number().int().nonnegative(),
+      oldestProofOn: day.nullable(),
+      why: outside,
+    }),
+  ),
+  /** Proofs the states rest on that stay in the house. */
+  kept: z.array(z.object({ title: text, proves: text })),
+  /** What is not in the folder, one sentence each. */
+  withheld: z.array(text),
+  /** What we do not know of the request. */
+  notice: text,
   /** Files the states rest on that are not in the ZIP, with the reason. */
   leftOut: z.array(z.object({ title: text, fileName: z.string(), sha256, bytes: z.number().int().nonnegative(), why: text })),
 })

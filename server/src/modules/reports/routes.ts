@@ -5,11 +5,12 @@ import { handleGroup, handleTenant, type Registration } from '../../platform/htt
 import { draftRelease as draft } from '../obligations/index.ts'
 import { arsEstablishmentReport } from './ars-establishment.ts'
 import { arsGhtReport } from './ars-ght.ts'
+import { arsLineFile, establishmentArsLines, groupArsLines } from './ars-line.ts'
 import { fileNameOf } from './file-name.ts'
+import { folderRoutes } from './folder-routes.ts'
 import { viewGroupReleases } from './group-releases.ts'
-import { proofZip } from './proof-zip.ts'
 import { nextSteps, type Source, sourceOf } from './source.ts'
-import { statementCsvOf, statementOf } from './statement.ts'
+import { statementOf } from './statement.ts'
 import { wordsIn } from './words.ts'
 
 const PDF = 'application/pdf'
@@ -41,18 +42,21 @@ export const routes: Registration[] = [
 
   handleGroup(contract.groupReleases, (context) => viewGroupReleases(context)),
 
-  handleTenant(contract.proofFolder, async (context, { query }) => {
-    const words = wordsIn(query.locale)
-    const source = await sourceOf(context, query.releaseId)
-    const asked = { asker: query.asker, purpose: query.purpose || null, preparedBy: context.user.name }
-    return { name: fileNameOf(words, 'proofs', named(source), 'zip'), mediaType: 'application/zip', body: () => proofZip(context, source, asked, words) }
+  handleTenant(contract.statement, async (context) => statementOf(context.services, await sourceOf(context, undefined))),
+
+  handleTenant(contract.arsLines, async (context, { query }) => {
+    const lines = await establishmentArsLines(context, query.releaseId)
+    const { name, demonstration } = context.establishment
+    const about = { name, on: lines[0]?.situationOn ?? context.today, demonstration }
+    const { mediaType, bytes } = await arsLineFile(lines, query.format)
+    return { name: fileNameOf(wordsIn('fr'), 'line', about, query.format), mediaType, body: bytes }
   }),
 
-  handleTenant(contract.statement, async (context, { query }) => statementOf(context.services, await sourceOf(context, query.releaseId))),
-
-  handleTenant(contract.statementCsv, async (context, { query }) => {
-    const source = await sourceOf(context, query.releaseId)
-    const csv = statementCsvOf(statementOf(context.services, source))
-    return { name: fileNameOf(wordsIn('fr'), 'statement', named(source), 'csv'), mediaType: 'text/csv; charset=utf-8', body: Buffer.from(csv) }
+  handleGroup(contract.groupArsLines, async (context, { query }) => {
+    const { name, demonstration, lines } = await groupArsLines(context)
+    const { mediaType, bytes } = await arsLineFile(lines, query.format)
+    return { name: fileNameOf(wordsIn('fr'), 'line', { name, on: context.today, demonstration }, query.format), mediaType, body: bytes }
   }),
+
+  ...folderRoutes,
 ]

@@ -1,3 +1,4 @@
+import type { Requirement } from '@hygie/engines/compliance'
 import { parisDay } from '../../platform/clock/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
@@ -40,6 +41,20 @@ export const nextSteps = async ({ db, establishmentId, now, today }: TenantConte
  */
 export const sourceOf = (context: TenantContext, releaseId: number | undefined): Promise<Source> =>
   releaseId === undefined ? liveSource(context) : storedSource(context, releaseId)
+
+/** The situation of this instant, of these requirements alone, for a folder. */
+export const freezeFor = async (context: TenantContext, requirements: readonly Requirement[]): Promise<Source> => {
+  const { day, snapshot } = await freezeSituation(context, await nextSteps(context), requirements)
+  return {
+    snapshot,
+    releaseId: null,
+    situationOn: day,
+    generatedOn: context.today,
+    release: { status: 'draft' },
+    seal: null,
+    demonstration: context.establishment.demonstration,
+  }
+}
 
 const liveSource = async (context: TenantContext): Promise<Source> => {
   const { day, snapshot } = await freezeSituation(context, await nextSteps(context))

@@ -1,5 +1,5 @@
 import type { FrozenFact } from '../obligations/index.ts'
-import { type About, actionNumber, partTitle } from './about.ts'
+import { type About, partTitle, pieceName } from './about.ts'
 import { proofTitle } from './pieces.ts'
 import { outward } from './words.ts'
 
@@ -12,6 +12,10 @@ export interface UsedFile {
   on: string
   recordedOn: string
   validUntil: string | null
+  /** null: frozen before it was kept. */
+  source: NonNullable<FrozenFact['source']> | null
+  /** Kinds of the facts that show it. */
+  kinds: string[]
   /** « Action 1 – L'exercice de crise a eu lieu cette année », and the other pieces it serves. */
   serves: string[]
 }
@@ -24,7 +28,7 @@ export const usedFiles = (abouts: readonly About[]): UsedFile[] => {
   const used = new Map<string, UsedFile>()
   for (const about of abouts) {
     for (const part of about.cell.verdict.parts) {
-      const serves = about.words.t('action', { number: actionNumber(about.cell.requirementId), title: partTitle(about, part.partId) })
+      const serves = pieceName(about.words, about.cell.requirementId, partTitle(about, part.partId))
       for (const fact of factsOf(about, part)) {
         for (const file of fact.files) {
           const known = used.get(file.sha256) ?? {
@@ -33,9 +37,12 @@ export const usedFiles = (abouts: readonly About[]): UsedFile[] => {
             on: fact.observedOn,
             recordedOn: fact.recordedOn,
             validUntil: fact.validUntil,
+            source: fact.source ?? null,
+            kinds: [],
             serves: [],
           }
           if (!known.serves.includes(serves)) known.serves.push(serves)
+          if (!known.kinds.includes(fact.kind)) known.kinds.push(fact.kind)
           used.set(file.sha256, known)
         }
       }

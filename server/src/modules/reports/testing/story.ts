@@ -2,6 +2,7 @@ import { createAction } from '@hygie/contract/actions'
 import { addMandate, createEstablishment, createGht } from '@hygie/contract/establishments'
 import { factKinds, recordFact, uploadFile } from '@hygie/contract/evidence'
 import { adoptGroupRule, adoptRule, answer, attest } from '@hygie/contract/obligations'
+import { downloadFolder, prepareFolder, releaseFolder } from '@hygie/contract/reports'
 import type { AnyRoute, ResponseOf } from '@hygie/contract'
 import type { Person, TestHygie } from '../../../../test/hygie.ts'
 
@@ -132,4 +133,13 @@ export const adoptOurRules = async (ciso: Person, ghtId: number): Promise<void> 
       params: { ghtId },
       body: { requirementId, partId, kind: 'freshness', value: 'P3M', adoptedOn: '2026-01-14', label: 'Règle du GHT : tous les trois mois' },
     })
+}
+
+/** A folder prepared, released by the director, and downloaded as a ZIP. */
+export const folderZip = async (house: House, director: Person, body: Record<string, unknown> = {}): Promise<{ id: number; bytes: Buffer; type: unknown }> => {
+  const { id } = await did<{ id: number }>(house.ciso, prepareFolder, { params: house.params, body: { asker: 'ars', addressee: 'ARS Île-de-France', ...body } })
+  await did(director, releaseFolder, { params: { ...house.params, folderId: id }, body: { title: 'Directeur' } })
+  const { status, text, bytes, headers } = await house.ciso.call(downloadFolder, { params: { ...house.params, folderId: id } })
+  if (status !== 200) throw new Error(text)
+  return { id, bytes, type: headers['content-type'] }
 }

@@ -10,7 +10,7 @@ import { Card } from '../../../ui/base/card.tsx'
 import styles from './direction.module.css'
 
 const targetOf = ({ kind, establishmentId }: Signature): string => {
-  const page = { release: paths.reports, 'lessons-learned': paths.exercises, 'self-assessment': paths.obligations }[kind]
+  const page = { release: paths.reports, folder: paths.reports, 'lessons-learned': paths.exercises, 'self-assessment': paths.obligations }[kind]
   return `${page}?${new URLSearchParams({ scope: `e${establishmentId}` })}`
 }
 
@@ -25,6 +25,10 @@ export function ToSign() {
   const query = useApi(listSignatures, {}, { enabled: mine.length > 0 })
   if (mine.length === 0 || !query.data) return null
   const waiting = query.data.signatures.filter(({ establishmentId }) => mine.some(({ id }) => id === establishmentId))
+  const titleOf = ({ kind, name }: Signature): string => {
+    if (kind === 'lessons-learned' && name) return t('sign.lessonsOf', { name: format.own(name) })
+    return kind === 'folder' && name ? t('sign.folderFor', { name: format.own(name) }) : t(`sign.kinds.${kind}`)
+  }
   return (
     <Card title={t('sign.title', { count: waiting.length })} flush>
       {waiting.length === 0 ? (
@@ -36,7 +40,7 @@ export function ToSign() {
               <span>
                 <b>
                   {mine.length > 1 ? format.about(one.establishmentName) : ''}
-                  {one.kind === 'lessons-learned' && one.name ? t('sign.lessonsOf', { name: format.own(one.name) }) : t(`sign.kinds.${one.kind}`)}
+                  {titleOf(one)}
                 </b>
                 <small>
                   {one.preparedBy

@@ -18,7 +18,7 @@ import { Columns, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
-import { FolderCard } from './folder-card.tsx'
+import { FoldersCard } from './folders-card.tsx'
 import { ReleaseTable } from './release-table.tsx'
 import { SignDialog } from './sign-dialog.tsx'
 import { StatementCard } from './statement-card.tsx'
@@ -73,6 +73,7 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
                       <ReleaseTable releases={releases} establishment={establishment} />
                     </Card>
                   )}
+                  <FoldersCard establishmentId={establishment.id} />
                   <StatementCard establishmentId={establishment.id} />
                 </>
               }
@@ -88,7 +89,6 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
                       </div>
                     </Stack>
                   </Card>
-                  <FolderCard establishmentId={establishment.id} releases={releases} />
                 </>
               }
             />

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@hygie/contract'
-import { groupArsReport, groupReleases } from '@hygie/contract/reports'
+import { groupArsLines, groupArsReport, groupReleases } from '@hygie/contract/reports'
 import { useTranslation } from 'react-i18next'
 import { DocumentButton } from '../../../platform/api/document-button.tsx'
 import { download } from '../../../platform/api/download.ts'
@@ -38,7 +38,15 @@ export function GroupReports({ ghtId, name }: { ghtId: number; name: string }) {
               </DocumentButton>
             }
           />
-          <Card title={t('group.members')} flush>
+          <Card
+            title={t('group.members')}
+            aside={
+              <DocumentButton small fetchDocument={() => download(groupArsLines, { params: { ghtId }, query: { format: 'csv' } }, 'lignes-ars.csv')}>
+                {t('group.line')}
+              </DocumentButton>
+            }
+            flush
+          >
             <MemberTable members={members} />
           </Card>
         </Stack>

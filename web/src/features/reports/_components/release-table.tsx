@@ -1,4 +1,4 @@
-import { arsReport, statementCsv } from '@hygie/contract/reports'
+import { arsLines, arsReport } from '@hygie/contract/reports'
 import { useTranslation } from 'react-i18next'
 import { DocumentButton } from '../../../platform/api/document-button.tsx'
 import { download } from '../../../platform/api/download.ts'
@@ -77,9 +77,16 @@ export function ReleaseTable({ releases, establishment }: Props) {
           >
             PDF<span className="visually-hidden"> {t('releases.pdfOf', { day: format.day(release.day) })}</span>
           </DocumentButton>
-          <DocumentButton small kind="quiet" fetchDocument={() => download(statementCsv, { params, query: { releaseId: release.id } }, 'ars.csv')}>
-            CSV<span className="visually-hidden"> {t('releases.pdfOf', { day: format.day(release.day) })}</span>
-          </DocumentButton>
+          {release.releasedAt ? (
+            <DocumentButton
+              small
+              kind="quiet"
+              fetchDocument={() => download(arsLines, { params, query: { releaseId: release.id, format: 'csv' } }, 'ligne-ars.csv')}
+            >
+              {t('releases.line')}
+              <span className="visually-hidden"> {t('releases.pdfOf', { day: format.day(release.day) })}</span>
+            </DocumentButton>
+          ) : null}
         </span>
       ),
     },

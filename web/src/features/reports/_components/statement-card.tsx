@@ -16,7 +16,7 @@ export function StatementCard({ establishmentId }: { establishmentId: number }) 
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const words = useVerdictWords()
-  const query = useApi(statement, { params: { establishmentId }, query: {} })
+  const query = useApi(statement, { params: { establishmentId } })
 
   const said = (line: StatementLine): string =>
     [
