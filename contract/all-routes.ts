@@ -17,6 +17,7 @@ import * as home from './home/index.ts'
 import * as imports from './imports/index.ts'
 import * as mail from './mail/index.ts'
 import * as obligations from './obligations/index.ts'
+import * as quality from './quality/index.ts'
 import * as reports from './reports/index.ts'
 import * as system from './system/index.ts'
 
@@ -36,6 +37,7 @@ export const allContractRoutes: AnyRoute[] = [
   identification,
   budget,
   audits,
+  quality,
   imports,
   mail,
   answers,

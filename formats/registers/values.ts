@@ -51,3 +51,12 @@ export const readProfile = (raw: string) => found(PROFILES, raw)
 export const readPlace = (raw: string) => found(PLACES, raw)
 /** Kinds that go by a common name; a local means has a name of its own. */
 export const readMeansKind = (raw: string) => found(MEANS_KINDS, raw)
+
+/** States of an action in the quality software; « preuve attendue » is ours for one that it told closed. */
+const QUALITY_STATUSES = [
+  [/^(abandon|annul|cancel|sans suite|sans objet)/, 'abandoned'],
+  [/^(clos|cloture|termin|sold|realis|fait|fini|achev|preuve attendue|100|done|closed)/, 'closed'],
+  [/^(en cours|engage|demarr|commence|debut|partiel|running|in progress)/, 'running'],
+  [/^(a faire|a realiser|a engager|a venir|non (commence|engage|demarre|realise|debute)|prevu|planifi|ouvert|nouve|en attente|en retard|0|open)/, 'open'],
+] as const
+export const readQualityStatus = (raw: string) => found(QUALITY_STATUSES, raw)

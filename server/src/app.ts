@@ -17,6 +17,7 @@ import { home } from './modules/home/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { mail } from './modules/mail/index.ts'
 import { obligations } from './modules/obligations/index.ts'
+import { quality } from './modules/quality/index.ts'
 import { reports } from './modules/reports/index.ts'
 import { system } from './modules/system/index.ts'
 import { mergeMigrations, type Migrations } from './platform/database/migrate.ts'
@@ -51,6 +52,7 @@ export const modules: readonly Module[] = [
   calendar,
   administration,
   reports,
+  quality,
   demonstration,
 ]
 

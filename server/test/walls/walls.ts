@@ -95,6 +95,7 @@ const VALUES: Record<string, string> = {
   'audit_findings.tool': 'pingcastle',
   'audit_findings.severity': 'minor',
   'audit_sightings.state': 'failed',
+  'quality_actions.said': 'open',
   'identification_means.kind': 'cps',
   'identification_rows.profile': 'doctors',
   'identification_rows.place': 'remote',

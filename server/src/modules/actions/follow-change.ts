@@ -22,7 +22,7 @@ const stateOf = (row: ActionRow): ActionState => ({ exerciseId: row.exercise_id,
 const closingYear = (at: Date): number => Number(parisDay(at).slice(0, 4))
 
 /** Actions of the plan marked PAQSS for a year, each with its date, none abandoned: what the quality programme holds. */
-const publishProgramme = async (context: TenantContext, year: number): Promise<void> =>
+export const publishProgramme = async (context: TenantContext, year: number): Promise<void> =>
   publishCount(context, `actions:paqss-${year}`, PROGRAMME, year, await countInProgramme(context, year))
 
 /** How many actions of a year a fact closed by itself; a closing undone is no longer counted. */

@@ -1,9 +1,15 @@
 import type { Module } from '../../module.ts'
 import { closeByFact } from './close-by-fact.ts'
 import * as tables from './migrations/2026-11-21-050-actions.ts'
+import * as trace from './migrations/2026-11-22-172-trace.ts'
 import { routes } from './routes.ts'
 
-export const actions: Module = { name: 'actions', migrations: { '2026-11-21-050-actions': tables }, routes, factSubscribers: [closeByFact] }
+export const actions: Module = {
+  name: 'actions',
+  migrations: { '2026-11-21-050-actions': tables, '2026-11-22-172-trace': trace },
+  routes,
+  factSubscribers: [closeByFact],
+}
 
 export { openAction, reopenAction } from './change-action.ts'
 export { closeByDocument, moveDueDate } from './from-answer.ts'
@@ -18,3 +24,4 @@ export {
   loadOpenActions,
   setStatus,
 } from './repository.ts'
+export { republishProgrammes, reviseAction, type Revision } from './revise-action.ts'

@@ -1,6 +1,6 @@
 import type { BodyOf } from '@hygie/contract'
 import type { Action, createAction } from '@hygie/contract/actions'
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Trx } from '../../platform/database/tenant.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import type { ActionTable } from './tables.ts'
@@ -72,6 +72,22 @@ export const listOpenActionDates = async (db: Trx, establishmentId: number): Pro
 
 export const setDueOn = async (db: Trx, establishmentId: number, id: number, dueOn: string): Promise<void> => {
   await db.updateTable('actions').set({ due_on: dueOn }).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
+}
+
+export const reviseRow = async ({ db, establishmentId }: TenantContext, id: number, changes: Updateable<ActionTable>): Promise<void> => {
+  if (Object.keys(changes).length === 0) return
+  await db.updateTable('actions').set(changes).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
+}
+
+/** Years that were ever told of as a quality programme, those emptied since included. */
+export const listProgrammeYears = async ({ db, establishmentId }: TenantContext): Promise<number[]> => {
+  const { rows } = await sql<{
+    year: number
+  }>`select distinct paqss_year as year from actions where establishment_id = ${establishmentId} and paqss_year is not null
+    union select distinct period from facts where establishment_id = ${establishmentId} and kind = 'quality.planAction' and starts_with(origin_key, 'actions:') and period is not null`.execute(
+    db,
+  )
+  return rows.map(({ year }) => year)
 }
 
 interface Closing {

@@ -6,3 +6,5 @@ import { routes } from './routes.ts'
 export const reports: Module = { name: 'reports', migrations: { '2026-11-22-300-folders': folders }, routes, signatures: foldersToSign }
 
 export { prepareFolder, recordHandover, releaseFolder } from './folders.ts'
+export { type LiveProof, liveProofs } from './live-proofs.ts'
+export { wordsIn as reportWords } from './words.ts'

@@ -10,7 +10,7 @@ type Line = ImportResult['skipped'][number]
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 const MINUTES = /Minutes$/
 /** Two numbers side by side say nothing without their names. */
-const NAMED = new Set(['version', 'held', 'expense', 'income', 'investment'])
+const NAMED = new Set(['version', 'held', 'expense', 'income', 'investment', 'here', 'there'])
 
 /** One cell as people read it: days, durations, our own words; the names of columns too. */
 function useCell(): (key: string, value: unknown) => string {

@@ -1,0 +1,30 @@
+import type { TenantContext } from '../../platform/http/context.ts'
+import { followed } from './change-action.ts'
+import { publishProgramme } from './follow-change.ts'
+import { type ActionRow, listProgrammeYears, reviseRow } from './repository.ts'
+
+/** What another software may change of an action; what is absent stays. */
+export interface Revision {
+  ownerName?: string
+  ownerTitle?: string | null
+  dueOn?: string | null
+  paqssYear?: number | null
+}
+
+/** @returns the action as it is now. A new owner takes the function given with the name, and the former one's address goes. */
+export const reviseAction = async (context: TenantContext, before: ActionRow, revision: Revision): Promise<ActionRow> => {
+  const moved = revision.ownerName !== undefined && revision.ownerName !== before.owner_name
+  await reviseRow(context, before.id, {
+    ...(revision.ownerName !== undefined && { owner_name: revision.ownerName }),
+    ...(moved ? { owner_title: revision.ownerTitle ?? null, contact: null } : revision.ownerTitle != null && { owner_title: revision.ownerTitle }),
+    ...(revision.dueOn !== undefined && { due_on: revision.dueOn }),
+    ...(revision.paqssYear !== undefined && { paqss_year: revision.paqssYear }),
+  })
+  context.seal('action.changed', { id: before.id, ...revision })
+  return followed(context, before.id, before)
+}
+
+/** After an import was undone: what the programmes hold now. */
+export const republishProgrammes = async (context: TenantContext): Promise<void> => {
+  for (const year of await listProgrammeYears(context)) await publishProgramme(context, year)
+}
