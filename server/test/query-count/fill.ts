@@ -31,6 +31,7 @@ const VALUES: Record<string, string> = {
   'audit_findings.severity': `'minor'`,
   'audit_sightings.state': `'failed'`,
   'actions.requirement_id': `'dns-2025-12/1'`,
+  'answer_links.token_hash': `gen_random_uuid()::text`,
 }
 
 const LEFT_ALONE = new Set([
