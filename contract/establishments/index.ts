@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
 import { tableImport } from '../imports/table-import.ts'
-import { created, day, done, establishmentParams, ghtParams, id, importResult, label } from '../core/schemas.ts'
+import { created, day, done, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
 import {
   careUnit,
   careUnitInput,
