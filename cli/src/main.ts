@@ -9,6 +9,7 @@ import { demoLoad } from './commands/demo/load.ts'
 import { demoRemove } from './commands/demo/remove.ts'
 import { careUnitsImport } from './commands/establishments/import-care-units.ts'
 import { establishmentsImport } from './commands/establishments/import.ts'
+import { auditsImport } from './commands/audits/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
 import { obligationsEvaluate } from './commands/obligations/evaluate.ts'
@@ -22,6 +23,7 @@ const GROUPS: [string, string, Command[]][] = [
   ['accounts', 'local accounts', [resetPassword]],
   ['catalogue', 'catalogues of requirements', [catalogueImport]],
   ['evidence', 'facts and proofs', [evidenceImport]],
+  ['audits', 'audits and their findings', [auditsImport]],
   ['obligations', 'states of the requirements', [obligationsEvaluate]],
   ['report', 'documents for the outside', [reportArs]],
   ['ledger', 'the sealed ledger', [ledgerVerify]],

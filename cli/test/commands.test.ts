@@ -81,6 +81,16 @@ describe('a folder that nobody serves', () => {
     expect(await result(verb)).toMatchObject({ loaded: 0, unchanged: 1 })
   })
 
+  it('imports a directory audit, previewed first', { timeout: 90_000 }, async () => {
+    const report = resolve(import.meta.dirname, '../../content/demonstration/audits/sept-ecluses-2025-06-05.xml')
+    const verb = ['audits', 'import', report, '--establishment', '1', ...DATA]
+    expect(await result([...verb, '--preview'])).toMatchObject({ preview: true, loaded: 1 })
+    expect(await result(verb)).toMatchObject({ preview: false, loaded: 1, warnings: [{ reason: 'directory-created' }] })
+    expect(await result(verb)).toMatchObject({ loaded: 0, unchanged: 1 })
+    writeFileSync(join(folder, 'points.csv'), 'Point;Niveau\nvuln_guest;2\n')
+    expect(await result(['audits', 'import', 'points.csv', '--establishment', '1', ...DATA], 3)).toMatchObject({ skipped: [{ reason: 'audit-day-unknown' }] })
+  })
+
   it('evaluates, as of a day, and verifies the ledger', { timeout: 90_000 }, async () => {
     const { establishments } = await result<{ establishments: { name: string; verdicts: { state: string }[] }[] }>(['obligations', 'evaluate', ...DATA])
     expect(establishments.map((one) => one.name.toUpperCase())).toEqual(['CH DU TEST', 'EHPAD DU TEST'])
