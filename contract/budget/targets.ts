@@ -4,8 +4,8 @@ import { day, done, establishmentParams, ghtParams, label } from '../core/schema
 
 /** A share to reach, chosen: no text sets one, so it never makes anything late. */
 const targetInput = z.object({
-  /** Of operating expenditure, a fraction; null: no target any more. */
-  share: z.number().gt(0).max(1).nullable(),
+  /** Of operating expenditure, a fraction; left out: no target any more. */
+  share: z.number().gt(0).max(1).nullish(),
   fromYear: z.number().int().min(2000).max(2100),
   decidedOn: day,
   label,

@@ -47,6 +47,8 @@ export const routeTree = root.addChildren([
     page(paths.audits, 'audits', () => import('../features/audits/audits-page.tsx'), 'AuditsPage', 'actions'),
     page(paths.identification, 'identification', () => import('../features/identification/identification-page.tsx'), 'IdentificationPage'),
     page(paths.budget, 'budget', () => import('../features/budget/budget-page.tsx'), 'BudgetPage'),
+    page(paths.budgetComputationPage, 'budget', () => import('../features/budget/computation-page.tsx'), 'ComputationPage'),
+    page(paths.budgetAccountsPage, 'budget', () => import('../features/budget/accounts-page.tsx'), 'AccountsPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
   ]),
 ])

@@ -40,6 +40,8 @@ export interface Format {
   /** 0.029 → 2,90 %, 0.08 → 8 %, 0.58 → 58 %: a small share keeps its decimals, when it has some. */
   share: (ratio: number) => string
   money: (euros: number) => string
+  /** To the cent: 1 234 567,89 €. */
+  amount: (euros: number) => string
   bytes: (count: number) => string
   /** 580 → 9 h 40. */
   duration: (minutes: number) => string
@@ -90,6 +92,7 @@ export function createFormat(language: Language, ownTexts: ReadonlyMap<string, s
     percent,
     share: (ratio) => percent(ratio, ratio < SMALL_SHARE && hasDecimals(ratio) ? 2 : 0),
     money: (euros) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(euros),
+    amount: (euros) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(euros),
     bytes: (count) => formatBytes(count, number, language),
     duration: (minutes) => own(formatDuration(Math.round(minutes), number)),
     list: (items) => list.format(items),

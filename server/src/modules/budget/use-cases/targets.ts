@@ -6,7 +6,7 @@ import { saveGroupTargetRow, saveTarget as saveRow } from '../targets-repository
 
 type Body = BodyOf<typeof contract.saveTarget>
 
-const rowOf = ({ share, fromYear, decidedOn, label }: Body) => (share === null ? null : { share, from_year: fromYear, decided_on: decidedOn, label })
+const rowOf = ({ share, fromYear, decidedOn, label }: Body) => (share == null ? null : { share, from_year: fromYear, decided_on: decidedOn, label })
 const assertPast = (today: string, day: string): void => {
   if (day > today) throw new AppError('date-in-the-future', { day })
 }

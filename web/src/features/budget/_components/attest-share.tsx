@@ -6,6 +6,7 @@ import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { useSession } from '../../../platform/session/session.tsx'
+import { shareOf } from '../_lib/trend.ts'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { TextArea, TextField } from '../../../ui/forms/fields.tsx'
@@ -18,13 +19,13 @@ export function AttestShare({ year, establishmentId, onDone }: { year: FiscalYea
   const words = useVerdictWords()
   const { today } = useSituation()
   const act = useAct(attest)
-  const { numerator, denominator } = year.operatingShare ?? { numerator: 0, denominator: 1 }
+  const share = shareOf(year.operatingShare) ?? 0
   const form = useContractForm({
     route: attest,
     initial: {
       personName: session.user?.name ?? '',
       personTitle: session.user?.jobTitle ?? '',
-      statement: t('attest.statementProposed', { year: year.year, share: words.ratio(numerator / denominator) }),
+      statement: t('attest.statementProposed', { year: year.year, share: words.ratio(share) }),
       attestedOn: today,
     },
     toBody: (values) => ({ ...values, requirementId: 'dns-2025-12/7', partId: 'computed', period: year.year }),

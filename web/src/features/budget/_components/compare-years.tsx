@@ -1,9 +1,10 @@
-import type { FiscalYear } from '@hygie/contract/budget'
+import type { BudgetTarget, FiscalYear } from '@hygie/contract/budget'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Card } from '../../../ui/base/card.tsx'
+import { PairBars } from '../../../ui/charts/pair-bars.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { SelectField } from '../../../ui/forms/fields.tsx'
 import { FieldRow } from '../../../ui/forms/form.tsx'
@@ -11,7 +12,7 @@ import { compareYears, type ComparedLine } from '../_lib/compare.ts'
 import styles from './budget.module.css'
 
 /** Two of the years entered, line by line; latest first in `years`. */
-export function CompareYears({ years }: { years: readonly [FiscalYear, FiscalYear, ...FiscalYear[]] }) {
+export function CompareYears({ years, targets }: { years: readonly [FiscalYear, FiscalYear, ...FiscalYear[]]; targets: readonly BudgetTarget[] }) {
   const { t } = useTranslation('budget')
   const format = useFormat()
   const words = useVerdictWords()
@@ -19,6 +20,9 @@ export function CompareYears({ years }: { years: readonly [FiscalYear, FiscalYea
   const find = (year: string, otherwise: FiscalYear): FiscalYear => years.find((one) => String(one.year) === year) ?? otherwise
   const earlier = find(chosen.earlier, years[1])
   const later = find(chosen.later, years[0])
+  const lines = compareYears(earlier, later)
+  const caption = t('compare.caption', { earlier: earlier.year, later: later.year })
+  const aim = targets.find((one) => one.fromYear <= later.year)
   const choices = years.map(({ year }) => ({ value: String(year), label: String(year) }))
 
   const value = (line: ComparedLine, given: number | null): string => (given === null ? '' : line.kind === 'share' ? words.ratio(given) : format.money(given))
@@ -49,12 +53,20 @@ export function CompareYears({ years }: { years: readonly [FiscalYear, FiscalYea
           </FieldRow>
         </div>
       ) : null}
-      <DataTable
-        caption={t('compare.caption', { earlier: earlier.year, later: later.year })}
-        captionHidden
-        columns={columns}
-        rows={compareYears(earlier, later)}
-        rowKey={(line) => line.key}
+      <PairBars
+        caption={caption}
+        legend={{ earlier: String(earlier.year), later: String(later.year), aim: aim === undefined ? null : t('compare.aim') }}
+        pairs={lines
+          .filter((line) => line.kind === 'share')
+          .map((line) => ({
+            id: line.key,
+            label: t(`compare.lines.${line.key}`),
+            earlier: line.earlier,
+            later: line.later,
+            aim: line.key === 'operatingShare' ? (aim?.share ?? null) : null,
+            said: { earlier: value(line, line.earlier) || t('compare.unknown'), later: value(line, line.later) || t('compare.unknown') },
+          }))}
+        table={<DataTable caption={caption} captionHidden columns={columns} rows={lines} rowKey={(line) => line.key} />}
       />
     </Card>
   )

@@ -8,13 +8,15 @@ import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { may, useSession } from '../../../platform/session/session.tsx'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
-import { Button } from '../../../ui/base/button.tsx'
+import { Button, LinkButton } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
-import { Stack } from '../../../ui/base/layouts.tsx'
+import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { paths } from '../../../platform/router/paths.ts'
+import { nationalGapOf, shareOf } from '../_lib/trend.ts'
 import { AttestShare } from './attest-share.tsx'
 import { FiscalYearForm } from './fiscal-year-form.tsx'
 
@@ -37,12 +39,30 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
   const [opened, setOpened] = useState<'change' | 'withdraw' | 'attest' | null>(null)
   const close = () => setOpened(null)
   const params = { establishmentId, year: year.year }
+  const { computed } = year
 
   const share = (ratio: Ratio): string =>
     ratio && ratio.denominator > 0
       ? t('of', { share: words.ratio(ratio.numerator / ratio.denominator), part: format.money(ratio.numerator), whole: format.money(ratio.denominator) })
       : ''
   const money = (value: number | null | undefined): string => (value === null || value === undefined ? '' : format.money(value))
+  const away = nationalGapOf(year)
+  const national =
+    year.nationalShare == null
+      ? null
+      : away === null || away === 0
+        ? t(away === 0 ? 'national.same' : 'national.alone', { share: words.ratio(year.nationalShare) })
+        : t(away > 0 ? 'national.less' : 'national.more', {
+            share: words.ratio(year.nationalShare),
+            computed: words.ratio(shareOf(year.operatingShare) ?? 0),
+            points: t('compare.points', { points: format.number(Math.abs(away) * 100, 2) }),
+          })
+  const statement =
+    year.statementTotal == null || computed?.statementGap == null
+      ? null
+      : computed.statementGap === 0
+        ? t('balance.same', { total: format.amount(year.statementTotal) })
+        : t('balance.differs', { total: format.amount(year.statementTotal), gap: format.amount(Math.abs(computed.statementGap)) })
   const file = (one: FiscalYear['receiptFile']) => <FileLink establishmentId={establishmentId} file={one} />
 
   return (
@@ -81,7 +101,7 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
             },
             {
               term: t('computed'),
-              detail: t('computedBy', { day: format.day(year.computedOn), name: year.approvedBy ? `, ${format.own(year.approvedBy)}` : '' }),
+              detail: computed ? null : t('computedBy', { day: format.day(year.computedOn), name: year.approvedBy ? `, ${format.own(year.approvedBy)}` : '' }),
             },
             {
               term: t('receipt'),
@@ -91,10 +111,39 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
                 </>
               ) : null,
             },
+            {
+              term: t('balance.title'),
+              detail: computed ? (
+                <>
+                  {t('balance.said', { count: computed.lines, day: format.day(computed.on) })} {file(computed.file)}
+                </>
+              ) : null,
+            },
+            { term: t('balance.statement'), detail: statement },
+            {
+              term: t('sheet.title'),
+              detail: computed?.sheet ? (
+                <>
+                  {t('sheet.said', { day: format.day(computed.sheet.approvedOn), name: format.own(computed.sheet.approvedBy) })} {file(computed.sheet.file)}
+                </>
+              ) : null,
+            },
+            { term: t('national.title'), detail: national },
+            { term: t('national.byHand'), detail: computed?.byHand ? share(computed.byHand) : null },
             { term: t('fields.note'), detail: year.note ? format.own(year.note) : '' },
             { term: t('withdrawn'), detail: year.withdrawn ? format.own(year.withdrawn.reason) : '' },
           ]}
         />
+        {computed && !year.withdrawn ? (
+          <Row>
+            <LinkButton small to={paths.budgetComputation(year.year)}>
+              {t('explain.open')}
+            </LinkButton>
+            <LinkButton small kind="quiet" to={paths.budgetAccounts(year.year)}>
+              {t('accounts.open')}
+            </LinkButton>
+          </Row>
+        ) : null}
         {writes ? (
           <RegisterGestures
             withdrawn={year.withdrawn !== null}
@@ -103,7 +152,7 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
             onChange={() => setOpened('change')}
             onWithdraw={() => setOpened('withdraw')}
           >
-            {year.gaps.includes('accounts') && may(session, 'obligations.write', establishmentId) ? (
+            {year.gaps.includes('accounts') && year.operatingShare && may(session, 'obligations.write', establishmentId) ? (
               <Button small onClick={() => setOpened('attest')}>
                 {t('attest.link')}
               </Button>

@@ -30,6 +30,9 @@ const AMOUNTS = [
   ['incomeDigital', 'incomeTotal', true],
 ] as const
 
+/** What a balance says instead. */
+const TYPED = new Set([...AMOUNTS.flatMap(([part, whole]) => [part, whole]), 'cyberAmount', 'careIncome', 'staffCost', 'accounts', 'approvedBy'])
+
 export function FiscalYearForm({ establishmentId, year, proposed, taken, onDone }: Props) {
   const { t } = useTranslation('budget')
   const { t: common } = useTranslation('common')
@@ -39,6 +42,7 @@ export function FiscalYearForm({ establishmentId, year, proposed, taken, onDone 
   const act = useAct(saveFiscalYear)
   const seal = useSealFile(establishmentId)
   const { busy, problem, submit } = useSubmit()
+  const computed = year?.computed != null
   const [which, setWhich] = useState<number | null>(year?.year ?? proposed)
   const [accounts, setAccounts] = useState<File[]>([])
   const [receipt, setReceipt] = useState<File[]>([])
@@ -60,8 +64,15 @@ export function FiscalYearForm({ establishmentId, year, proposed, taken, onDone 
       approvedBy: year?.approvedBy ?? '',
       receiptOn: year?.receiptOn ?? '',
       receiptReference: year?.receiptReference ?? '',
+      nationalPoints: year?.nationalShare == null ? (null as number | null) : year.nationalShare * 100,
+      statementTotal: year?.statementTotal ?? null,
       note: year?.note ?? '',
     },
+    // Beside a balance no amount is typed.
+    toBody: ({ nationalPoints, ...values }) => ({
+      ...(computed ? Object.fromEntries(Object.entries(values).filter(([name]) => !TYPED.has(name))) : values),
+      nationalShare: nationalPoints === null ? null : Math.round(nationalPoints * 100) / 10_000,
+    }),
   })
   const { operatingDigital, operatingTotal, closed } = form.values
   const share =
@@ -95,32 +106,57 @@ export function FiscalYearForm({ establishmentId, year, proposed, taken, onDone 
           disabled={year !== null}
           error={which === null ? common('form.required') : twice ? t('alreadyEntered') : undefined}
         />
-        <DateField {...form.field('computedOn')} label={t('fields.computedOn')} max={today} />
-        <TextField {...form.field('approvedBy')} label={t('fields.approvedBy')} optional />
+        {computed ? null : (
+          <>
+            {' '}
+            <DateField {...form.field('computedOn')} label={t('fields.computedOn')} max={today} />
+            <TextField {...form.field('approvedBy')} label={t('fields.approvedBy')} optional />
+          </>
+        )}
       </FieldRow>
-      <CheckField label={t('fields.closed')} hint={t('fields.closedHint')} value={closed} onChange={(next) => form.set({ closed: next })} />
-      <FieldGroup legend={t('fields.amounts')}>
-        {AMOUNTS.map(([part, whole, optional]) => (
-          <FieldRow key={part}>
-            <NumberField {...form.field(part)} {...euros} label={t(`fields.${part}`)} optional={optional} />
-            <NumberField {...form.field(whole)} {...euros} label={t(`fields.${whole}`)} optional={optional} />
+      {computed ? (
+        <>
+          <Note tone="info">{t('balance.noAmount')}</Note>
+          <NumberField {...form.field('statementTotal')} {...euros} label={t('balance.statement')} hint={t('balance.statementHint')} optional />
+        </>
+      ) : (
+        <>
+          <CheckField label={t('fields.closed')} hint={t('fields.closedHint')} value={closed} onChange={(next) => form.set({ closed: next })} />
+          <FieldGroup legend={t('fields.amounts')}>
+            {AMOUNTS.map(([part, whole, optional]) => (
+              <FieldRow key={part}>
+                <NumberField {...form.field(part)} {...euros} label={t(`fields.${part}`)} optional={optional} />
+                <NumberField {...form.field(whole)} {...euros} label={t(`fields.${whole}`)} optional={optional} />
+              </FieldRow>
+            ))}
+          </FieldGroup>
+          {share === null ? null : <Note tone="info">{t('computedShare', { share: words.ratio(share) })}</Note>}
+          <FieldRow>
+            <NumberField {...form.field('cyberAmount')} {...euros} label={t('fields.cyberAmount')} optional />
+            <NumberField {...form.field('careIncome')} {...euros} label={t('fields.careIncome')} optional />
+            <NumberField {...form.field('staffCost')} {...euros} label={t('fields.staffCost')} optional />
           </FieldRow>
-        ))}
-      </FieldGroup>
-      {share === null ? null : <Note tone="info">{t('computedShare', { share: words.ratio(share) })}</Note>}
-      <FieldRow>
-        <NumberField {...form.field('cyberAmount')} {...euros} label={t('fields.cyberAmount')} optional />
-        <NumberField {...form.field('careIncome')} {...euros} label={t('fields.careIncome')} optional />
-        <NumberField {...form.field('staffCost')} {...euros} label={t('fields.staffCost')} optional />
-      </FieldRow>
-      <FieldGroup legend={t('fields.accounts')}>
-        <TextArea {...form.field('accounts')} label={t('fields.accountNumbers')} hint={t('fields.accountsHint')} optional rows={2} />
-        <FileField label={t('fields.accountsFile')} current={year?.accountsFile} files={accounts} onChange={setAccounts} />
-      </FieldGroup>
+          <FieldGroup legend={t('fields.accounts')}>
+            <TextArea {...form.field('accounts')} label={t('fields.accountNumbers')} hint={t('fields.accountsHint')} optional rows={2} />
+            <FileField label={t('fields.accountsFile')} current={year?.accountsFile} files={accounts} onChange={setAccounts} />
+          </FieldGroup>
+        </>
+      )}
       <FieldGroup legend={t('receipt')}>
         <FieldRow>
           <DateField {...form.field('receiptOn')} label={t('fields.receiptOn')} optional max={today} />
           <TextField {...form.field('receiptReference')} label={t('fields.receiptReference')} optional />
+          <NumberField
+            {...form.field('nationalPoints')}
+            error={form.errors['nationalShare']}
+            label={t('national.field')}
+            hint={t('national.hint')}
+            min={0}
+            max={100}
+            decimals={2}
+            suffix=" %"
+            optional
+          />
         </FieldRow>
         <FileField label={t('fields.receiptFile')} current={year?.receiptFile} files={receipt} onChange={setReceipt} />
       </FieldGroup>
