@@ -1,17 +1,28 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { GroupContext, TenantContext } from '../../platform/http/context.ts'
+import { loadGht, loadStays } from '../../platform/tenancy/index.ts'
 import type { TargetTable } from './tables.ts'
 
 type Target = Omit<Selectable<TargetTable>, 'establishment_id' | 'recorded_at' | 'recorded_by'>
 export type TargetRow = Omit<Target, 'recorded_at'> & { recorded_by: string; ght: string | null }
 
 /** That of the house, then those of the groups it is a party or an associate of. */
-export const listTargets = async ({ db, establishmentId }: TenantContext): Promise<TargetRow[]> =>
-  (
-    await sql<TargetRow>`select share, from_year, decided_on, label, recorded_by, null as ght from budget_targets where establishment_id = ${establishmentId}
-      union all select t.share, t.from_year, t.decided_on, t.label, t.recorded_by, g.name as ght from budget_group_targets t join ghts g on g.id = t.ght_id
-        join ght_members m on m.ght_id = t.ght_id and m.establishment_id = ${establishmentId} and m.membership <> 'partner'`.execute(db)
-  ).rows
+export const listTargets = async ({ db, establishmentId }: TenantContext): Promise<TargetRow[]> => {
+  const own = await db
+    .selectFrom('budget_targets')
+    .select(['share', 'from_year', 'decided_on', 'label', 'recorded_by'])
+    .where('establishment_id', '=', establishmentId)
+    .executeTakeFirst()
+  const stays = (await loadStays(db, [establishmentId])).filter((stay) => stay.membership !== 'partner' && stay.leftAt === null)
+  const ofGroups = stays.length === 0 ? [] : await groupTargets(db, [...new Set(stays.map((stay) => stay.ghtId))])
+  return [
+    ...(own ? [{ ...own, ght: null }] : []),
+    ...ofGroups.map(({ ght_id, ...row }) => ({ ...row, ght: stays.find((stay) => stay.ghtId === ght_id)?.ghtName ?? '' })),
+  ]
+}
+
+const groupTargets = (db: TenantContext['db'], ghtIds: readonly number[]) =>
+  db.selectFrom('budget_group_targets').select(['ght_id', 'share', 'from_year', 'decided_on', 'label', 'recorded_by']).where('ght_id', 'in', ghtIds).execute()
 
 export const saveTarget = async ({ db, establishmentId, now, user }: TenantContext, target: Target | null): Promise<void> => {
   if (target === null) {
@@ -30,13 +41,8 @@ export const saveTarget = async ({ db, establishmentId, now, user }: TenantConte
 type GroupActor = Pick<GroupContext, 'db' | 'now' | 'user'>
 
 export const findGroupTarget = async ({ db }: Pick<GroupContext, 'db'>, ghtId: number): Promise<TargetRow | undefined> => {
-  const row = await db
-    .selectFrom('budget_group_targets as t')
-    .innerJoin('ghts as g', 'g.id', 't.ght_id')
-    .select(['share', 'from_year', 'decided_on', 'label', 'recorded_by', 'g.name as ght'])
-    .where('t.ght_id', '=', ghtId)
-    .executeTakeFirst()
-  return row
+  const row = (await groupTargets(db, [ghtId]))[0]
+  return row && { ...row, ght: (await loadGht(db, ghtId))?.name ?? '' }
 }
 
 export const saveGroupTargetRow = async ({ db, now, user }: GroupActor, ghtId: number, target: Target | null): Promise<void> => {
