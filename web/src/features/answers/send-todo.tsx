@@ -38,7 +38,7 @@ export function SendTodo({ todo }: { todo: Todo }) {
   }
   return (
     <>
-      <Button small kind="quiet" aria-label={`${t('panel.send')} : ${format.text(todo.title)}`} onClick={() => setSending(true)}>
+      <Button small kind="quiet" className="no-print" aria-label={`${t('panel.send')} : ${format.text(todo.title)}`} onClick={() => setSending(true)}>
         {t('panel.send')}
       </Button>
       {sending ? (

@@ -9,7 +9,7 @@ export function CalendarButton({ establishmentId }: { establishmentId: number })
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button small kind="quiet" icon="calendar" onClick={() => setOpen(true)}>
+      <Button small kind="quiet" icon="calendar" className="no-print" onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('title')}>
