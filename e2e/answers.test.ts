@@ -93,10 +93,11 @@ describe.skipIf(!CHROMIUM)('an answer by link', () => {
     page = desk.page
     await desk.page.goto(`${hygie.address}/actions?scope=e1`)
     await settle(desk.page)
-    await desk.page.getByText('Dit fait, à vérifier').waitFor()
+    await desk.page.getByText('Dit fait, à vérifier').first().waitFor()
     await desk.page.getByText('feuilles.txt').waitFor()
     await desk.page.getByRole('button', { name: 'Vérifié : clore l’action' }).click()
-    await desk.page.getByText('Dit fait, à vérifier').waitFor({ state: 'detached' })
+    await desk.page.getByRole('heading', { name: '1 réponse à regarder' }).waitFor()
+    expect(await desk.page.getByText('Dit fait, à vérifier').count()).toBe(0)
     expect(desk.faults).toEqual([])
   })
 

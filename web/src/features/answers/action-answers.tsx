@@ -37,7 +37,7 @@ export function ActionAnswers({ action, writes }: { action: Action; writes: bool
         ))}
         {links.map((link) => (
           <li key={`link ${link.id}`}>
-            <LinkLine link={link} establishmentId={establishmentId} writes={writes} onShare={setShared} />
+            <LinkLine link={link} establishmentId={establishmentId} writes={writes} onShare={(made) => setShared({ ...made, title: action.title })} />
           </li>
         ))}
       </ul>
@@ -59,7 +59,7 @@ export function ActionAnswers({ action, writes }: { action: Action; writes: bool
           onClose={() => setSending(false)}
           onSent={(made) => {
             setSending(false)
-            setShared(made)
+            setShared({ ...made, title: action.title })
           }}
         />
       ) : null}
@@ -73,7 +73,7 @@ interface LineProps {
   link: AnswerLink
   establishmentId: number
   writes: boolean
-  onShare: (shared: Shared) => void
+  onShare: (shared: Omit<Shared, 'title'>) => void
 }
 
 function LinkLine({ link, establishmentId, writes, onShare }: LineProps) {

@@ -50,7 +50,7 @@ export function SendTodo({ todo }: { todo: Todo }) {
           onClose={() => setSending(false)}
           onSent={(made) => {
             setSending(false)
-            setShared(made)
+            setShared({ ...made, title: todo.title.fr })
           }}
         />
       ) : null}

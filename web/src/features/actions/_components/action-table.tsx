@@ -9,6 +9,7 @@ import { paths } from '../../../platform/router/paths.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import type { Sort } from '../../../ui/data/sorting.ts'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
+import { PendingReply } from '../../answers/pending-reply.tsx'
 import styles from './actions.module.css'
 import { ActionStatus } from './action-status.tsx'
 
@@ -94,7 +95,12 @@ export function ActionTable({ pages, grouped, onOpen, sorting, more, busy, readA
       key: 'status',
       header: t('table.status'),
       sortValue: (action) => (action.late ? 'a' : action.status),
-      render: (action) => <ActionStatus action={action} />,
+      render: (action) => (
+        <span className={styles.states}>
+          <ActionStatus action={action} />
+          {grouped ? null : <PendingReply action={action} />}
+        </span>
+      ),
       width: '10rem',
     },
   ]

@@ -20,7 +20,7 @@ interface Props {
   /** The action to be sent; made at that moment when it is only proposed. */
   actionId: (personName: string) => Promise<number>
   onClose: () => void
-  onSent: (shared: Shared) => void
+  onSent: (shared: Omit<Shared, 'title'>) => void
 }
 
 /** A field of a number may be emptied. */

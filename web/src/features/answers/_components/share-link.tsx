@@ -10,6 +10,8 @@ import styles from './answers.module.css'
 
 export interface Shared {
   token: string
+  /** Of the action: what is printed has to say what it is about. */
+  title: string
   personName: string
 }
 
@@ -27,16 +29,19 @@ export function ShareLink({ shared, onClose }: { shared: Shared; onClose: () => 
   return (
     <Dialog open onClose={onClose} title={t('share.title', { name })}>
       <Stack>
+        <p>
+          <b>{format.own(shared.title)}</b>
+        </p>
         <p>{t('share.what', { name })}</p>
         <code className={styles.address} aria-label={t('share.address')}>
           {address}
         </code>
         <QrCode text={address} label={t('share.qr', { name })} />
         <Row>
-          <Button kind="primary" onClick={() => void copy()}>
+          <Button kind="primary" className="no-print" onClick={() => void copy()}>
             {t('share.copy')}
           </Button>
-          <Button icon="print" onClick={() => globalThis.print()}>
+          <Button icon="print" className="no-print" onClick={() => globalThis.print()}>
             {t('share.print')}
           </Button>
         </Row>
