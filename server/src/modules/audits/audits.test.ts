@@ -147,6 +147,13 @@ describe('a report of PingCastle', () => {
   })
 })
 
+it('a file beyond sixty-four megabytes is refused while it comes', async () => {
+  const params = await newHouse()
+  const answer = await call(contract.importAudit, { params, file: { name: 'x.xml', bytes: Buffer.alloc(65 * 2 ** 20, 'a') }, body: { preview: 'false' } })
+
+  expect([answer.status, (await view(params)).audits]).toEqual([413, []])
+})
+
 describe("ANSSI's control points", () => {
   const table = (rows: string) => `Point;Niveau;État\n${rows}`
 

@@ -94,6 +94,7 @@ describe('findings become actions', () => {
 
     expect(await states(params)).toMatchObject({ 'P-Kerberoasting': 'excepted', 'A-Guest': 'corrected' })
     expect(await kinds(params)).toContain('finding.criticalAssigned {"numerator":1,"denominator":1}')
+    expect((await factsOf(params)).find((one) => one.kind === 'finding.criticalAssigned')).toMatchObject({ validUntil: '2026-12-31' })
     expect((await decide(critical?.id, { decision: 'excepted', on: '2026-04-01', by: 'X', note: 'Sans fin' })).status).toBe(422)
 
     await load(params, pingcastle({ ...MARCH, on: '2026-06-15' }))

@@ -17,6 +17,12 @@ export const criticalAssigned = (followed: readonly Followed[]): { numerator: nu
   return critical.length === 0 ? null : { numerator: assigned.length, denominator: critical.length }
 }
 
+/** First day after which an exception no longer covers a critical finding: the share holds until then. */
+export const coveredUntil = (followed: readonly Followed[]): string | null =>
+  followed
+    .flatMap(({ finding, standing }) => (finding.severity === 'critical' && standing.state === 'excepted' ? (finding.decided_until ?? []) : []))
+    .toSorted()[0] ?? null
+
 /** How far an action is, by the audits: accepted findings are not its concern. null: nothing is seen corrected yet. */
 export const progressOf = (followed: readonly Followed[], remedyId: number): { numerator: number; denominator: number } | null => {
   const own = followed.filter(({ finding, standing }) => finding.remedy_id === remedyId && standing.state !== 'excepted')

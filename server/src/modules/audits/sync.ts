@@ -3,7 +3,7 @@ import { type DerivedFact, publishFacts } from '../../platform/facts/publish.ts'
 import { listPublished } from '../../platform/facts/published.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { type ActionRow, listActions, reopenAction } from '../actions/index.ts'
-import { criticalAssigned, type Followed, progressedOn, progressOf } from './remediation.ts'
+import { coveredUntil, criticalAssigned, type Followed, progressedOn, progressOf } from './remediation.ts'
 import { type AuditRow, hasAudits, loadRegister, type Register } from './repository.ts'
 import { Standings } from './standing.ts'
 import { toolName } from './tool-name.ts'
@@ -95,7 +95,8 @@ const publishRemediation = async (context: TenantContext, register: Register, fo
   const standing = (await listPublished(context, REMEDIATION)).findLast((one) => one.withdrawnFor === null)
   const same = JSON.stringify(standing?.value) === JSON.stringify(value)
   const observedOn = standing && same ? standing.observedOn : context.today
-  await publishFacts(context, REMEDIATION, told ? [{ slot: 'critical', kind: CRITICAL_ASSIGNED, value, observedOn }] : [])
+  const validUntil = coveredUntil(followed)
+  await publishFacts(context, REMEDIATION, told ? [{ slot: 'critical', kind: CRITICAL_ASSIGNED, value, observedOn, validUntil }] : [])
 }
 
 /** An action dated, abandoned or opened again changes which findings are in hand. */
