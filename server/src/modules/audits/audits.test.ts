@@ -205,6 +205,14 @@ describe('an audit typed from its report', () => {
     expect(await kinds(params)).toContain('network.auditReport true')
   })
 
+  it('says nothing of what another report leaves out', async () => {
+    const params = await newHouse()
+    ok(await call(contract.addAudit, { params, body: { ...NETWORK, findings: [{ title: 'Imprimantes', severity: 'major' }] } }))
+    ok(await call(contract.addAudit, { params, body: { ...NETWORK, observedOn: '2026-06-01', findings: [{ title: 'Wi-Fi', severity: 'major' }] } }))
+
+    expect((await view(params)).findings.map((one) => `${one.title} ${one.state}`)).toEqual(['Imprimantes open', 'Wi-Fi open'])
+  })
+
   it('of a directory names it, and its level says whose it is', async () => {
     const params = await newHouse()
     const body = { ...NETWORK, object: 'directory', level: 2, levelScale: 'anssi', fileId: await aFile(params, 'ads.pdf') }
