@@ -1,6 +1,6 @@
 import { sendMessage, SmtpError } from '@hygie/collectors/smtp'
 import { z } from 'zod'
-import { parisDay } from '../../platform/clock/index.ts'
+import { endOfParisDay, parisDay } from '../../platform/clock/index.ts'
 import { enqueueOnce, outsideJob, platformJob } from '../../platform/jobs/index.ts'
 import { namesOfHouses } from '../../platform/tenancy/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -21,7 +21,14 @@ export const mondayOf = (day: string): string => {
   return date.toISOString().slice(0, 10)
 }
 
-const nextMonday = (day: string): string => new Date(Date.parse(mondayOf(day)) + 7 * 86_400_000).toISOString().slice(0, 10)
+const DAY_MS = 86_400_000
+
+const startOfWeek = (day: string): Date => {
+  const sunday = new Date(Date.parse(mondayOf(day)) - DAY_MS).toISOString().slice(0, 10)
+  return new Date(endOfParisDay(sunday).getTime() + 1)
+}
+
+const nextMonday = (day: string): string => new Date(Date.parse(mondayOf(day)) + 7 * DAY_MS).toISOString().slice(0, 10)
 
 /** One address at a time: all that waits for it leaves in one mail, or waits for Monday when this week's has left. */
 const deliver = async (services: Services, address: string): Promise<void> => {
@@ -41,8 +48,7 @@ const deliver = async (services: Services, address: string): Promise<void> => {
     return
   }
   const together = rows.filter((row) => !row.alone)
-  // Midnight UTC of that Monday is one or two hours into it in Paris: nobody is written to then.
-  const spent = together.length > 0 && (await repository.hadMailSince(owner, address, new Date(`${mondayOf(today)}T00:00:00Z`)))
+  const spent = together.length > 0 && (await repository.hadMailSince(owner, address, startOfWeek(today)))
   if (spent && !together.some((row) => row.now)) await repository.updateMails(owner, together, { not_before: nextMonday(today) })
   else if (together.length > 0) await send(services, together)
   for (const row of rows.filter((one) => one.alone)) await send(services, [row])
@@ -73,11 +79,20 @@ export const deliverJob = outsideJob({
   run: ({ services }, { address }) => deliver(services, address),
 })
 
+const HOUR = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hour12: false })
+
+/** What can wait leaves between seven and eight in the evening: on Mondays, together with the mail of the week. */
+const isDaytime = (now: Date): boolean => {
+  const hour = Number(HOUR.format(now))
+  return hour >= 7 && hour < 20
+}
+
 /** Every ten minutes: what has had the time to be grouped leaves. */
 export const ripenJob = platformJob({
   name: 'mail.ripen',
   schedule: '*/10 * * * *',
   run: async ({ services, now }) => {
+    if (!isDaytime(now)) return
     const ripe = await repository.ripeAddresses(services.owner.db, { writtenBefore: new Date(now.getTime() - RIPENS_MS), day: parisDay(now) })
     for (const { address, establishmentId } of ripe) await enqueueOnce(services, establishmentId, deliverJob, { address })
   },

@@ -131,6 +131,10 @@ describe('one mail per person and week', () => {
     expect(smtp.received).toHaveLength(1)
     expect(await stateOf(one, later?.id)).toMatchObject({ state: 'waiting', notBefore: '2026-11-30' })
 
+    // Sunday 23:10 in UTC is Monday in Paris already: nobody is written to at night, and that night belongs to the new week.
+    clock.at = Date.parse('2026-11-29T23:10:00Z')
+    await ripen()
+    expect(smtp.received).toHaveLength(1)
     clock.at = Date.parse('2026-11-30T06:00:00Z')
     // Her session of last week is over.
     admin = await hygie.person('Claire le lundi', { role: 'administrator' }, ...houses.map((establishmentId) => ({ role: 'ciso' as const, establishmentId })))
