@@ -24,6 +24,7 @@ const EMPTY = [
   paths.continuity,
   paths.identification,
   paths.budget,
+  ...tabs(paths.quality, 'tab', ['exchange', 'risk', 'criteria']),
   paths.governance,
   paths.newEstablishment,
   paths.newGroup,
@@ -61,6 +62,7 @@ const HOUSE = [
   ...tabs(paths.continuity, 'tab', ['plans', 'activities', 'tests']),
   ...tabs(paths.identification, 'tab', ['applications', 'means', 'statements']),
   paths.budget,
+  ...tabs(paths.quality, 'tab', ['exchange', 'risk', 'criteria']),
   paths.governance,
   paths.reports,
 ]

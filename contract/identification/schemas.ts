@@ -89,6 +89,7 @@ export const application = applicationInput.extend({
   /** Accounts whose means is accepted / active accounts; null: nothing counted. */
   coverage: ratio.nullable(),
   byProfile: z.array(z.object({ profile: z.enum(PROFILES), coverage: ratio })),
+  byPlace: z.array(z.object({ place: z.enum(PLACES), coverage: ratio })),
   withdrawn,
 })
 export type Application = z.output<typeof application>

@@ -15,6 +15,7 @@ import type home from './features/home/_locales/fr.json'
 import type identification from './features/identification/_locales/fr.json'
 import type imports from './features/imports/_locales/fr.json'
 import type obligations from './features/obligations/_locales/fr.json'
+import type quality from './features/quality/_locales/fr.json'
 import type reports from './features/reports/_locales/fr.json'
 
 declare module 'i18next' {
@@ -38,6 +39,7 @@ declare module 'i18next' {
       identification: typeof identification
       imports: typeof imports
       obligations: typeof obligations
+      quality: typeof quality
       reports: typeof reports
     }
   }

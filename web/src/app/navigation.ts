@@ -14,6 +14,7 @@ interface Entry {
     | 'exercises'
     | 'governance'
     | 'budget'
+    | 'quality'
     | 'reports'
     | 'administration'
   to: string
@@ -38,6 +39,7 @@ export const NAVIGATION: Entry[][] = [
   [
     { key: 'governance', to: paths.governance, permission: 'establishment.read' },
     { key: 'budget', to: paths.budget, permission: 'evidence.read' },
+    { key: 'quality', to: paths.quality, permission: 'evidence.read' },
     { key: 'reports', to: paths.reports, permission: 'reports.read' },
     { key: 'administration', to: paths.administration, permission: 'platform.read' },
   ],

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@hygie/contract'
-import { type getIdentification, PROFILES } from '@hygie/contract/identification'
+import { type getIdentification, PLACES, PROFILES } from '@hygie/contract/identification'
 import { type FileRef, fileRefs } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { coverageOf, isAccepted, remoteShareOf, slopeOf } from './coverage.ts'
@@ -58,6 +58,14 @@ const applicationView = (row: ApplicationRow, { rows }: Register, means: Readonl
         today,
       )
       return coverage ? [{ profile, coverage }] : []
+    }),
+    byPlace: PLACES.flatMap((place) => {
+      const coverage = coverageOf(
+        own.filter((one) => one.place === place),
+        means,
+        today,
+      )
+      return coverage ? [{ place, coverage }] : []
     }),
     withdrawn: withdrawal(row),
   }

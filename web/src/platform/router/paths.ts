@@ -31,6 +31,7 @@ export const paths = {
   budgetComputation: (year: number) => `/budget/calcul${query({ year: String(year) })}`,
   budgetAccountsPage: '/budget/comptes',
   budgetAccounts: (year?: number) => `/budget/comptes${year === undefined ? '' : query({ year: String(year) })}`,
+  quality: '/qualite',
   governance: '/gouvernance',
   newEstablishment: '/gouvernance/nouvel-etablissement',
   newGroup: '/gouvernance/nouveau-ght',

@@ -1,7 +1,8 @@
-import { importRegister, restoreApplication, retireApplication, type Application } from '@hygie/contract/identification'
+import { exportRegister, importRegister, restoreApplication, retireApplication, type Application } from '@hygie/contract/identification'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct, useUpload } from '../../../platform/api/use-api.ts'
+import { useAct } from '../../../platform/api/use-api.ts'
+import { TableExport } from '../../../platform/export/table-export.tsx'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
@@ -106,7 +107,14 @@ export function Applications({ data, establishmentId, writes }: TabProps) {
         onClose={close}
         title={one ? format.own(one.application.name) : t('register.import')}
       >
-        {opened === 'import' ? <TableImport route={importRegister} establishmentId={establishmentId} hint={t('register.importHint')} /> : null}
+        {opened === 'import' ? (
+          <Stack>
+            <Row>
+              {t('register.template')} <TableExport route={exportRegister} input={{ params: { establishmentId } }} name="moyens-identification" />
+            </Row>
+            <TableImport route={importRegister} establishmentId={establishmentId} hint={t('register.importHint')} />
+          </Stack>
+        ) : null}
         {one?.as === 'register' ? <RegisterForm establishmentId={establishmentId} application={one.application} means={data.means} onDone={close} /> : null}
         {one?.as === 'change' ? <ApplicationForm establishmentId={establishmentId} application={one.application} onDone={close} /> : null}
         {one?.as === 'retire' ? (

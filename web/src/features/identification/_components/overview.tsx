@@ -1,10 +1,11 @@
-import { PROFILES, type Application } from '@hygie/contract/identification'
+import { PLACES, PROFILES, type Application } from '@hygie/contract/identification'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Card } from '../../../ui/base/card.tsx'
 import { EmptyState } from '../../../ui/base/empty-state.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
+import { Note } from '../../../ui/base/note.tsx'
 import { Slope } from '../../../ui/charts/slope.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import type { TabProps } from '../identification-page.tsx'
@@ -20,6 +21,13 @@ export function Overview({ data, establishmentId, writes }: TabProps) {
   const words = useVerdictWords()
   const share = (ratio: Ratio | undefined): string => (ratio && ratio.denominator > 0 ? words.ratio(ratio.numerator / ratio.denominator) : '')
   const value = (ratio: Ratio): number | null => (ratio && ratio.denominator > 0 ? ratio.numerator / ratio.denominator : null)
+  const now = value(data.coverage)
+  const counted = data.history.filter(({ coverage }) => coverage.denominator > 0)
+  const [first, last] = [counted[0], counted.at(-1)]
+  const climb =
+    first && last && first.on !== last.on
+      ? t('slope.climb', { from: share(first.coverage), to: share(last.coverage), start: format.day(first.on), end: format.day(last.on) })
+      : null
   const open = data.applications.filter(({ withdrawn }) => withdrawn === null)
 
   if (open.length === 0)
@@ -53,12 +61,24 @@ export function Overview({ data, establishmentId, writes }: TabProps) {
       sortValue: (one) => value(one.byProfile.find((row) => row.profile === profile)?.coverage ?? null),
       render: (one) => share(one.byProfile.find((row) => row.profile === profile)?.coverage),
     })),
+    ...PLACES.map((place): Column<Application> => ({
+      key: place,
+      header: t(`placeHeaders.${place}`),
+      align: 'end',
+      sortValue: (one) => value(one.byPlace.find((row) => row.place === place)?.coverage ?? null),
+      render: (one) => share(one.byPlace.find((row) => row.place === place)?.coverage),
+    })),
   ]
 
   return (
     <Stack>
+      {now !== null && now < 1 ? (
+        <Note tone="warn" title={t('late.title', { share: share(data.coverage) })}>
+          {t('late.what')}
+        </Note>
+      ) : null}
       {data.history.length > 0 ? (
-        <Card title={t('slope.title')} flush>
+        <Card title={climb ?? t('slope.title')} flush>
           <Slope
             caption={t('slope.title')}
             valueHeader={t('slope.value')}
