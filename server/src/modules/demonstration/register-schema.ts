@@ -1,6 +1,7 @@
 import { HOLD_SOURCES, OPINIONS, PLAN_KINDS } from '@hygie/contract/continuity'
 import { DECISION_MAKERS } from '@hygie/contract/exercises'
 import { MEANS_KINDS, PLACES, PROFILES } from '@hygie/contract/identification'
+import { ROLES } from '@hygie/engines/budget'
 import { z } from 'zod'
 
 const day = z.iso.date()
@@ -79,18 +80,34 @@ export const REGISTER_ACTS = {
     place: z.enum(PLACES).default('on-site'),
     rows: z.partialRecord(z.enum(PROFILES), z.record(z.string(), z.int())),
   }),
-  /** Closed accounts of a year, in euros. */
+  /** Which accounts are digital, from a year on; shares are fractions. */
+  accounts: z.strictObject({
+    from: z.int(),
+    rules: z.array(
+      z.strictObject({
+        prefix: text,
+        unit: text.optional(),
+        role: z.enum(ROLES).default('digital'),
+        share: z.number().default(1),
+        security: z.number().default(0),
+        note: text.optional(),
+      }),
+    ),
+  }),
+  /** The trial balance of a year, a file of `balances/`. */
+  balance: z.strictObject({ year: z.int(), file: z.string().regex(/^[a-z]+-\d{4}\.csv$/) }),
+  /** The computation of a year countersigned that day. */
+  computation: z.strictObject({ year: z.int(), by: text }),
+  /** The digital share a house aims at. */
+  target: z.strictObject({ share: z.number(), from: z.int(), label: text }),
+  /** What was entered in oSIS for a year, and the total of its financial statement; the amounts in euros, when no balance gives them. */
   fiscalYear: z.strictObject({
     year: z.int(),
-    digital: z.number(),
-    total: z.number(),
-    cyber: z.number().optional(),
-    care: z.number().optional(),
-    staff: z.number().optional(),
-    accounts: text.optional(),
-    sheet: paper.optional(),
+    digital: z.number().optional(),
+    total: z.number().optional(),
     on: day,
-    approvedBy: text.optional(),
+    national: z.number().optional(),
+    statement: z.number().optional(),
     receipt: z.strictObject({ reference: text, file: paper }).optional(),
     note: text.optional(),
   }),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { PROFILES } from '@hygie/contract/identification'
 import { loadReport } from '../audits/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { saveFiscalYear } from '../budget/index.ts'
+import { BUDGET, clean } from './budget-steps.ts'
 import { addActivity, addPlan, addRestoreTest, changeActivity, changePlan } from '../continuity/index.ts'
 import { planExercise, recordExercise, recordLessons, recordNoAction } from '../exercises/index.ts'
 import { addApplication, addCommitment, addMeans, addRpps, changeMeans, retireApplication, saveRegister } from '../identification/index.ts'
@@ -12,9 +12,6 @@ import { known, paperOf, recall, remember, type Stage } from './stage.ts'
 import type { z } from 'zod'
 
 type RegisterActs = { [K in keyof typeof REGISTER_ACTS]: (stage: Stage, context: TenantContext, act: z.output<(typeof REGISTER_ACTS)[K]>) => Promise<void> }
-
-/** What a form would send: no field without a value. The ledger takes plain JSON. */
-const clean = <T extends object>(body: T): T => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T
 
 /** A row entered once and completed later: the form sends it whole each time. */
 const upsert = async <T extends object>(
@@ -140,12 +137,7 @@ export const REGISTERS: RegisterActs = {
     })
     await saveRegister(context, recall(stage, context, 'application', application), { countedOn: context.today, signedBy, rows: written })
   },
-  fiscalYear: async (stage, context, { year, digital, total, cyber, care, staff, accounts, sheet, on, approvedBy, receipt, note }) => {
-    const amounts = { operatingDigital: digital, operatingTotal: total, cyberAmount: cyber, careIncome: care, staffCost: staff }
-    const said = receipt && { receiptOn: context.today, receiptReference: receipt.reference, receiptFileId: await paperOf(stage, context, receipt.file) }
-    const body = { ...amounts, accounts, accountsFileId: await paperOf(stage, context, sheet), closed: true, computedOn: on, approvedBy, note, ...said }
-    await saveFiscalYear(context, year, clean(body))
-  },
+  ...BUDGET,
   commitment: async (stage, context, { on, by, title, note, file }) => {
     await addCommitment(context, clean({ signedOn: on, signedBy: by, signedTitle: title, note, fileId: await paperOf(stage, context, file) }))
   },

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { BodyOf } from '@hygie/contract'
 import type { tableImport, TableImportResult } from '@hygie/contract/imports'
 import type { Field, RecordOf, RememberedMapping } from '@hygie/formats/spreadsheet'
@@ -6,7 +7,7 @@ import { inScope } from '../../platform/database/tenant.ts'
 import type { TenantContext, Upload } from '../../platform/http/context.ts'
 import { type Registration, uploadTenant } from '../../platform/http/handlers.ts'
 import { findMapping, type ReceivedFile, receiveFile, runImport, saveMapping } from '../../platform/imports/index.ts'
-import type { readTable, TableRead } from './read-table.ts'
+import { readTable, type TableRead } from './read-table.ts'
 import { Tally } from './tally.ts'
 
 const READ = taskOf<typeof readTable>(new URL('./read-table.ts', import.meta.url), 'readTable')
@@ -39,18 +40,38 @@ type TableRoute = ReturnType<typeof tableImport>
 export const importTable = <const Fields extends readonly Field[], R extends TableRoute>(route: R, importer: TableImporter<Fields, BodyOf<R>>): Registration =>
   uploadTenant<TableRoute, { file: ReceivedFile; read: TableRead }>(route, {
     prepare: (context, { body }, upload) => receive(context, importer, body, upload),
-    run: async (context, { body }, { file, read }) => {
-      const { preview } = body
-      const tally = new Tally(read)
-      const result = await runImport(context, { kind: importer.kind, file, preview: preview === 'true' }, async (inner) => {
-        const lines = read.records as unknown as TableLine<Fields>[]
-        if (read.reading) await importer.load(inner, lines, { tally, body: body as BodyOf<R>, fileId: inner.import?.fileId ?? null })
-        return tally.done()
-      })
-      if (result.importId !== null) await saveMapping(context, importer.kind, read.remember)
-      return { ...result, reading: read.reading } satisfies TableImportResult
-    },
+    run: (context, { body }, received) => load(context, importer, body as BodyOf<R>, received),
   })
+
+const load = async <Fields extends readonly Field[], Body>(
+  context: TenantContext,
+  importer: TableImporter<Fields, Body>,
+  body: Body & { preview?: string },
+  { file, read }: { file: ReceivedFile; read: TableRead },
+): Promise<TableImportResult> => {
+  const tally = new Tally(read)
+  const result = await runImport(context, { kind: importer.kind, file, preview: body.preview === 'true' }, async (inner) => {
+    const lines = read.records as unknown as TableLine<Fields>[]
+    if (read.reading) await importer.load(inner, lines, { tally, body, fileId: inner.import?.fileId ?? null })
+    return tally.done()
+  })
+  if (result.importId !== null) await saveMapping(context, importer.kind, read.remember)
+  return { ...result, reading: read.reading }
+}
+
+/** The same for a file of our own, read here: the demonstration loads its tables as people load theirs. */
+export const importFile = async <const Fields extends readonly Field[], Body>(
+  context: TenantContext,
+  importer: TableImporter<Fields, Body>,
+  { name, bytes }: { name: string; bytes: Buffer },
+  body: Body & { preview?: string },
+): Promise<TableImportResult> => {
+  const { kind, fields, mostRows = MOST_ROWS, needed = [] } = importer
+  const remembered = (await findMapping<RememberedMapping>(context, kind)) ?? {}
+  const { input, received } = receiveFile({ name, mediaType: 'text/csv', stream: Readable.from([bytes]) }, MAX_BYTES)
+  const read = await readTable<readonly Field[]>({ name, fields, wish: {}, remembered, mostRows, needed }, input)
+  return load(context, importer, body, { file: received(), read })
+}
 
 const receive = async (
   context: Omit<TenantContext, 'db'>,

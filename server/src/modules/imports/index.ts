@@ -4,7 +4,7 @@ import { handleTenant } from '../../platform/http/handlers.ts'
 import { listImports, undoImport } from '../../platform/imports/index.ts'
 
 export { tableFile } from './export-table.ts'
-export { importTable, type TableImporter, type TableLine } from './import-table.ts'
+export { importFile, importTable, type TableImporter, type TableLine } from './import-table.ts'
 export { Tally } from './tally.ts'
 
 const MOST_LISTED = 200
