@@ -3,6 +3,8 @@ import { ROLES } from '../core/permissions.ts'
 import { defineRoute } from '../core/route.ts'
 import { done, id, label } from '../core/schemas.ts'
 
+export * from './tokens.ts'
+
 const email = z.email().max(254)
 const password = z.string().min(1).max(1024)
 

@@ -15,7 +15,13 @@ export const openApi = (routes: readonly AnyRoute[], version: string): Json => {
     openapi: '3.1.0',
     info: { title: 'Hygie', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
     paths,
-    components: { schemas: { Error: ERROR }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hygie_session' } } },
+    components: {
+      schemas: { Error: ERROR },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'hygie_session' },
+        token: { type: 'http', scheme: 'bearer', description: 'A token made on « Mon compte »' },
+      },
+    },
   }
 }
 
@@ -37,7 +43,7 @@ const operation = (route: AnyRoute): Json => {
   return {
     summary: route.summary,
     'x-permission': route.permission,
-    security: route.permission === 'public' ? [] : [{ session: [] }],
+    security: route.permission === 'public' ? [] : [{ session: [] }, ...(scripted(route) ? [{ token: [] }] : [])],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
     ...(route.upload
       ? {
@@ -69,6 +75,10 @@ const operation = (route: AnyRoute): Json => {
     },
   }
 }
+
+/** A token for scripts works in houses; in its person's own corner it only reads. */
+const scripted = ({ permission, method }: AnyRoute): boolean =>
+  permission === 'session' ? method === 'GET' : !/^(?:platform|group)\.|^releases\.sign$|^evidence\.erase$/.test(permission)
 
 const answer = ({ response }: AnyRoute): Json =>
   response === 'file'

@@ -10,3 +10,12 @@ export const health = defineRoute({
   errors: ['server-busy'],
   example: {},
 })
+
+export const openApi = defineRoute({
+  method: 'GET',
+  path: '/api/openapi.json',
+  summary: 'This description, OpenAPI 3.1',
+  permission: 'session',
+  response: z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }),
+  example: {},
+})

@@ -31,6 +31,8 @@ import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
+import * as scriptTokens from './platform/tokens/migrations/2026-11-22-410-script-tokens.ts'
+
 /** The ordered list of capabilities: adding one is adding a line. */
 export const modules: readonly Module[] = [
   system,
@@ -68,6 +70,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-22-031-removed-files': removedFiles,
       '2026-11-22-100-jobs': jobs,
       '2026-11-22-110-record-id': recordId,
+      '2026-11-22-410-script-tokens': scriptTokens,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

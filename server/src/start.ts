@@ -18,6 +18,7 @@ import { createJobs } from './platform/jobs/index.ts'
 import { openLedgerKey } from './platform/ledger/index.ts'
 import { openSecrets } from './platform/secrets/index.ts'
 import type { Services } from './platform/services.ts'
+import { createGate } from './platform/tokens/index.ts'
 import { version } from './version.ts'
 
 export interface Running {
@@ -60,6 +61,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     ),
     firstRunToken: null,
     localTokenHash: createHash('sha256').update(localToken).digest('hex'),
+    tokens: createGate(),
     version,
   }
   const server = await createServer(services, allRoutes())

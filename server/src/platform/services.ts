@@ -12,6 +12,7 @@ import type { Jobs } from './jobs/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import type { SignatureSource } from './signatures/index.ts'
+import type { TokenGate } from './tokens/index.ts'
 
 /** What the process holds for everybody; passed explicitly, no container. Read it when needed: a restored backup replaces `files` and `ledgerKey`. */
 export interface Services {
@@ -40,6 +41,8 @@ export interface Services {
   firstRunToken: { hash: string; expiresAt: Date } | null
   /** Secret of the command line, kept 0600 in the data folder. */
   localTokenHash: string
+  /** Spares the server from scripts that do not stop. */
+  tokens: TokenGate
   version: string
   /** Of the data folder; tells this Hygie from another program that took the port. */
   instanceId: string

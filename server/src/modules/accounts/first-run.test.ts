@@ -13,6 +13,8 @@ afterAll(() => hygie.stop())
 
 it('opens to the first administrator what the terminal created before anybody had an account', async () => {
   const { own, foreign } = await createWalls(hygie)
+  // The walls bring somebody of their own.
+  await hygie.running.services.owner.db.deleteFrom('users').execute()
   const body = { token: hygie.running.firstRunToken, name: 'Claire Montferrand', email: 'rssi@test.invalid', password: 'une phrase longue et à elle' }
 
   const answer = await hygie.running.server.inject({ method: 'POST', url: firstRun.path, payload: body })

@@ -1,11 +1,14 @@
 import {
   changePassword,
   createAccount,
+  createToken,
   firstRun,
   getSession,
   listAccounts,
+  listTokens,
   recoverAccount,
   resetPassword,
+  revokeToken,
   type Session,
   signIn,
   signOut,
@@ -28,6 +31,7 @@ import {
 import { isFirstRunToken } from './first-run.ts'
 import * as recovery from './recovery.ts'
 import * as repository from './repository.ts'
+import * as tokens from './tokens.ts'
 import { selfGivenRoles, traceRoles } from './role-traces.ts'
 
 const describeSession = async (context: PublicContext, access: Access | null, csrfToken: string): Promise<Session> => {
@@ -120,6 +124,10 @@ export const routes: Registration[] = [
     context.seal('account.password-changed', { accountId: user.id })
     return { done: true as const }
   }),
+
+  handleSignedIn(listTokens, (context) => tokens.listTokens(context)),
+  handleSignedIn(createToken, (context, { body }) => tokens.createToken(context, body)),
+  handleSignedIn(revokeToken, (context, { params }) => tokens.revokeToken(context, params.tokenId)),
 
   handleSignedIn(recoverAccount, (context, { body }) => recovery.openRecovery(context, body.email)),
   handlePublic(resetPassword, async (context, { body }) => open(context, await recovery.resetPassword(context, body))),

@@ -6,6 +6,7 @@ import { type Access, loadAccess } from '../permissions/access.ts'
 import { consoleAccess } from '../permissions/console.ts'
 import type { Services } from '../services.ts'
 import { findSession, SESSION_COOKIE } from '../sessions/index.ts'
+import { findTokenCaller, TOKEN_PREFIX } from '../tokens/index.ts'
 
 export interface Caller {
   access: Access | null
@@ -13,26 +14,33 @@ export interface Caller {
   sessionSecret: string | null
   /** Came with the command line's token, which no browser sends by itself. */
   local: boolean
+  /** Came with a person's token for scripts, which no browser sends by itself either. */
+  token: { id: number; writes: boolean } | null
 }
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** Who is calling: the session cookie, or the command line's local token. */
+/** Who is calling: the session cookie, a person's token for scripts, or the command line's local token. A token is read from its header alone. */
 export const identify = async (services: Services, request: FastifyRequest): Promise<Caller> => {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')
   if (bearer) {
-    if (!timingSafeEqual(sha256(bearer[1] ?? ''), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')
-    return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null, local: true }
+    const secret = bearer[1] ?? ''
+    if (secret.startsWith(TOKEN_PREFIX)) {
+      const found = await findTokenCaller(services.app.db, services.tokens, { secret, address: request.ip, now: services.clock.now() })
+      return { ...found, csrfToken: '', sessionSecret: null, local: false }
+    }
+    if (!timingSafeEqual(sha256(secret), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')
+    return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null, local: true, token: null }
   }
   const secret = request.cookies[SESSION_COOKIE]
   const session = secret ? await findSession(services.app.db, secret, services.clock.now()) : null
-  if (!session || !secret) return { access: null, csrfToken: '', sessionSecret: null, local: false }
-  return { access: await loadAccess(services.app.db, session.user), csrfToken: session.csrfToken, sessionSecret: secret, local: false }
+  if (!session || !secret) return { access: null, csrfToken: '', sessionSecret: null, local: false, token: null }
+  return { access: await loadAccess(services.app.db, session.user), csrfToken: session.csrfToken, sessionSecret: secret, local: false, token: null }
 }
 
-/** A state-changing request comes from our own pages (or from the command line, which has no cookie). */
+/** A state-changing request comes from our own pages (or from a script or the command line, which have no cookie). */
 export const assertSameOrigin = (request: FastifyRequest, caller: Caller): void => {
-  if (request.method === 'GET' || request.method === 'HEAD' || caller.local) return
+  if (request.method === 'GET' || request.method === 'HEAD' || caller.local || caller.token) return
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('csrf-refused')
   const { origin, host } = request.headers
@@ -45,6 +53,7 @@ export const authorise = (route: Route, caller: Caller, params: Record<string, u
   const { permission } = route
   if (permission === 'public') return
   if (!caller.access) throw new AppError('not-signed-in')
+  if (caller.token && route.method !== 'GET' && (permission === 'session' || !caller.token.writes)) throw refusedToToken(permission, caller.access, params)
   if (permission === 'session') return
   if (permission.startsWith('platform.')) {
     if (!caller.access.platform.has(permission)) throw new AppError('forbidden')
@@ -59,4 +68,11 @@ export const authorise = (route: Route, caller: Caller, params: Record<string, u
   const tenant = caller.access.establishments.get(params['establishmentId'] as number)
   if (!tenant || tenant.permissions.size === 0) throw new AppError('not-found')
   if (!tenant.permissions.has(permission)) throw new AppError('forbidden')
+}
+
+/** A token does nothing in its person's own corner; with reading alone it changes nothing, and a foreign house still does not exist. */
+const refusedToToken = (permission: string, access: Access, params: Record<string, unknown>): AppError => {
+  const house = params['establishmentId'] as number | undefined
+  const unknown = permission.startsWith('group.') || (house !== undefined && !access.establishments.has(house))
+  return new AppError(unknown ? 'not-found' : 'forbidden')
 }

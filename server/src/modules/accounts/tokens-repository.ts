@@ -1,0 +1,33 @@
+import type { Db, Trx } from '../../platform/database/tenant.ts'
+
+const COLUMNS = ['id', 'name', 'hint', 'writes', 'establishments', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'] as const
+
+export const tokensOf = (db: Db, userId: number) =>
+  db.selectFrom('script_tokens').select(COLUMNS).where('user_id', '=', userId).orderBy('id', 'desc').limit(200).execute()
+
+export type TokenRow = Awaited<ReturnType<typeof tokensOf>>[number]
+
+interface NewToken {
+  user_id: number
+  name: string
+  hint: string
+  secret_hash: string
+  writes: boolean
+  establishments: number[]
+  created_at: Date
+  expires_at: Date
+}
+
+export const insertToken = (db: Trx, token: NewToken): Promise<TokenRow> =>
+  db.insertInto('script_tokens').values(token).returning(COLUMNS).executeTakeFirstOrThrow()
+
+/** @returns its houses; null when it is not this person's, or is over already */
+export const endToken = async (db: Trx, userId: number, id: number, now: Date): Promise<{ name: string; establishments: number[] } | null> =>
+  (await db
+    .updateTable('script_tokens')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .returning(['name', 'establishments'])
+    .executeTakeFirst()) ?? null

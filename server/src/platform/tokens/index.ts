@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Db } from '../database/tenant.ts'
+import { AppError } from '../errors/index.ts'
+import { type Access, loadAccess, type TenantAccess } from '../permissions/access.ts'
+import type { TokenGate } from './gate.ts'
+import './tables.ts'
+
+export { createGate, type TokenGate } from './gate.ts'
+
+/** Tells a token of a person from the command line's; secret scanners know such a beginning. */
+export const TOKEN_PREFIX = 'hygie_'
+
+/** What stays a gesture of the person alone. */
+const NEVER = new Set(['releases.sign', 'evidence.erase'])
+
+export interface TokenCaller {
+  access: Access
+  token: { id: number; writes: boolean }
+}
+
+export const hashOfToken = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+export const newToken = (): { secret: string; hint: string; hash: string } => {
+  const secret = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`
+  return { secret, hint: secret.slice(0, TOKEN_PREFIX.length + 4), hash: hashOfToken(secret) }
+}
+
+/**
+ * Who a token speaks for, and no more than what it was made for: the person's permissions of today, in the chosen establishments.
+ * @throws AppError not-signed-in · too-many-attempts
+ */
+export const findTokenCaller = async (
+  db: Db,
+  gate: TokenGate,
+  { secret, address, now }: { secret: string; address: string; now: Date },
+): Promise<TokenCaller> => {
+  gate.assertWelcome(address, now)
+  const row = await db
+    .selectFrom('script_tokens')
+    .innerJoin('users', 'users.id', 'script_tokens.user_id')
+    .select([
+      'script_tokens.id as tokenId',
+      'writes',
+      'establishments',
+      'last_used_at',
+      'users.id',
+      'users.name',
+      'users.email',
+      'users.job_title',
+      'users.demonstration',
+    ])
+    .where('secret_hash', '=', hashOfToken(secret))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('users.disabled', '=', false)
+    .executeTakeFirst()
+  if (!row) {
+    gate.countUnknown(address, now)
+    throw new AppError('not-signed-in')
+  }
+  gate.countUse(row.tokenId, now)
+  if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > 60_000)
+    await db.updateTable('script_tokens').set({ last_used_at: now }).where('id', '=', row.tokenId).execute()
+  const user = { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title, demonstration: row.demonstration }
+  const access = await loadAccess(db, user)
+  return { access: narrowed(access, new Set(row.establishments), row.writes), token: { id: row.tokenId, writes: row.writes } }
+}
+
+/** Neither the platform nor a group as such: a script works in houses. */
+const narrowed = (access: Access, chosen: ReadonlySet<number>, writes: boolean): Access => ({
+  user: access.user,
+  roles: [],
+  platform: new Set(),
+  ghts: new Map(),
+  establishments: new Map([...access.establishments].filter(([id]) => chosen.has(id)).map(([id, tenant]) => [id, narrowedTenant(tenant, writes)])),
+})
+
+const narrowedTenant = (tenant: TenantAccess, writes: boolean): TenantAccess => ({
+  ...tenant,
+  permissions: new Set([...tenant.permissions].filter((one) => (writes ? !NEVER.has(one) : one.endsWith('.read')))),
+})
