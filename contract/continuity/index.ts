@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
+import { exportQuery } from '../imports/table-export.ts'
 import { tableImport } from '../imports/table-import.ts'
 import { created, day, done, establishmentParams, id, label } from '../core/schemas.ts'
 import { activity, activityInput, plan, planInput, restoreTest, restoreTestInput, tonight } from './schemas.ts'
@@ -180,4 +181,21 @@ export const importRestoreTests = tableImport({
   permission: 'evidence.write',
   options: {},
   example: {},
+})
+export const importPlans = tableImport({
+  path: `${PATH}/plans-import`,
+  summary: 'Import the list of continuity and recovery plans (CSV, XLSX, ODS): an empty cell takes nothing away',
+  permission: 'evidence.write',
+  options: {},
+  example: {},
+})
+export const exportPlans = defineRoute({
+  method: 'GET',
+  path: `${PATH}/plans-export`,
+  summary: 'Continuity and recovery plans as a table that the import reads back',
+  permission: 'evidence.read',
+  params: establishmentParams,
+  query: exportQuery,
+  response: 'file',
+  example: { params: { establishmentId: 1 }, query: {} },
 })

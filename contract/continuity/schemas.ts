@@ -23,6 +23,14 @@ const planFields = z.object({
   reviewedOn: day.nullish(),
   reviewedBy: name,
   reviewFileId: id.nullish(),
+  /** When it is to be read again, as the house decided. */
+  nextReviewOn: day.nullish(),
+  /** Where its paper copy is, for the day when no screen opens. */
+  paperPlace: name,
+  /** When somebody last saw that copy there. */
+  paperSeenOn: day.nullish(),
+  /** Critical activities it covers. */
+  activityIds: z.array(id).max(500).nullish(),
   note: optionalText,
 })
 /** A signature or a review without a name is nobody's. */
@@ -31,6 +39,7 @@ export const planInput = planFields
   .refine((one) => !one.reviewedOn || !!one.reviewedBy, { path: ['reviewedBy'] })
 export const plan = planFields.extend({
   id: z.number(),
+  activityIds: z.array(z.number()),
   file: fileRef.nullable(),
   reviewFile: fileRef.nullable(),
   withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),

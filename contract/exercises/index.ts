@@ -1,80 +1,19 @@
 import { z } from 'zod'
-import { ACTION_STATUSES, actionInput } from '../actions/index.ts'
+import { actionInput } from '../actions/index.ts'
 import { defineRoute } from '../core/route.ts'
-import { created, day, done, establishmentParams, id, label, optionalText } from '../core/schemas.ts'
-import { fileRef } from '../obligations/schemas.ts'
+import { created, day, done, establishmentParams, id, label } from '../core/schemas.ts'
+import { moneyLine, moneyYear } from './money.ts'
+import { programmeItem } from './programme.ts'
+import { exercisePlan, exerciseRecord, lessonsLearned, noActionReason } from './schemas.ts'
+import { exercise } from './view.ts'
 
-/** The three whose presence makes an exercise count, or their appointed deputies. */
-export const DECISION_MAKERS = ['chiefExecutive', 'medicalBoardChair', 'itDirector'] as const
-export type DecisionMaker = (typeof DECISION_MAKERS)[number]
-export const PRESENCES = ['present', 'deputy', 'absent'] as const
-
-/** A deputy is named: an anonymous one signs nothing. */
-const presence = z
-  .object({ presence: z.enum(PRESENCES), name: z.string().trim().max(300).nullish() })
-  .refine((one) => one.presence !== 'deputy' || !!one.name, { path: ['name'] })
-export const attendance = z.object({ chiefExecutive: presence, medicalBoardChair: presence, itDirector: presence })
-
-export const exercisePlan = z.object({
-  name: label,
-  scenario: optionalText,
-  /** null: it was held without having been planned here. */
-  plannedOn: day.nullish(),
-  expectedParticipants: optionalText,
-})
-export const exerciseRecord = z.object({
-  heldOn: day,
-  durationMinutes: z.number().int().min(1).max(20_160).nullish(),
-  /** A power cut or a heat wave exercises something else. */
-  cyberOrigin: z.boolean(),
-  attendance,
-  participants: z.number().int().min(0).max(100_000).nullish(),
-  participantsNote: optionalText,
-  reportFileId: id.nullish(),
-  attendanceFileId: id.nullish(),
-})
-const lessonsFields = z.object({
-  writtenOn: day,
-  signedOn: day.nullish(),
-  signedBy: z.string().trim().max(300).nullish(),
-  signedTitle: z.string().trim().max(120).nullish(),
-  fileId: id.nullish(),
-})
-export const lessonsLearned = lessonsFields
-  .refine((one) => !one.signedOn || !!one.signedBy, { path: ['signedBy'] })
-  .refine((one) => !one.signedOn || one.signedOn >= one.writtenOn, { path: ['signedOn'] })
-export const noActionReason = z.object({ reason: label, decidedBy: label, decidedOn: day, fileId: id.nullish() })
-
-/** What the year still lacks; a file is what makes a declaration a proof. */
-export const EXERCISE_GAPS = [
-  'not-cyber',
-  'report-file',
-  'attendance-file',
-  'chiefExecutive',
-  'medicalBoardChair',
-  'itDirector',
-  'lessons',
-  'lessons-signature',
-  'lessons-file',
-  'follow-up',
-] as const
-export type ExerciseGap = (typeof EXERCISE_GAPS)[number]
-
-export const exercise = exercisePlan.extend({
-  id: z.number(),
-  year: z.number().nullable(),
-  record: exerciseRecord.extend({ reportFile: fileRef.nullable(), attendanceFile: fileRef.nullable() }).nullable(),
-  lessons: lessonsFields.extend({ file: fileRef.nullable() }).nullable(),
-  noAction: noActionReason.extend({ file: fileRef.nullable() }).nullable(),
-  actions: z.array(
-    z.object({ id: z.number(), title: z.string(), ownerName: z.string(), dueOn: day.nullable(), status: z.enum(ACTION_STATUSES), late: z.boolean() }),
-  ),
-  gaps: z.array(z.enum(EXERCISE_GAPS)),
-  /** The most complete exercise of its year: the state rests on it alone. */
-  counts: z.boolean(),
-  withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),
-})
-export type Exercise = z.output<typeof exercise>
+export * from './attendance.ts'
+export * from './debrief.ts'
+export * from './group.ts'
+export * from './money.ts'
+export * from './programme.ts'
+export * from './schemas.ts'
+export * from './view.ts'
 
 const PATH = '/api/establishments/:establishmentId/exercises'
 const exerciseParams = establishmentParams.extend({ exerciseId: id })
@@ -89,6 +28,9 @@ export const listExercises = defineRoute({
   params: establishmentParams,
   response: z.object({
     exercises: z.array(exercise),
+    money: z.array(moneyLine),
+    moneyYears: z.array(moneyYear),
+    programme: z.array(programmeItem),
     /** Holders of the three mandates today, to fill attendance in. */
     decisionMakers: z.object({ chiefExecutive: z.string().nullable(), medicalBoardChair: z.string().nullable(), itDirector: z.string().nullable() }),
   }),
@@ -155,7 +97,9 @@ export const openExerciseAction = defineRoute({
   summary: 'Open an action born of the lessons learned',
   permission: 'actions.write',
   params: exerciseParams,
-  body: actionInput.pick({ title: true, ownerName: true, ownerTitle: true, costEuros: true }).extend({ dueOn: day }),
+  body: actionInput
+    .pick({ title: true, ownerName: true, ownerTitle: true, costEuros: true, closingFactKind: true, closingSubject: true, closedBy: true })
+    .extend({ dueOn: day, /** Place, in what did not work, of the point it mends. */ point: z.number().int().min(0).max(39).nullish() }),
   response: created,
   errors: ['conflict', 'not-found'],
   example: { params: at, body: { title: 'Doubler la ligne du laboratoire', ownerName: 'Karim Belhadj', dueOn: '2027-03-31' } },

@@ -65,3 +65,4 @@ export const CRITERION_FIELDS = [
   { name: 'ownerTitle', aliases: ['fonction'] },
   { name: 'note', aliases: ['remarque', 'commentaire', 'observation'] },
 ] as const satisfies readonly Field[]
+export { ATTENDEE_FIELDS, CONTINUITY_PLAN_FIELDS, PROGRAMME_FIELDS, readPlanKind, readPresence, readProgrammeKind, readQuarter, readSeat } from './drills.ts'

@@ -21,7 +21,8 @@ export function readCount(raw: string): number | null {
   return number !== null && Number.isInteger(number) && number >= 0 && number <= 1_000_000 ? number : null
 }
 
-const found = <T>(table: readonly (readonly [RegExp, T])[], raw: string): T | null => table.find(([pattern]) => pattern.test(plain(raw)))?.[1] ?? null
+/** The first meaning whose words are these. */
+export const found = <T>(table: readonly (readonly [RegExp, T])[], raw: string): T | null => table.find(([pattern]) => pattern.test(plain(raw)))?.[1] ?? null
 
 const OUTCOMES = [
   [/^(accepte|acceptee|reussi|reussie|succes|ok|oui|valide|validee|accepted|passed|success|yes)$/, 'accepted'],

@@ -1,5 +1,6 @@
 import type { Migrations } from './platform/database/migrate.ts'
 import type { ActionSubscriber } from './platform/changes/index.ts'
+import type { DueDateSource } from './platform/due-dates/index.ts'
 import type { FactSubscriber } from './platform/facts/index.ts'
 import type { Registration } from './platform/http/handlers.ts'
 import type { SignatureSource } from './platform/signatures/index.ts'
@@ -15,6 +16,8 @@ export interface Module {
   actionSubscribers?: readonly ActionSubscriber[]
   /** What awaits a director's signature, shown together on the first page. */
   signatures?: SignatureSource
+  /** Days it announces for the first page and the calendars. */
+  dueDates?: DueDateSource
   imports?: readonly UndoneImport[]
   jobs?: readonly (TenantJob | PlatformJob)[]
 }

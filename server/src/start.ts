@@ -54,6 +54,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
     actionSubscribers: modules.flatMap((one) => one.actionSubscribers ?? []),
     signatures: modules.flatMap((one) => one.signatures ?? []),
+    dueDates: modules.flatMap((one) => one.dueDates ?? []),
     imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.kind, one])),
     jobs: createJobs(
       modules.flatMap((one) => one.jobs ?? []),

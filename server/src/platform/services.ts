@@ -5,6 +5,7 @@ import type { Clock } from './clock/index.ts'
 import type { Compute } from './compute/index.ts'
 import type { Connection } from './database/connect.ts'
 import type { Migrations } from './database/migrate.ts'
+import type { DueDateSource } from './due-dates/index.ts'
 import type { FactKinds, FactSubscriber } from './facts/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { UndoneImport } from './imports/index.ts'
@@ -34,6 +35,7 @@ export interface Services {
   factSubscribers: FactSubscriber[]
   actionSubscribers: ActionSubscriber[]
   signatures: readonly SignatureSource[]
+  dueDates: readonly DueDateSource[]
   /** By kind: what brings a module back in line once an import is undone. */
   imports: ReadonlyMap<string, UndoneImport>
   jobs: Jobs

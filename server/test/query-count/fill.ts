@@ -32,6 +32,8 @@ const VALUES: Record<string, string> = {
   'audit_sightings.state': `'failed'`,
   'actions.requirement_id': `'dns-2025-12/1'`,
   'answer_links.token_hash': `gen_random_uuid()::text`,
+  'exercise_debriefs.worked': `'[]'::jsonb`,
+  'exercise_debriefs.failed': `'[]'::jsonb`,
 }
 
 const LEFT_ALONE = new Set([

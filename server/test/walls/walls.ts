@@ -89,6 +89,8 @@ const VALUES: Record<string, string> = {
   'ght_members.membership': 'party',
   'continuity_plans.kind': 'continuity',
   'restore_tests.outcome': 'failed',
+  'exercise_money.kind': 'cost',
+  'exercise_programme.kind': 'table-top',
   'audits.object': 'directory',
   'audits.tool': 'pingcastle',
   'audit_findings.object': 'directory',

@@ -1,7 +1,9 @@
 import * as contract from '@hygie/contract/continuity'
 import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
-import { importTable } from '../imports/index.ts'
+import { importTable, tableFile } from '../imports/index.ts'
 import * as activities from './use-cases/activities.ts'
+import { plansTable } from './use-cases/export-plans.ts'
+import { plansImporter } from './use-cases/import-plans.ts'
 import { restoreTestsImporter } from './use-cases/import-restore-tests.ts'
 import * as plans from './use-cases/plans.ts'
 import * as tests from './use-cases/restore-tests.ts'
@@ -26,5 +28,7 @@ export const routes: Registration[] = [
   handleTenant(contract.addRestoreTest, async (context, { params, body }) => ({ id: await tests.addRestoreTest(context, params.activityId, body) })),
   handleTenant(contract.withdrawRestoreTest, (context, { params, body }) => done(tests.withdrawRestoreTest(context, params.testId, body.reason))),
   handleTenant(contract.restoreRestoreTest, (context, { params }) => done(tests.restoreRestoreTest(context, params.testId))),
+  importTable(contract.importPlans, plansImporter),
+  handleTenant(contract.exportPlans, async (context, { query }) => tableFile(context, 'plans-continuite', await plansTable(context), query.format)),
   importTable(contract.importRestoreTests, restoreTestsImporter),
 ]

@@ -21,6 +21,9 @@ export interface PlanTable extends Owned {
   reviewed_on: DayColumn | null
   reviewed_by: string | null
   review_file_id: number | null
+  next_review_on: DayColumn | null
+  paper_place: string | null
+  paper_seen_on: DayColumn | null
   note: string | null
   created_at: Timestamp
   created_by: string
@@ -60,9 +63,16 @@ export interface RestoreTestTable extends Owned {
   source_label: string | null
 }
 
+export interface PlanActivityTable {
+  establishment_id: number
+  plan_id: number
+  activity_id: number
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     continuity_plans: PlanTable
+    plan_activities: PlanActivityTable
     critical_activities: ActivityTable
     restore_tests: RestoreTestTable
   }

@@ -3,14 +3,15 @@ import type { getContinuity, getTonight } from '@hygie/contract/continuity'
 import { type FileRef, fileRefs } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { subjectOf, tonightOf } from './activities.ts'
-import { type ActivityRow, listActivities, listPlans, listTests, type PlanRow, type TestRow } from './repository.ts'
+import { type ActivityRow, listActivities, listPlanActivities, listPlans, listTests, type PlanRow, type TestRow } from './repository.ts'
 
 type View = ResponseOf<typeof getContinuity>
 type File = (id: number | null) => FileRef | null
 
-/** The three registers: four queries whatever their length. */
+/** The three registers: five queries whatever their length. */
 export const viewContinuity = async (context: TenantContext): Promise<View> => {
   const plans = await listPlans(context)
+  const covered = await listPlanActivities(context)
   const activities = await listActivities(context)
   const tests = await listTests(context)
   const file = await fileRefs(context, [
@@ -19,7 +20,7 @@ export const viewContinuity = async (context: TenantContext): Promise<View> => {
     ...tests.map((row) => row.file_id),
   ])
   return {
-    plans: plans.map((row) => planView(row, file)),
+    plans: plans.map((row) => planView(row, file, covered.get(row.id) ?? [])),
     activities: activities.map((row) => activityView(row, file)),
     restoreTests: tests.map((row) => testView(row, file)),
   }
@@ -36,7 +37,7 @@ export const viewTonight = async (context: TenantContext): Promise<ResponseOf<ty
 const withdrawal = (row: Pick<PlanRow, 'withdrawn_at' | 'withdrawn_reason'>) =>
   row.withdrawn_at === null ? null : { at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason ?? '' }
 
-const planView = (row: PlanRow, file: File): View['plans'][number] => ({
+const planView = (row: PlanRow, file: File, activityIds: number[]): View['plans'][number] => ({
   id: row.id,
   kind: row.kind,
   scope: row.scope,
@@ -52,6 +53,10 @@ const planView = (row: PlanRow, file: File): View['plans'][number] => ({
   reviewedBy: row.reviewed_by,
   reviewFileId: row.review_file_id,
   reviewFile: file(row.review_file_id),
+  nextReviewOn: row.next_review_on,
+  paperPlace: row.paper_place,
+  paperSeenOn: row.paper_seen_on,
+  activityIds,
   note: row.note,
   withdrawn: withdrawal(row),
 })

@@ -29,7 +29,16 @@ export const factsOf = (row: ExerciseRow, counts: boolean, actions: { count: num
   const somebodyMissing = Object.values(attendance).includes(false)
   if (row.attendance_file_id !== null || somebodyMissing)
     facts.push({ slot: 'attendance', kind: 'exercise.attendanceSheet', value: attendance, fileIds: files(row.attendance_file_id), ...common })
-  if (row.lessons_written_on !== null && (row.lessons_signed_on === null || row.lessons_file_id !== null))
+  if (row.lessons_signed_here && row.lessons_signed_on !== null)
+    facts.push({
+      slot: 'lessons',
+      kind: 'exercise.lessonsSigned',
+      value: { signed: true },
+      ...common,
+      observedOn: row.lessons_signed_on,
+      note: row.lessons_signed_by,
+    })
+  else if (row.lessons_written_on !== null && (row.lessons_signed_on === null || row.lessons_file_id !== null))
     facts.push({
       slot: 'lessons',
       kind: 'exercise.lessonsDocument',

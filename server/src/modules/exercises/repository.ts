@@ -34,6 +34,9 @@ const BLANK = {
   no_action_file_id: null,
   withdrawn_at: null,
   withdrawn_reason: null,
+  shared_key: null,
+  shared_with: '[]',
+  lessons_signed_here: false,
 } satisfies Changes
 
 /** null: there is no such exercise here. */
@@ -74,3 +77,23 @@ export const saveYear = async ({ db, establishmentId }: TenantContext, year: num
 export const forgetYear = async ({ db, establishmentId }: TenantContext, year: number): Promise<void> => {
   await db.deleteFrom('exercise_years').where('establishment_id', '=', establishmentId).where('year', '=', year).execute()
 }
+
+/** Held, and whose lessons nobody has signed yet. */
+export const unsignedSince = async (db: Trx, establishmentIds: readonly number[]) =>
+  establishmentIds.length === 0
+    ? []
+    : db
+        .selectFrom('exercises')
+        .select(['establishment_id', 'id', 'name', 'held_on', 'lessons_signed_on'])
+        .where('establishment_id', 'in', establishmentIds)
+        .where('held_on', 'is not', null)
+        .where('lessons_signed_on', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .orderBy('id')
+        .execute()
+
+/** Parts of these establishments: one query whatever their number. */
+export const listExercisesOf = async (db: Trx, establishmentIds: readonly number[]): Promise<ExerciseRow[]> =>
+  establishmentIds.length === 0
+    ? []
+    : db.selectFrom('exercises').selectAll().where('establishment_id', 'in', establishmentIds).where('withdrawn_at', 'is', null).orderBy('id').execute()

@@ -22,7 +22,7 @@ export const gapsOf = (row: ExerciseRow, actions: number): ExerciseGap[] => {
   if (row.lessons_written_on === null) gaps.push('lessons')
   else {
     if (row.lessons_signed_on === null) gaps.push('lessons-signature')
-    if (row.lessons_file_id === null) gaps.push('lessons-file')
+    if (row.lessons_file_id === null && !row.lessons_signed_here) gaps.push('lessons-file')
   }
   if (actions === 0 && row.no_action_reason === null) gaps.push('follow-up')
   return gaps
@@ -42,3 +42,9 @@ export const countingOf = (rows: readonly ExerciseRow[], actionsOf: (id: number)
 
 const compare = (a: [number, number, string, number], b: [number, number, string, number]): number =>
   a[0] - b[0] || a[1] - b[1] || (a[2] === b[2] ? 0 : a[2] > b[2] ? -1 : 1) || b[3] - a[3]
+
+const LESSONS_DAYS = 30
+
+/** ANSSI crisis-management maturity, level 2: lessons signed within thirty days. A reminder, never a delay in law. */
+export const lessonsDueOn = (row: Pick<ExerciseRow, 'held_on' | 'lessons_signed_on'>): string | null =>
+  row.held_on === null || row.lessons_signed_on !== null ? null : new Date(Date.parse(row.held_on) + LESSONS_DAYS * 86_400_000).toISOString().slice(0, 10)

@@ -39,6 +39,8 @@ export const syncYears = async (context: TenantContext, years: readonly (number 
   }
 }
 
+export const syncAll = async (context: TenantContext): Promise<void> => syncYears(context, (await listExercises(context)).map(yearOf))
+
 /** « Prévu » or « en cours »: once something is planned or held, the pieces that are missing are to do, no longer unknown. */
 const answerFor = async (context: TenantContext, year: number, rows: readonly ExerciseRow[]): Promise<void> => {
   const standing = rows.filter((row) => row.withdrawn_at === null)

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { z } from 'zod'
-import type { attendance } from '@hygie/contract/exercises'
+import type { attendance, DecisionMaker, MoneyLine, ProgrammeItem } from '@hygie/contract/exercises'
 import type { DayColumn, Generated, Timestamp } from '../../platform/database/tables.ts'
 
 type Attendance = z.output<typeof attendance>
@@ -33,6 +33,59 @@ export interface ExerciseTable {
   created_by: string
   withdrawn_at: Timestamp | null
   withdrawn_reason: string | null
+  shared_key: string | null
+  shared_with: ColumnType<string[], string, string>
+  lessons_signed_here: boolean
+}
+
+export interface AttendeeTable {
+  establishment_id: number
+  id: Generated<number>
+  exercise_id: number
+  name: string
+  position: string | null
+  seat: DecisionMaker | null
+  deputy: boolean
+  present: boolean
+}
+
+export interface DebriefTable {
+  establishment_id: number
+  exercise_id: number
+  summary: string | null
+  worked: ColumnType<string[], string, string>
+  failed: ColumnType<{ text: string; actionId: number | null }[], string, string>
+  saved_at: Timestamp
+  saved_by: string
+}
+
+interface Entered {
+  establishment_id: number
+  id: Generated<number>
+  exercise_id: number | null
+  created_at: Timestamp
+  created_by: string
+  withdrawn_at: Timestamp | null
+  withdrawn_reason: string | null
+}
+
+/** Amounts in euros. */
+export interface MoneyTable extends Entered {
+  kind: MoneyLine['kind']
+  label: string
+  asked_euros: number | null
+  asked_on: DayColumn | null
+  euros: number | null
+  settled_on: DayColumn | null
+  file_id: number | null
+}
+
+export interface ProgrammeTable extends Entered {
+  year: number
+  quarter: number
+  kind: ProgrammeItem['kind']
+  objective: string
+  scope: string | null
 }
 
 /** What this module answered to the requirement for a year, so that it says it once and can take it back. */
@@ -47,5 +100,9 @@ declare module '../../platform/database/tables.ts' {
   interface Database {
     exercises: ExerciseTable
     exercise_years: ExerciseYearTable
+    exercise_attendees: AttendeeTable
+    exercise_debriefs: DebriefTable
+    exercise_money: MoneyTable
+    exercise_programme: ProgrammeTable
   }
 }

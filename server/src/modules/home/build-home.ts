@@ -1,6 +1,7 @@
 import type { Column, Home } from '@hygie/contract/home'
 import type { Cell } from '@hygie/contract/obligations'
 import type { At } from '@hygie/engines/compliance'
+import type { AnnouncedDate } from '../../platform/due-dates/index.ts'
 import type { GroupContext, TenantContext } from '../../platform/http/context.ts'
 import { ledgerSummary } from '../../platform/ledger/index.ts'
 import {
@@ -21,7 +22,7 @@ import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
 import { loadSelfGiven } from './role-changes.ts'
 import type { HomeScope } from './columns.ts'
-import { dueDatesOf } from './due-dates.ts'
+import { announcedDates, dueDatesOf } from './due-dates.ts'
 import { visitBefore } from './repository.ts'
 import { todosOf } from './todos.ts'
 
@@ -63,6 +64,8 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
     services,
     lastVisit,
     selfGiven: await loadSelfGiven(db, ids, at),
+    // What is announced is what is known now: a past day has none.
+    announced: day === undefined ? await announcedDates(context, ids, at.day) : [],
   }
   return {
     day: at.day,
@@ -103,6 +106,7 @@ export interface HomeSources {
   services: TenantContext['services']
   lastVisit: Date | null
   selfGiven: Awaited<ReturnType<typeof loadSelfGiven>>
+  announced: AnnouncedDate[]
 }
 
 /** By the clock of this page: a demonstration's is shifted. */

@@ -1,4 +1,6 @@
 import type { DueDate } from '@hygie/contract/home'
+import type { AnnouncedDate } from '../../platform/due-dates/index.ts'
+import type { TenantContext } from '../../platform/http/context.ts'
 import type { HomeSources } from './build-home.ts'
 
 const DAYS = 90
@@ -7,7 +9,7 @@ const MOST = 40
 /** Next ninety days: deadlines of requirements, proofs that expire, actions due and planned exercises. */
 export const dueDatesOf = (sources: HomeSources): DueDate[] => {
   const { at, columns, cells, actions, content, known } = sources
-  const end = new Date(Date.parse(at.day) + DAYS * 86_400_000).toISOString().slice(0, 10)
+  const end = endOf(at.day)
   const names = new Map(columns.map((one) => [one.establishmentId, one.shortName || one.name]))
   const dates: DueDate[] = []
   const add = (date: Omit<DueDate, 'establishmentName'>): void => {
@@ -50,7 +52,21 @@ export const dueDatesOf = (sources: HomeSources): DueDate[] => {
       requirementId: 'dns-2025-12/1',
     })
   }
+  for (const date of sources.announced) add(date)
   return merged(dates).slice(0, MOST)
+}
+
+const endOf = (day: string): string => new Date(Date.parse(day) + DAYS * 86_400_000).toISOString().slice(0, 10)
+
+/** What every module announces for these days: a constant number of queries. */
+export const announcedDates = async (
+  { db, services }: Pick<TenantContext, 'db' | 'services'>,
+  ids: readonly number[],
+  day: string,
+): Promise<AnnouncedDate[]> => {
+  const dates: AnnouncedDate[] = []
+  for (const announced of services.dueDates) dates.push(...(await announced(db, ids, { from: day, to: endOf(day) })))
+  return dates
 }
 
 /** Four parts with the same date make one line. */

@@ -3,6 +3,7 @@ import type { RecordOf } from '@hygie/formats/spreadsheet'
 import { dateFlaw } from '../../../platform/facts/index.ts'
 import type { TableImporter, Tally } from '../../imports/index.ts'
 import { type ActivityRow, listActivities, listTests } from '../repository.ts'
+import { fold } from './fold.ts'
 import { insertRestoreTest, originKeyOf, type TestInput } from './restore-tests.ts'
 
 type Values = RecordOf<typeof RESTORE_TEST_FIELDS>
@@ -60,9 +61,3 @@ const readTest = (line: number, values: Values, tally: Tally): Omit<TestInput, '
 /** By code, or by name whatever its capitals, accents and spaces. */
 const named = (activities: readonly ActivityRow[], written: string): ActivityRow | undefined =>
   activities.find((one) => one.code === written) ?? activities.find((one) => fold(one.name) === fold(written))
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/[\p{M}\s’']/gu, '')
-    .toLowerCase()

@@ -4,6 +4,7 @@ import { AppError } from '../../../platform/errors/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { insertAction } from '../../actions/index.ts'
 import { changeExercise, type ExerciseRow, findExercise, insertExercise } from '../repository.ts'
+import { tieToPoint } from './debrief.ts'
 import { yearOf } from '../standing.ts'
 import { syncYears } from '../sync-years.ts'
 
@@ -15,6 +16,7 @@ const planRow = (plan: Plan) => ({
   scenario: plan.scenario || null,
   planned_on: plan.plannedOn ?? null,
   expected_participants: plan.expectedParticipants || null,
+  shared_with: JSON.stringify(plan.sharedWith ?? []),
 })
 
 const heldRow = (held: Held) => ({
@@ -28,27 +30,28 @@ const heldRow = (held: Held) => ({
   attendance_file_id: held.attendanceFileId ?? null,
 })
 
-const filesOf = (...ids: (number | null | undefined)[]): number[] => ids.filter((one) => one != null)
+export const filesOf = (...ids: (number | null | undefined)[]): number[] => ids.filter((one) => one != null)
 
-const assertPast = (context: TenantContext, ...days: (string | null | undefined)[]): void => {
+export const assertPast = (context: TenantContext, ...days: (string | null | undefined)[]): void => {
   for (const day of days) if (day != null && day > context.today) throw new AppError('date-in-the-future', { day })
 }
 
-const standingOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
+export const standingOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
   const row = await findExercise(context, id)
   if (!row) throw new AppError('not-found')
   if (row.withdrawn_at !== null) throw new AppError('conflict')
   return row
 }
 
-const heldOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
+export const heldOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
   const row = await standingOne(context, id)
   // Lessons and follow-up are drawn from what was played.
   if (row.held_on === null) throw new AppError('conflict', { field: 'heldOn' })
   return row
 }
 
-export const planExercise = async (context: TenantContext, body: BodyOf<typeof contract.planExercise>): Promise<number> => {
+/** @param sharedKey of an exercise of several houses, this being the part of one */
+export const planExercise = async (context: TenantContext, body: BodyOf<typeof contract.planExercise>, sharedKey: string | null = null): Promise<number> => {
   const held = body.record ?? null
   if (held === null && (body.plannedOn == null || body.plannedOn < context.today))
     throw new AppError('invalid-input', { field: 'plannedOn', expected: 'day-to-come' })
@@ -56,8 +59,8 @@ export const planExercise = async (context: TenantContext, body: BodyOf<typeof c
     assertPast(context, held.heldOn)
     await context.fileHashes(filesOf(held.reportFileId, held.attendanceFileId))
   }
-  const id = await insertExercise(context, { ...planRow(body), ...(held ? heldRow(held) : {}) })
-  context.seal(held ? 'exercise.recorded' : 'exercise.planned', { id, ...body })
+  const id = await insertExercise(context, { ...planRow(body), ...(held ? heldRow(held) : {}), shared_key: sharedKey })
+  context.seal(held ? 'exercise.recorded' : 'exercise.planned', { id, ...body, ...(sharedKey && { sharedKey }) })
   await syncYears(context, [Number((held?.heldOn ?? body.plannedOn ?? '').slice(0, 4))])
   return id
 }
@@ -66,7 +69,7 @@ export const changePlan = async (context: TenantContext, id: number, body: Plan)
   const row = await standingOne(context, id)
   if (row.held_on === null && (body.plannedOn == null || (body.plannedOn !== row.planned_on && body.plannedOn < context.today)))
     throw new AppError('invalid-input', { field: 'plannedOn', expected: 'day-to-come' })
-  await changeExercise(context, id, planRow(body))
+  await changeExercise(context, id, planRow({ ...body, sharedWith: body.sharedWith ?? row.shared_with }))
   context.seal('exercise.plan-changed', { id, ...body })
   await syncYears(context, [yearOf(row), yearOf({ held_on: row.held_on, planned_on: body.plannedOn ?? null })])
 }
@@ -93,6 +96,7 @@ export const recordLessons = async (context: TenantContext, id: number, body: Bo
     lessons_signed_by: body.signedBy || null,
     lessons_signed_title: body.signedTitle || null,
     lessons_file_id: body.fileId ?? null,
+    lessons_signed_here: false,
   })
   context.seal('exercise.lessons-recorded', { id, ...body })
   await syncYears(context, [yearOf(row)])
@@ -100,9 +104,11 @@ export const recordLessons = async (context: TenantContext, id: number, body: Bo
 
 export const openExerciseAction = async (context: TenantContext, id: number, body: BodyOf<typeof contract.openExerciseAction>): Promise<number> => {
   const row = await heldOne(context, id)
-  const action = { ...body, exerciseId: id }
+  const { point, ...input } = body
+  const action = { ...input, exerciseId: id }
   const actionId = await insertAction(context, action)
   context.seal('action.opened', { id: actionId, ...action })
+  if (point != null) await tieToPoint(context, id, point, actionId)
   await syncYears(context, [yearOf(row)])
   return actionId
 }
