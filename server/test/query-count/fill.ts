@@ -34,6 +34,7 @@ const VALUES: Record<string, string> = {
   'answer_links.token_hash': `gen_random_uuid()::text`,
   'exercise_debriefs.worked': `'[]'::jsonb`,
   'exercise_debriefs.failed': `'[]'::jsonb`,
+  'exercise_programme.year': `2027`,
 }
 
 const LEFT_ALONE = new Set([
