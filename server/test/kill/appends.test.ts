@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { ResponseOf } from '@hygie/contract'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { downloadFile, listFacts, recordFact, uploadFile } from '@hygie/contract/evidence'
 import type { FactView } from '@hygie/contract/obligations'
@@ -60,13 +61,14 @@ it.each([1, 40, 150])(
 
 const allFacts = async (hygie: HygieProcess, establishmentId: number): Promise<FactView[]> => {
   const facts: FactView[] = []
-  for (;;) {
-    const before = facts.at(-1)?.id
-    const page = await hygie.call(listFacts, {
+  let after: string | null = null
+  do {
+    const page: ResponseOf<typeof listFacts> = await hygie.call(listFacts, {
       params: { establishmentId },
-      query: { limit: '500', ...(before === undefined ? {} : { before: String(before) }) },
+      query: { limit: '500', ...(after === null ? {} : { after }) },
     })
-    if (page.facts.length === 0) return facts
     facts.push(...page.facts)
-  }
+    after = page.next
+  } while (after !== null)
+  return facts
 }
