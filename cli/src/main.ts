@@ -13,6 +13,7 @@ import { auditsImport } from './commands/audits/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
 import { obligationsEvaluate } from './commands/obligations/evaluate.ts'
+import { reportArsLine } from './commands/report/ars-line.ts'
 import { reportArs } from './commands/report/ars.ts'
 import { EXIT, endQuietlyWithReader, fail } from './output.ts'
 
@@ -25,7 +26,7 @@ const GROUPS: [string, string, Command[]][] = [
   ['evidence', 'facts and proofs', [evidenceImport]],
   ['audits', 'audits and their findings', [auditsImport]],
   ['obligations', 'states of the requirements', [obligationsEvaluate]],
-  ['report', 'documents for the outside', [reportArs]],
+  ['report', 'documents for the outside', [reportArs, reportArsLine]],
   ['ledger', 'the sealed ledger', [ledgerVerify]],
   ['demo', 'the demonstration', [demoLoad, demoRemove]],
 ]

@@ -28,6 +28,15 @@ it('writes the report of an establishment, and overwrites nothing', { timeout: 9
   expect(await result(['report', 'ars', '--establishment', '999', '--out', 'none.pdf', ...DATA], 1)).toMatchObject({ error: { code: 'not-found' } })
 })
 
+it('writes the ARS lines of an establishment or of its group', { timeout: 90_000 }, async () => {
+  const one = ['report', 'ars-line', '--establishment', '1', '--out', 'line.csv', ...DATA]
+  expect(await result(one)).toMatchObject({ file: expect.stringContaining('line.csv') })
+  expect(readFileSync(join(folder, 'line.csv'), 'utf8').trimEnd().split('\r\n')).toHaveLength(8)
+  await result(['report', 'ars-line', '--ght', '1', '--format', 'json', '--out', 'lines.json', ...DATA])
+  expect(JSON.parse(readFileSync(join(folder, 'lines.json'), 'utf8'))).toHaveLength(21)
+  expect((await hygie('report', 'ars-line', '--out', 'none.csv', ...DATA)).code).toBe(2)
+})
+
 it('a backup of it restored elsewhere gives the same states, cell by cell', { timeout: 90_000 }, async () => {
   await result(['db', 'backup', 'demonstration.hygie-backup', ...DATA])
   await result(['db', 'restore', 'demonstration.hygie-backup', '--data', 'elsewhere'])
