@@ -26,3 +26,4 @@ export { openExerciseAction, planExercise, recordExercise, recordLessons, record
 export { saveDebrief } from './use-cases/debrief.ts'
 export { addMoney, exerciseMoney } from './use-cases/money.ts'
 export { addProgrammeItem } from './use-cases/programme.ts'
+export { viewExercises } from './view-exercises.ts'

@@ -15,3 +15,4 @@ export const identification: Module = {
 export { addApplication, retireApplication, saveRegister } from './use-cases/applications.ts'
 export { addMeans, changeMeans } from './use-cases/means.ts'
 export { addCommitment, addRpps } from './use-cases/statements.ts'
+export { viewIdentification } from './view-identification.ts'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Requirement } from '@hygie/engines/compliance'
+import type { Audience, Requirement } from '@hygie/engines/compliance'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { canonicalJson, ledgerSummary } from '../../platform/ledger/index.ts'
@@ -26,14 +26,15 @@ export const snapshotSha256 = ({ cells, frame }: Snapshot): string => hash('sha2
 
 export const listReleases = async (context: TenantContext) => ({ releases: (await readReleases(context.db, context.establishmentId)).map(view) })
 
-/** What leaves the house is judged for the outside: no house or group rule can make it late. `next` is what the action plan says comes next; `asked`, other requirements than the seven actions. */
+/** What leaves the house is judged for the outside: no house or group rule can make it late. `next` is what the action plan says comes next; `asked`, other requirements than the seven actions. A paper that stays inside says so by its audience. */
 export const freezeSituation = async (
   context: TenantContext,
   next: Frame['next'] = {},
   asked?: readonly Requirement[],
+  audience: Audience = 'outside',
 ): Promise<{ day: string; snapshot: Snapshot }> => {
   const { db, establishment, establishmentId: id, services } = context
-  const at = atOf(undefined, context.now, context.today, 'outside')
+  const at = atOf(undefined, context.now, context.today, audience)
   const known = await loadKnown(db, [{ ...establishment, id }], at, { files: true })
   const [situation] = await situationOf(db, services.config.contentDirectory, [{ ...establishment, id }], at, known, asked)
   const cells = situation?.cells ?? []

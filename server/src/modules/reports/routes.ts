@@ -6,6 +6,7 @@ import { draftRelease as draft } from '../obligations/index.ts'
 import { arsEstablishmentReport } from './ars-establishment.ts'
 import { arsGhtReport } from './ars-ght.ts'
 import { arsLineFile, establishmentArsLines, groupArsLines } from './ars-line.ts'
+import { committeeOf } from './committee.ts'
 import { fileNameOf } from './file-name.ts'
 import { folderRoutes } from './folder-routes.ts'
 import { viewGroupReleases } from './group-releases.ts'
@@ -56,6 +57,13 @@ export const routes: Registration[] = [
     const { name, demonstration, lines } = await groupArsLines(context)
     const { mediaType, bytes } = await arsLineFile(lines, query.format)
     return { name: fileNameOf(wordsIn('fr'), 'line', { name, on: context.today, demonstration }, query.format), mediaType, body: bytes }
+  }),
+
+  handleTenant(contract.committeePack, async (context, { query: { locale, ...asked } }) => {
+    const words = wordsIn(locale)
+    const data = await committeeOf(context, asked, words)
+    const about = { name: data.establishment.name, on: data.situationOn, demonstration: data.demonstration }
+    return { name: fileNameOf(words, 'committee', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'committee', data }) }
   }),
 
   ...folderRoutes,

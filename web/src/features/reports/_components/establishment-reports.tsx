@@ -18,6 +18,7 @@ import { Columns, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
+import { CommitteeCard } from './committee-card.tsx'
 import { FoldersCard } from './folders-card.tsx'
 import { ReleaseTable } from './release-table.tsx'
 import { SignDialog } from './sign-dialog.tsx'
@@ -89,6 +90,7 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
                       </div>
                     </Stack>
                   </Card>
+                  <CommitteeCard establishmentId={establishment.id} />
                 </>
               }
             />
