@@ -12,6 +12,7 @@ import { Definitions } from '../../ui/data/definitions.tsx'
 import { PasswordField } from '../../ui/forms/fields.tsx'
 import { Form } from '../../ui/forms/form.tsx'
 import { useToast } from '../../ui/overlays/toasts.tsx'
+import { TokensCard } from './_components/tokens-card.tsx'
 
 const BLANK = { current: '', next: '' }
 
@@ -58,6 +59,7 @@ export function AccountPage() {
             </Form>
           </Card>
         )}
+        <TokensCard />
       </Stack>
     </Narrow>
   )
