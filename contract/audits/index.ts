@@ -3,6 +3,7 @@ import { actionInput } from '../actions/index.ts'
 import { defineRoute } from '../core/route.ts'
 import { created, day, done, establishmentParams, id, importResult, label } from '../core/schemas.ts'
 import { exportQuery } from '../imports/table-export.ts'
+import { tableImport } from '../imports/table-import.ts'
 import { audit, auditInput, decisionInput, finding } from './schemas.ts'
 
 export * from './schemas.ts'
@@ -103,6 +104,14 @@ export const importAudit = defineRoute({
   response: importResult.extend({ importId: z.number().nullable() }),
   errors: ['file-unreadable', 'not-found', 'payload-too-large'],
   example: { params: here, body: { preview: 'true' } },
+})
+/** Its columns are guessed, shown and remembered, as for every table. */
+export const importPoints = tableImport({
+  path: `${PATH}/points-import`,
+  summary: "Load results on ANSSI's points of an Active Directory from a table (CSV, XLSX, ODS)",
+  permission: 'evidence.write',
+  options: { subject: z.string().max(200).optional(), observedOn: day.optional(), provider: z.string().trim().max(300).optional() },
+  example: { observedOn: '2026-03-12' },
 })
 export const openFindingAction = defineRoute({
   method: 'POST',

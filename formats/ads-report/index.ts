@@ -13,9 +13,11 @@
  */
 import type { Chunks, Note, Skipped } from '../input/index.ts'
 import { WORKBOOK_REASONS } from '../spreadsheet/index.ts'
-import { readAds } from './read-ads.ts'
+import { judged, readAds } from './read-ads.ts'
+import { type PointLine, pointsIn } from './read-ads-table.ts'
 
 export { ANSSI_POINTS, levelsOf } from './anssi-points.ts'
+export { POINT_FIELDS } from './read-ads-table.ts'
 
 export const ADS_REASONS = [
   ...WORKBOOK_REASONS,
@@ -73,3 +75,6 @@ export interface AdsFile {
 
 /** Reads a whole file, JSON or table by its first sign. Never throws on bad data. */
 export const readAdsReport = (chunks: Chunks): Promise<AdsFile> => readAds(chunks)
+
+/** The same from the lines of a table read elsewhere, by `POINT_FIELDS`. */
+export const readPoints = (lines: readonly PointLine[]): AdsFile => judged(pointsIn(lines))

@@ -1,11 +1,12 @@
-import { applyMapping, type Field, findHeader, proposeMapping, readWorkbook } from '../spreadsheet/index.ts'
+import { applyMapping, type Field, findHeader, proposeMapping, readWorkbook, type RecordOf } from '../spreadsheet/index.ts'
 import type { Skipped } from '../input/index.ts'
 import { plain } from '../text/index.ts'
 import { levelsOf } from './anssi-points.ts'
 import type { AdsPoint, AdsReason } from './index.ts'
 import { levelIn, type Raw, type Refused } from './raw.ts'
 
-const FIELDS = [
+/** What a table of points holds; the level may be left out for a point we know. */
+export const POINT_FIELDS = [
   { name: 'point', required: true, aliases: ['identifiant', 'id', 'point de contrôle', 'contrôle', 'vulnérabilité', 'code', 'control'] },
   { name: 'level', kind: 'number', aliases: ['niveau', 'niveau anssi', 'level'] },
   { name: 'title', aliases: ['titre', 'libellé', 'intitulé', 'description', 'title'] },
@@ -21,17 +22,25 @@ const UNKNOWN = /^(non evalue|non evaluable|non lu|notevaluated|not evaluated|in
 export async function readAdsTable(bytes: Uint8Array): Promise<Raw | Refused> {
   const workbook = await readWorkbook(bytes, { name: '' })
   const sheet = workbook.sheets[0]
-  const at = sheet === undefined ? null : findHeader(sheet.rows, FIELDS)
-  const mapping = sheet === undefined || at === null ? null : proposeMapping(sheet.rows[at] ?? [], FIELDS)
+  const at = sheet === undefined ? null : findHeader(sheet.rows, POINT_FIELDS)
+  const mapping = sheet === undefined || at === null ? null : proposeMapping(sheet.rows[at] ?? [], POINT_FIELDS)
   if (!workbook.complete || sheet === undefined || at === null || mapping === null || mapping.missing.length > 0) {
     const reason = workbook.complete ? 'ads-not-a-report' : ((workbook.skipped[0]?.reason ?? 'ads-not-a-report') as AdsReason)
     return { report: null, skipped: [{ line: null, reason, ...(workbook.skipped[0]?.data && { data: workbook.skipped[0].data }) }] }
   }
-  const mapped = applyMapping(sheet, at, mapping, FIELDS)
-  const skipped: Skipped<AdsReason>[] = [...mapped.skipped]
+  const mapped = applyMapping(sheet, at, mapping, POINT_FIELDS)
+  const read = pointsIn(mapped.records)
+  return { ...read, skipped: [...mapped.skipped, ...read.skipped] }
+}
+
+export type PointLine = { line: number; values: RecordOf<typeof POINT_FIELDS> }
+
+/** Lines already cut into cells. */
+export function pointsIn(lines: readonly PointLine[]): Raw | Refused {
+  const skipped: Skipped<AdsReason>[] = []
   const points: AdsPoint[] = []
   let ignored = 0
-  for (const { line, values } of mapped.records) {
+  for (const { line, values } of lines) {
     const id = values.point.trim().toLowerCase()
     const named = /^(warning|info)_/.test(id)
     const state = stateOf(values.state)

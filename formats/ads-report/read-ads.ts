@@ -1,7 +1,7 @@
 import { addSkipped, type Chunks, peek, type Skipped } from '../input/index.ts'
 import { ANSSI_POINTS } from './anssi-points.ts'
 import type { AdsFile, AdsPoint, AdsReason } from './index.ts'
-import type { Raw } from './raw.ts'
+import type { Raw, Refused } from './raw.ts'
 import { readAdsOpen } from './read-ads-open.ts'
 import { readAdsTable } from './read-ads-table.ts'
 
@@ -15,7 +15,7 @@ export async function readAds(chunks: Chunks): Promise<AdsFile> {
   const bytes = await gathered(whole)
   if (bytes === null) return refused({ line: null, reason: 'too-large', data: { maximum: MAX_BYTES } })
   const raw = /^\W{0,4}\s*\{/.test(Buffer.from(head).toString('latin1').replaceAll('\0', '')) ? readAdsOpen(bytes) : await readAdsTable(bytes)
-  return raw.report === null ? { report: null, skipped: raw.skipped, warnings: [] } : judged(raw)
+  return judged(raw)
 }
 
 async function gathered(chunks: Chunks): Promise<Buffer | null> {
@@ -29,7 +29,11 @@ async function gathered(chunks: Chunks): Promise<Buffer | null> {
   return Buffer.concat(parts)
 }
 
-function judged({ report: { givenLevel, ...report }, skipped }: Raw): AdsFile {
+/** The level is judged here, once for every way in. */
+export function judged(raw: Raw | Refused): AdsFile {
+  if (raw.report === null) return { report: null, skipped: raw.skipped, warnings: [] }
+  const { givenLevel, ...report } = raw.report
+  const { skipped } = raw
   const kept: { points: AdsPoint[] } & Pick<AdsFile, 'skipped'> = { points: [], skipped }
   const counted = { skipped: kept.skipped, skippedByReason: {} }
   const seen = new Set<string>()

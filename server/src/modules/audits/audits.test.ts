@@ -168,6 +168,26 @@ describe("ANSSI's control points", () => {
     expect((await view(params)).audits[0]).toMatchObject({ tool: 'ads', level: null, findings: 0, notAssessed: 1, compared: { gone: 1 } })
   })
 
+  it('the columns of a table are shown, chosen and remembered', async () => {
+    const params = await newHouse()
+    await load(params, pingcastle(MARCH))
+    const send = async (text: string, body: object) =>
+      ok<Loaded & { reading: { separator: string; fields: { name: string; column: string | null; confidence: string | null }[] } }>(
+        await call(contract.importPoints, { params, file: { name: 'points.csv', bytes: Buffer.from(text) }, body: { preview: 'false', ...body } }),
+      )
+    const text = 'Repère,Gravité\nvuln_guest,2\nvuln_krbtgt,1\n'
+    const at = { observedOn: '2026-06-15' }
+    expect(await send(text, at)).toMatchObject({ loaded: 0, reading: { separator: ',' } })
+    const how = JSON.stringify({ columns: { point: 'Repère', level: 'Gravité' } })
+    expect(await send(text, { ...at, how })).toMatchObject({ loaded: 1, sample: [{ level: 1, findings: 2 }], warnings: [{ reason: 'directory-assumed' }] })
+    expect(await send(text, at)).toMatchObject({
+      loaded: 0,
+      unchanged: 1,
+      reading: { fields: [{ column: 'Repère', confidence: 'remembered' }, {}, {}, {}, {}] },
+    })
+    expect(await states(params)).toMatchObject({ vuln_guest: 'open', vuln_krbtgt: 'open' })
+  })
+
   it('a table says no day: a person does', async () => {
     const params = await newHouse()
     expect(await load(params, table('vuln_guest;2;Échec\n'))).toMatchObject({ loaded: 0, skipped: [{ reason: 'audit-day-unknown' }] })

@@ -2,13 +2,14 @@ import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-22-070-audits.ts'
 import { routes } from './routes.ts'
 import { followActions, syncEverything } from './sync.ts'
+import { POINTS_IMPORT } from './use-cases/import-points.ts'
 import { AUDIT_IMPORT } from './use-cases/import-report.ts'
 
 export const audits: Module = {
   name: 'audits',
   migrations: { '2026-11-22-070-audits': tables },
   routes,
-  imports: [{ kind: AUDIT_IMPORT, permission: 'evidence.write', resync: syncEverything }],
+  imports: [AUDIT_IMPORT, POINTS_IMPORT].map((kind) => ({ kind, permission: 'evidence.write', resync: syncEverything })),
   actionSubscribers: [followActions],
 }
 

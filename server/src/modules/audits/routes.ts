@@ -1,8 +1,10 @@
 import * as contract from '@hygie/contract/audits'
 import { handleTenant, type Registration, uploadTenant } from '../../platform/http/handlers.ts'
+import { importTable } from '../imports/index.ts'
 import { exportFindings } from './export-findings.ts'
 import * as findings from './use-cases/findings.ts'
 import * as hand from './use-cases/hand-audits.ts'
+import { pointsImporter } from './use-cases/import-points.ts'
 import { receiveReport, runReport } from './use-cases/import-report.ts'
 import { viewAudits } from './view-audits.ts'
 
@@ -21,6 +23,7 @@ export const routes: Registration[] = [
     prepare: ({ services }, _input, upload) => receiveReport(services, upload),
     run: (context, { body }, report) => runReport(context, report, body),
   }),
+  importTable(contract.importPoints, pointsImporter),
   handleTenant(contract.openFindingAction, async (context, { body }) => ({ id: await findings.openFindingAction(context, body) })),
   handleTenant(contract.decideFinding, (context, { params, body }) => done(findings.decideFinding(context, params.findingId, body))),
   handleTenant(contract.undecideFinding, (context, { params }) => done(findings.undecideFinding(context, params.findingId))),

@@ -24,7 +24,7 @@ export const addAudit = async (context: TenantContext, body: Body): Promise<numb
   const row = await rowOf(context, body)
   const id = await insertAudit(context, { ...row, tool: 'report', tool_version: null, objects: null, origin_key: null })
   await holdFindings(context, id, row, body.findings, null)
-  context.seal('audit.added', { id, ...body })
+  context.seal('audit.added', { id, ...sealed(body) })
   await syncAudit(context, id)
   return id
 }
@@ -37,7 +37,7 @@ export const editAudit = async (context: TenantContext, id: number, body: Body):
   const row = await rowOf(context, body)
   await changeAudit(context, id, row)
   await holdFindings(context, id, row, body.findings, register)
-  context.seal('audit.changed', { id, ...body })
+  context.seal('audit.changed', { id, ...sealed(body) })
   await syncAudit(context, id)
 }
 
@@ -54,6 +54,9 @@ export const restoreAudit = async (context: TenantContext, id: number): Promise<
   context.seal('audit.restored', { id })
   await syncAudit(context, id)
 }
+
+/** The ledger keeps what was found, not how: a technical detail may name people. */
+const sealed = ({ findings, ...body }: Body) => ({ ...body, findings: findings.map(({ title, severity }) => ({ title, severity })) })
 
 const pick = (rows: readonly AuditRow[], id: number, withdrawn = false): AuditRow => {
   const row = rows.find((one) => one.id === id)

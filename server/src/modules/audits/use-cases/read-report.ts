@@ -65,7 +65,7 @@ const ofPingcastle = (report: PingcastleReport): ReadAudit => ({
   }),
 })
 
-const ofAds = (report: AdsReport): ReadAudit => {
+export const ofAds = (report: AdsReport): ReadAudit => {
   const unread = report.points.filter(({ state }) => state === 'not-evaluated')
   return {
     tool: report.product === 'ads-open' ? 'ads-open' : 'ads',

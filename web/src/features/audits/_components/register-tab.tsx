@@ -41,7 +41,7 @@ export function RegisterTab(props: TabProps) {
       render: (one) => (
         <>
           {format.day(one.observedOn)}
-          <span className={styles.detail}>{[t(`objects.${one.object}`), one.subjectName ? format.own(one.subjectName) : ''].filter(Boolean).join(' · ')}</span>
+          <span className={styles.detail}>{one.subjectName ? format.own(one.subjectName) : t(`objects.${one.object}`)}</span>
         </>
       ),
     },
