@@ -48,6 +48,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     files: await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(config.dataDirectory, 'keys', 'files.key') }),
     compute: createCompute(),
     instanceId: instanceIdOf(config.dataDirectory),
+    address: '',
     ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
     secrets: await openSecrets(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
@@ -67,6 +68,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
   }
   const server = await createServer(services, allRoutes())
   const address = await listen(server, config)
+  services.address = address
   // Behind the first page: what waits has waited already. One command does not stay long enough for jobs.
   const jobsStarted =
     config.oneShot || options.jobs === false

@@ -48,4 +48,6 @@ export interface Services {
   version: string
   /** Of the data folder; tells this Hygie from another program that took the port. */
   instanceId: string
+  /** Where we listen: `http://127.0.0.1:8420`; empty before. */
+  address: string
 }

@@ -4,3 +4,5 @@ import { mondayAll, mondayHouse } from './monday.ts'
 import { routes } from './routes.ts'
 
 export const calendar: Module = { name: 'calendar', migrations: { '2026-11-22-130-calendar': tables }, routes, jobs: [mondayAll, mondayHouse] }
+
+export { writeMondayInStory } from './monday.ts'

@@ -2,11 +2,13 @@ import type { Home } from '@hygie/contract/home'
 import { z } from 'zod'
 import { parisDay } from '../../platform/clock/index.ts'
 import { enqueueOnce, everyHouse, type JobContext, platformJob, tenantJob } from '../../platform/jobs/index.ts'
+import type { TenantContext } from '../../platform/http/context.ts'
+import type { User } from '../../platform/permissions/access.ts'
 import { holdersOf } from '../../platform/tenancy/index.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { countToCheck } from '../answers/index.ts'
 import { homeOf } from '../home/index.ts'
-import { findSettings, isMailOn, mailLocale, mondayOf, publicUrlOf, queueMail } from '../mail/index.ts'
+import { isMailOn, LINK_MARK, mailLocale, mondayOf, queueMail } from '../mail/index.ts'
 import { asPerson } from './as-person.ts'
 import { wordsIn } from './make-calendar.ts'
 
@@ -27,7 +29,7 @@ export const isTime = (now: Date): boolean => {
 }
 
 /** Five things with their reason in care, the dates of a fortnight, what changed in a week, answers that wait. */
-const bodyOf = (home: Home, words: Words, { replies, address }: { replies: number; address: string }): string => {
+const bodyOf = (home: Home, words: Words, { replies }: { replies: number }): string => {
   const say = (key: string, values?: Record<string, string | number>): string => words.t(`monday.${key}`, values)
   const todos = home.todos.map((one, index) => {
     const line = say('todo', { number: index + 1, title: words.text(one.title), minutes: one.minutes, person: one.personName })
@@ -44,16 +46,22 @@ const bodyOf = (home: Home, words: Words, { replies, address }: { replies: numbe
     replies === 0 ? '' : say('replies', { count: replies }),
     dates.length === 0 ? '' : [say('dates'), ...dates].join('\n'),
     changes.length === 0 ? say('noChange') : [say('changes'), ...changes].join('\n'),
-    say('open', { address }),
+    say('open', { address: LINK_MARK }),
   ]
     .filter(Boolean)
     .join('\n\n')
 }
 
-const write = async (context: JobContext, person: Awaited<ReturnType<typeof holdersOf>>[number]): Promise<void> => {
-  const { db, services, establishment, establishmentId, today } = context
-  const home = await asPerson(services, person, establishmentId, homeOf)
-  if (!home) return
+const write = async (context: JobContext, person: User): Promise<void> => {
+  const home = await asPerson(context.services, person, context.establishmentId, homeOf)
+  if (home) await tell(context, person, home)
+}
+
+/** In the story of the demonstration: to the person of the step, in its transaction. */
+export const writeMondayInStory = async (context: TenantContext): Promise<void> => tell(context, context.user, await homeOf(context))
+
+const tell = async (context: JobContext | TenantContext, person: User, home: Home): Promise<void> => {
+  const { db, establishment, establishmentId, today } = context
   const words = wordsIn(await mailLocale(db))
   const todos = words.t('monday.todos', { count: home.todos.length })
   await queueMail(context, {
@@ -61,7 +69,7 @@ const write = async (context: JobContext, person: Awaited<ReturnType<typeof hold
     name: person.name,
     address: person.email,
     subject: words.t('monday.subject', { house: establishment.shortName || establishment.name, todos }),
-    body: bodyOf(home, words, { replies: await countToCheck(db, establishmentId), address: publicUrlOf({ services, settings: await findSettings(db) }) }),
+    body: bodyOf(home, words, { replies: await countToCheck(db, establishmentId) }),
     onceKey: `monday ${mondayOf(today)} ${person.id}`,
   })
 }

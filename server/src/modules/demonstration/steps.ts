@@ -3,6 +3,7 @@ import type { TenantContext } from '../../platform/http/context.ts'
 import { insertAction, setStatus } from '../actions/index.ts'
 import { answerInStory, sendLink } from '../answers/index.ts'
 import { openActionForRules } from '../audits/index.ts'
+import { writeMondayInStory } from '../calendar/index.ts'
 import { insertDocument, insertTraining } from '../establishments/index.ts'
 import { adoptGroupRuleFor, adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
 import { parisInstant } from './paris-time.ts'
@@ -95,6 +96,7 @@ const ACTS: Pick<Acts, Act> = {
     })
     remember(stage, context, 'link', key, id)
   },
+  monday: (_stage, context) => writeMondayInStory(context),
   reply: (stage, context, { link, ...answer }) => answerInStory(context, recall(stage, context, 'link', link), answer),
   action: async (stage, context, { key, exercise, findings, ...act }) => {
     // Born of an exercise or of findings: opened from its page, which follows it.

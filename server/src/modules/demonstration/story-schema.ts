@@ -123,6 +123,8 @@ const ACTS = {
   close: z.strictObject({ action: key, status: z.enum(['closed-by-document', 'abandoned']), note: z.string().max(300), file: paper.optional() }),
   link: linkStep,
   reply: replyStep,
+  /** The Monday mail, to whoever makes the step. */
+  monday: z.literal(true),
   document: documentStep,
   training: z.strictObject({ person: text, mandate: z.enum(MANDATES), title: text, provider: text.optional() }),
   subject: z.strictObject({ id: text, name: text }),

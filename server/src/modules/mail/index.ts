@@ -11,8 +11,8 @@ export const mail: Module = {
   jobs: [deliverJob, ripenJob],
 }
 
-export { LINK_MARK, publicUrlOf } from './compose.ts'
+export { LINK_MARK } from './compose.ts'
 export { mondayOf } from './deliver.ts'
 export { isMailOn, mailLocale, queueMail } from './queue-mail.ts'
 export { cancelMails, mailStates } from './repository.ts'
-export { findSettings, turnMailOff } from './settings-repository.ts'
+export { turnMailOff } from './settings-repository.ts'

@@ -7,7 +7,7 @@ import { useAttempt } from '../../../platform/api/use-attempt.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Loaded } from '../../../platform/page/loaded.tsx'
 import { Button, DownloadButton } from '../../../ui/base/button.tsx'
-import { Row } from '../../../ui/base/layouts.tsx'
+import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
@@ -51,7 +51,7 @@ export function MailList({ establishmentId, writes, onClose }: Props) {
   return (
     <Dialog wide open onClose={onClose} title={t('mails.title')}>
       {read ? (
-        <Preview establishmentId={establishmentId} mail={read} />
+        <Preview establishmentId={establishmentId} mail={read} mailOn={query.data?.mailOn ?? false} />
       ) : (
         <Loaded query={query}>
           {({ mails }) => (
@@ -63,7 +63,7 @@ export function MailList({ establishmentId, writes, onClose }: Props) {
   )
 }
 
-function Preview({ establishmentId, mail }: { establishmentId: number; mail: OutgoingMail }) {
+function Preview({ establishmentId, mail, mailOn }: { establishmentId: number; mail: OutgoingMail; mailOn: boolean }) {
   const { t } = useTranslation('answers')
   const params = { establishmentId, mailId: mail.id }
   const query = useApi(previewMail, { params })
@@ -76,20 +76,20 @@ function Preview({ establishmentId, mail }: { establishmentId: number; mail: Out
   return (
     <Loaded query={query}>
       {({ subject, text, state }) => (
-        <>
+        <Stack>
           <p>
             <b>{subject}</b>
           </p>
           <p className={styles.mailText}>{text}</p>
           <Row>
             <DownloadButton href={urlOf(downloadMail, { params })}>{t('mails.eml')}</DownloadButton>
-            {state === 'failed' || state === 'off' ? (
+            {mailOn && (state === 'failed' || state === 'off') ? (
               <Button loading={sending.busy} onClick={() => void again()}>
                 {t('mails.again')}
               </Button>
             ) : null}
           </Row>
-        </>
+        </Stack>
       )}
     </Loaded>
   )
