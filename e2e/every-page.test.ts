@@ -19,6 +19,8 @@ const EMPTY = [
   paths.newEvidence,
   paths.ledger,
   paths.actions,
+  paths.assessments,
+  paths.assessmentPage,
   paths.exercises,
   paths.audits,
   paths.continuity,
@@ -32,13 +34,14 @@ const EMPTY = [
   ...tabs(paths.administration, 'onglet', ['catalogues', 'sauvegarde', 'registre', 'courriel', 'demonstration']),
   paths.account,
 ]
-const OUTSIDE = [paths.signIn, paths.firstRun, paths.answer, '/nulle-part']
+const OUTSIDE = [paths.signIn, paths.firstRun, paths.answer, paths.assessmentLink, '/nulle-part']
 
 /** Of the demonstration: the group, then a house with proofs, answers, delays. */
 const GROUP = [
   paths.home,
   paths.obligations,
   paths.actions,
+  paths.assessments,
   paths.exercises,
   paths.audits,
   paths.continuity,
@@ -55,6 +58,9 @@ const HOUSE = [
   paths.requirement(`${SEVEN}/4a`),
   paths.requirement(`${SEVEN}/6`),
   paths.texts,
+  paths.assessments,
+  ...tabs(withQuery(paths.assessmentPage, 'campagne', '2'), 'tab', ['themes', 'parts', 'compare', 'files']),
+  withQuery(paths.assessmentPage, 'campagne', '1'),
   withQuery(paths.newEvidence, 'requirement', `${SEVEN}/4a`),
   paths.actions,
   paths.exercises,

@@ -3,6 +3,7 @@ import type accounts from './features/accounts/_locales/fr.json'
 import type answers from './features/answers/_locales/fr.json'
 import type actions from './features/actions/_locales/fr.json'
 import type administration from './features/administration/_locales/fr.json'
+import type assessments from './features/assessments/_locales/fr.json'
 import type audits from './features/audits/_locales/fr.json'
 import type budget from './features/budget/_locales/fr.json'
 import type calendar from './features/calendar/_locales/fr.json'
@@ -27,6 +28,7 @@ declare module 'i18next' {
       actions: typeof actions
       answers: typeof answers
       administration: typeof administration
+      assessments: typeof assessments
       audits: typeof audits
       budget: typeof budget
       calendar: typeof calendar

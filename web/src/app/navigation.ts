@@ -8,6 +8,7 @@ interface Entry {
     | 'obligations'
     | 'evidence'
     | 'actions'
+    | 'assessments'
     | 'audits'
     | 'continuity'
     | 'identification'
@@ -31,6 +32,7 @@ export const NAVIGATION: Entry[][] = [
     { key: 'actions', to: paths.actions, permission: 'actions.read' },
   ],
   [
+    { key: 'assessments', to: paths.assessments, permission: 'obligations.read' },
     { key: 'audits', to: paths.audits, permission: 'evidence.read' },
     { key: 'continuity', to: paths.continuity, permission: 'evidence.read' },
     { key: 'identification', to: paths.identification, permission: 'evidence.read' },

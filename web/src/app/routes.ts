@@ -25,6 +25,7 @@ export const routeTree = root.addChildren([
   barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
   barePage(paths.newPassword, 'accounts', () => import('../features/accounts/new-password-page.tsx'), 'NewPasswordPage'),
   barePage(paths.answer, 'answers', () => import('../features/answers/answer-page.tsx'), 'AnswerPage'),
+  barePage(paths.assessmentLink, 'assessments', () => import('../features/assessments/part-page.tsx'), 'PartPage'),
   frame.addChildren([
     page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage', 'answers', 'calendar'),
     page(paths.obligations, 'obligations', () => import('../features/obligations/obligations-page.tsx'), 'ObligationsPage'),
@@ -35,6 +36,8 @@ export const routeTree = root.addChildren([
     page(paths.ledger, 'evidence', () => import('../features/evidence/ledger-page.tsx'), 'LedgerPage'),
     page(paths.imports, 'imports', () => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
     page(paths.actions, 'actions', () => import('../features/actions/actions-page.tsx'), 'ActionsPage', 'answers'),
+    page(paths.assessments, 'assessments', () => import('../features/assessments/assessments-page.tsx'), 'AssessmentsPage'),
+    page(paths.assessmentPage, 'assessments', () => import('../features/assessments/assessment-page.tsx'), 'AssessmentPage'),
     page(paths.exercises, 'exercises', () => import('../features/exercises/exercises-page.tsx'), 'ExercisesPage'),
     page(paths.reports, 'reports', () => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
     page(paths.continuity, 'continuity', () => import('../features/continuity/continuity-page.tsx'), 'ContinuityPage'),

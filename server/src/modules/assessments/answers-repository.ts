@@ -40,3 +40,15 @@ export const writeAnswer = async (db: Trx, expected: number, row: Insertable<Ans
   if (written) return { saved: true, row: written }
   return { saved: false, row: (await loadAnswers(db, { establishmentId, id }, [position]))[0] ?? null }
 }
+
+/** Beside an answer that is there: what was answered is not touched, nor its version. */
+export const putFile = async (db: Trx, { establishmentId, id }: Place, position: number, fileId: number): Promise<boolean> => {
+  const done = await db
+    .updateTable('assessment_answers')
+    .set({ file_id: fileId })
+    .where('establishment_id', '=', establishmentId)
+    .where('assessment_id', '=', id)
+    .where('position', '=', position)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}

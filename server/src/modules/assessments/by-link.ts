@@ -8,7 +8,7 @@ import type { PublicContext, TenantContext, Upload } from '../../platform/http/c
 import { append } from '../../platform/ledger/index.ts'
 import { isGenuine, tokenHash } from '../../platform/links/index.ts'
 import { assertNotHammered, noteWrongLink } from '../answers/index.ts'
-import { loadAnswers, writeAnswer } from './answers-repository.ts'
+import { putFile } from './answers-repository.ts'
 import { loadMarks } from './lines-repository.ts'
 import { endPart } from './parts.ts'
 import { findPartByHash, houseOfPart, type PartRow, updatePart } from './parts-repository.ts'
@@ -126,11 +126,9 @@ export const attachToLine = async (context: PublicContext, { token, position }: 
   await withPart(context, token, async (opened) => {
     const row = await answerable(opened, position)
     const { db, establishmentId, now } = opened.context
-    const [current] = await loadAnswers(db, whereOf(row), [position])
-    if (!current) throw new AppError('not-found')
     const name = opened.part.person_name
     const id = await insertFile(db, establishmentId, { sha256, bytes, name: upload.name, mediaType: upload.mediaType, uploadedAt: now, uploadedBy: name })
-    await writeAnswer(db, current.version, { ...current, file_id: id, by: name, at: now })
+    if (!(await putFile(db, whereOf(row), position, id))) throw new AppError('not-found')
     await updatePart(db, establishmentId, opened.part.id, { uploads: opened.part.uploads + 1 })
     opened.context.seal('file.sealed', { id, sha256, bytes, partId: opened.part.id })
   })

@@ -15,3 +15,7 @@ export const assessments: Module = {
     { kind: answersImporter.kind, permission: 'obligations.write' },
   ],
 }
+
+export { approveAssessment, submitAssessment } from './approve.ts'
+export { createAssessment } from './create-assessment.ts'
+export { answerByNumber, givePartByTheme } from './story.ts'

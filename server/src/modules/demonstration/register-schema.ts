@@ -113,4 +113,16 @@ export const REGISTER_ACTS = {
   }),
   commitment: z.strictObject({ on: day, by: text, title: text, note: text.optional(), file: paper }),
   rpps: z.strictObject({ on: day, verified: z.int(), professionals: z.int(), source: text }),
+  /** A campaign on a catalogue that comes with Hygie; the grid of the ministry does not. */
+  selfAssessment: z.strictObject({ key, catalogue: text, year: z.int(), title: text }),
+  /** Themes by their French names. */
+  selfAssessmentPart: z.strictObject({ selfAssessment: key, title: text, person: text, contact: text, themes: z.array(text) }),
+  /** By the number of the question; `person`: who answers by a link. */
+  selfAssessmentAnswers: z.strictObject({
+    selfAssessment: key,
+    person: text.optional(),
+    answers: z.record(z.string(), z.union([text, z.strictObject({ reason: text }), z.strictObject({ choice: text, note: text })])),
+  }),
+  selfAssessmentSubmitted: z.strictObject({ selfAssessment: key }),
+  selfAssessmentApproved: z.strictObject({ selfAssessment: key, signedTitle: text }),
 }

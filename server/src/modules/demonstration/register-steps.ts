@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PROFILES } from '@hygie/contract/identification'
+import { answerByNumber, approveAssessment, createAssessment, givePartByTheme, submitAssessment } from '../assessments/index.ts'
 import { loadReport } from '../audits/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { BUDGET, clean } from './budget-steps.ts'
@@ -144,4 +145,22 @@ export const REGISTERS: RegisterActs = {
   rpps: async (_stage, context, { on, verified, professionals, source }) => {
     await addRpps(context, { countedOn: on, verified, professionals, source })
   },
+
+  selfAssessment: async (stage, context, { key, catalogue, year, title }) => {
+    const body = { source: 'shipped' as const, sourceId: catalogue, year, name: title, groups: [], priorityMeasures: false }
+    remember(stage, context, 'selfAssessment', key, await createAssessment(context, body))
+  },
+  selfAssessmentPart: async (stage, context, { selfAssessment, title, person, contact, themes }) => {
+    await givePartByTheme(context, recall(stage, context, 'selfAssessment', selfAssessment), { name: title, personName: person, contact, themes })
+  },
+  selfAssessmentAnswers: async (stage, context, { selfAssessment, person, answers }) => {
+    const told = Object.entries(answers).map(([number, one]) => {
+      if (typeof one === 'string') return [number, one] as const
+      return [number, 'reason' in one ? { notConcerned: one.reason } : { choice: one.choice, comment: one.note }] as const
+    })
+    await answerByNumber(context, recall(stage, context, 'selfAssessment', selfAssessment), Object.fromEntries(told), person)
+  },
+  selfAssessmentSubmitted: (stage, context, { selfAssessment }) => submitAssessment(context, recall(stage, context, 'selfAssessment', selfAssessment)),
+  selfAssessmentApproved: (stage, context, { selfAssessment, signedTitle }) =>
+    approveAssessment(context, recall(stage, context, 'selfAssessment', selfAssessment), signedTitle),
 }

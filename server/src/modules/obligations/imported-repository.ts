@@ -117,7 +117,7 @@ export const insertImported = async ({ db, now, user }: SignedInContext, catalog
     .insertInto('imported_catalogues')
     .values({ id, version, title, provider, licence, locale, requirements, imported_at: now, imported_by: user.name })
     .execute()
-  const lines = nodes.map(({ detail: _, ...node }, position) => ({ catalogue_id: id, version, position, ...node }))
+  const lines = nodes.map(({ detail: _detail, ...node }, position) => ({ catalogue_id: id, version, position, ...node }))
   for (let from = 0; from < lines.length; from += LINES_PER_INSERT)
     await db
       .insertInto('imported_lines')

@@ -23,6 +23,12 @@ export const paths = {
   actions: '/actions',
   action: (actionId: number, establishmentId: number) => `/actions${query({ action: String(actionId), scope: `e${establishmentId}` })}`,
   audits: '/audits',
+  assessments: '/auto-evaluations',
+  assessmentPage: '/auto-evaluations/campagne',
+  assessment: (assessmentId: number, establishmentId: number) =>
+    `/auto-evaluations/campagne${query({ campagne: String(assessmentId), scope: `e${establishmentId}` })}`,
+  /** Of a part of a self-assessment: its token follows `#`. */
+  assessmentLink: '/q',
   continuity: '/continuite',
   exercises: '/exercices',
   identification: '/identification',

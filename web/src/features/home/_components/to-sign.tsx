@@ -9,8 +9,9 @@ import { LinkButton } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import styles from './direction.module.css'
 
-const targetOf = ({ kind, establishmentId }: Signature): string => {
-  const page = { release: paths.reports, folder: paths.reports, 'lessons-learned': paths.exercises, 'self-assessment': paths.obligations }[kind]
+const targetOf = ({ kind, establishmentId, id }: Signature): string => {
+  if (kind === 'self-assessment') return paths.assessment(id, establishmentId)
+  const page = { release: paths.reports, folder: paths.reports, 'lessons-learned': paths.exercises }[kind]
   return `${page}?${new URLSearchParams({ scope: `e${establishmentId}` })}`
 }
 
