@@ -43,25 +43,28 @@ const explained = z.object({
 })
 export type ExplainedShare = z.output<typeof explained>
 
+const explanation = z.object({
+  year: z.number(),
+  operating: explained,
+  /** null: the balance gives no movement of class 2. */
+  investment: explained.nullable(),
+  income: explained,
+  security: z.number(),
+  careIncome: z.number(),
+  staff: z.number(),
+  /** Accounts of the list that no line of the balance has. */
+  unused: z.array(z.string()),
+})
+export type Explanation = z.output<typeof explanation>
+
 export const explainYear = defineRoute({
   method: 'GET',
   path: `${PATH}/:year/explanation`,
   summary: 'How the shares of a year were computed, account by account; the accounts and the rest add up to the totals',
   permission: 'evidence.read',
   params: yearParams,
-  response: z.object({
-    year: z.number(),
-    operating: explained,
-    /** null: the balance gives no movement of class 2. */
-    investment: explained.nullable(),
-    income: explained,
-    security: z.number(),
-    careIncome: z.number(),
-    staff: z.number(),
-    /** Accounts of the list that no line of the balance has. */
-    unused: z.array(z.string()),
-  }),
-  errors: ['not-found'],
+  /** null: no balance for that year. */
+  response: z.object({ explanation: explanation.nullable() }),
   example: { params: at },
 })
 export const exportExplanation = defineRoute({

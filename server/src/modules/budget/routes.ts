@@ -22,7 +22,7 @@ export const routes: Registration[] = [
   handleTenant(contract.withdrawFiscalYear, (context, { params, body }) => done(withdrawFiscalYear(context, params.year, body.reason))),
   handleTenant(contract.restoreFiscalYear, (context, { params }) => done(restoreFiscalYear(context, params.year))),
   importTable(contract.importBalance, balanceImporter),
-  handleTenant(contract.explainYear, (context, { params }) => explainYear(context, params.year)),
+  handleTenant(contract.explainYear, async (context, { params }) => ({ explanation: await explainYear(context, params.year) })),
   handleTenant(contract.exportExplanation, (context, { params, query }) => explanationFile(context, params.year, query.format)),
   handleTenant(contract.approveComputation, (context, { params, body }) => done(approveComputation(context, params.year, body))),
   handleTenant(contract.getAccounts, (context, { query }) => viewAccounts(context, query.year)),

@@ -18,5 +18,9 @@ export const budgetOf = (call: Houses['call']) => ({
     ok<ResponseOf<typeof contract.saveAccounts>>(await call(contract.saveAccounts, { params, body: { fromYear, rules } })),
   accounts: async (params: House, query: Record<string, unknown> = {}) =>
     ok<ResponseOf<typeof contract.getAccounts>>(await call(contract.getAccounts, { params, query })),
-  explain: async (params: House, year = 2025) => ok<ResponseOf<typeof contract.explainYear>>(await call(contract.explainYear, { params: { ...params, year } })),
+  explain: async (params: House, year = 2025): Promise<contract.Explanation> => {
+    const { explanation } = ok<ResponseOf<typeof contract.explainYear>>(await call(contract.explainYear, { params: { ...params, year } }))
+    if (explanation === null) throw new Error(`no balance for ${year}`)
+    return explanation
+  },
 })

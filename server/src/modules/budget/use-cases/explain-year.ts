@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { BodyOf, ResponseOf } from '@hygie/contract'
+import type { BodyOf } from '@hygie/contract'
 import type * as contract from '@hygie/contract/budget'
 import { compute, type CountedLine, explain, type Kind, WHOLE } from '@hygie/engines/budget'
 import { AppError } from '../../../platform/errors/index.ts'
@@ -11,10 +11,10 @@ import { linesOf, syncYears } from '../recompute.ts'
 import { explanationTable } from './account-table.ts'
 import { currentList } from './accounts.ts'
 
-/** @throws AppError not-found: no balance for that year */
-export const explainYear = async (context: TenantContext, year: number): Promise<ResponseOf<typeof contract.explainYear>> => {
+/** null: no balance for that year. */
+export const explainYear = async (context: TenantContext, year: number): Promise<contract.Explanation | null> => {
   const lines = await linesOf(context, year)
-  if (lines.length === 0) throw new AppError('not-found')
+  if (lines.length === 0) return null
   const { rules } = await currentList(context, year)
   const computation = compute(lines, rules)
   const excluded = new Set(rules.flatMap((rule, place) => (rule.role === 'excluded' ? [place] : [])))

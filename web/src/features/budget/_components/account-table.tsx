@@ -47,6 +47,7 @@ export function AccountTable({ rules, year, writes, onChange, onRemove }: Props)
             key: 'act',
             header: t('accounts.act'),
             screenOnly: true,
+            width: '14rem',
             render: (row: ListedRule) => (
               <Row>
                 <Button small onClick={() => onChange(row)}>

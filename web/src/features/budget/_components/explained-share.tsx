@@ -1,18 +1,17 @@
 import type { CountedAccount, ExplainedShare as Explained } from '@hygie/contract/budget'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
-import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Card } from '../../../ui/base/card.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
+import styles from './budget.module.css'
 
 /** One ratio line by line: the accounts that count, what is left out, and the rest of the total by chapter. */
 export function ExplainedShare({ name, explained }: { name: 'operating' | 'investment' | 'income'; explained: Explained }) {
   const { t } = useTranslation('budget')
   const format = useFormat()
-  const words = useVerdictWords()
   const { digital, total, counted, excluded, rest } = explained
   const weight = (value: number): string => (total > 0 ? format.percent(value / total, 2) : '')
-  const share = total > 0 ? words.ratio(digital / total) : ''
+  const share = total > 0 ? format.percent(digital / total, 2) : ''
   const account: Column<CountedAccount>[] = [
     {
       key: 'account',
@@ -61,20 +60,27 @@ export function ExplainedShare({ name, explained }: { name: 'operating' | 'inves
         />
       ) : null}
       {rest.length > 0 ? (
-        <DataTable
-          caption={t('explain.rest', { part: caption })}
-          columns={[
-            { key: 'chapter', header: t('explain.chapter'), rowHeader: true, render: (row) => row.chapter },
-            { key: 'lines', header: t('explain.lines'), align: 'end', render: (row) => format.number(row.lines) },
-            { key: 'amount', header: t('explain.amount'), align: 'end', render: (row) => format.amount(row.amount) },
-            { key: 'weight', header: t('explain.weight'), align: 'end', render: (row) => weight(row.amount) },
-          ]}
-          rows={rest}
-          rowKey={(row) => row.chapter}
-        />
+        <>
+          <h3 className={styles.heading}>{t('explain.rest')}</h3>
+          <DataTable
+            caption={t('explain.restCaption', { part: caption })}
+            captionHidden
+            columns={[
+              { key: 'chapter', header: t('explain.chapter'), rowHeader: true, render: (row) => row.chapter },
+              { key: 'lines', header: t('explain.lines'), align: 'end', render: (row) => format.number(row.lines) },
+              { key: 'amount', header: t('explain.amount'), align: 'end', render: (row) => format.amount(row.amount) },
+              { key: 'weight', header: t('explain.weight'), align: 'end', render: (row) => weight(row.amount) },
+            ]}
+            rows={rest}
+            rowKey={(row) => row.chapter}
+          />
+        </>
       ) : null}
       {excluded.length > 0 ? (
-        <DataTable caption={t('explain.excluded')} columns={account} rows={excluded} rowKey={(row) => `${row.account} ${row.unit}`} />
+        <>
+          <h3 className={styles.heading}>{t('explain.excluded')}</h3>
+          <DataTable caption={t('explain.excluded')} captionHidden columns={account} rows={excluded} rowKey={(row) => `${row.account} ${row.unit}`} />
+        </>
       ) : null}
     </Card>
   )

@@ -85,7 +85,7 @@ export function FiscalYearCard({ year, establishmentId, writes }: Props) {
         <Definitions
           items={[
             { term: t('fields.operating'), detail: <b>{share(year.operatingShare)}</b> },
-            { term: t('fields.investment'), detail: share(year.investmentShare) },
+            { term: t('fields.investment'), detail: computed && year.investmentTotal == null ? t('balance.noInvestment') : share(year.investmentShare) },
             { term: t('fields.income'), detail: share(year.incomeShare) },
             { term: t('fields.cyber'), detail: share(year.cyberShare) },
             { term: t('fields.careIncome'), detail: money(year.careIncome) },
