@@ -12,6 +12,7 @@ const WHOLE: Record<string, string> = {
   '/api/administration/ledger': 'verifies every entry, two thousand at a time',
   '/api/administration/backup': 'copies every table',
   '/api/establishments/:establishmentId/reports/folders/:folderId/zip': 'hands over the whole ledger of a house',
+  '/api/establishments/:establishmentId/quality/criteria-sheets': 'draws a page for every criterion; its queries are those of one',
 }
 
 let hygie: TestHygie
