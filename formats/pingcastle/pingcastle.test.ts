@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PingcastleFile, readPingcastle } from './index.ts'
 
@@ -119,5 +120,37 @@ describe('what is not a report is refused with its reason', () => {
 
     expect(report?.rules[0]?.detailCount).toBe(blocks * 20_000)
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(120 * 2 ** 20)
+  })
+})
+
+describe('whatever the bytes', () => {
+  const SEED = 20261122
+  const sample = Buffer.from(REPORT(RULE('P-Kerberoasting', 20, ['svc-imagerie']) + RULE('S-Inactive', 5)))
+
+  it(`a report cut, changed or doubled gives a report or a reason, and never throws (seed ${SEED})`, async () => {
+    const damage = fc.record({ at: fc.nat(sample.length - 1), bytes: fc.uint8Array({ maxLength: 6 }), drop: fc.nat(40) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 4 }), async (damages) => {
+        let bytes: Buffer = sample
+        for (const { at, bytes: put, drop } of damages) bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + drop)])
+        const { report, skipped } = await read(bytes)
+        expect(report !== null || skipped.length > 0).toBe(true)
+        for (const rule of report?.rules ?? []) expect([rule.riskId.length > 0, Number.isInteger(rule.points)]).toEqual([true, true])
+      }),
+      { seed: SEED, numRuns: 400 },
+    )
+  })
+
+  it('twenty thousand rules keep a thousand, and as many broken ones tell a thousand', async () => {
+    const many = function* (one: (at: number) => string, count: number) {
+      yield Buffer.from(`<HealthcheckData>${HEAD}<RiskRules>`)
+      for (let at = 0; at < count; at++) yield Buffer.from(one(at))
+      yield Buffer.from('</RiskRules></HealthcheckData>')
+    }
+    const whole = await readPingcastle(many((at) => RULE(`P-${at}`, 1), 20_000))
+    const broken = await readPingcastle(many(() => RULE('', 1), 20_000))
+
+    expect([whole.report?.rules.length, whole.skipped]).toEqual([1000, [{ line: null, reason: 'too-many-rows', data: { kept: 1000 } }]])
+    expect([broken.report?.rules.length, broken.skipped.length]).toEqual([0, 1000])
   })
 })

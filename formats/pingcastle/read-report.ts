@@ -34,9 +34,14 @@ const FIELDS = [
 type Field = (typeof FIELDS)[number]
 const PATHS = new Map<string, Field>(FIELDS.map((field) => [`/${field}`, field]))
 
-const RULE = /^\/RiskRules\/Health[cC]heckRiskRule$/
-const RULE_FIELD = /^\/RiskRules\/Health[cC]heckRiskRule\/(RiskId|Category|Model|Points|Rationale)$/
-const RULE_DETAIL = /^\/RiskRules\/Health[cC]heckRiskRule\/Details\/string$/
+/** Older versions write the second spelling. */
+const RULES = ['/RiskRules/HealthcheckRiskRule', '/RiskRules/HealthCheckRiskRule']
+const RULE = new Set(RULES)
+const RULE_FIELD = new Map(RULES.flatMap((rule) => ['RiskId', 'Category', 'Model', 'Points', 'Rationale'].map((field) => [`${rule}/${field}`, field])))
+const RULE_DETAIL = new Set(RULES.map((rule) => `${rule}/Details/string`))
+/** What we read nests no deeper; below, nothing is told apart. */
+const DEEPEST = 4
+const MOST_SKIPPED = 1000
 
 interface OpenRule {
   fields: Partial<Record<string, string>>
@@ -50,8 +55,11 @@ class ReportHandler {
   readonly rules: PingcastleRule[] = []
   readonly skipped: Skipped<PingcastleReason>[] = []
   root: string | null = null
-  #path: string[] = []
+  /** Path of each open element below the root; empty when it is too deep to be ours. */
+  #paths: string[] = []
   #rule: OpenRule | null = null
+  #ids = new Set<string>()
+  #full = false
   #ruleCount = 0
   /** Text being gathered; null: nobody wants it. */
   #text: string | null = null
@@ -62,10 +70,10 @@ class ReportHandler {
       this.root = local
       return
     }
-    this.#path.push(local)
-    const path = this.#where()
-    if (RULE.test(path)) this.#rule = { fields: {}, details: [], detailCount: 0 }
-    this.#text = PATHS.has(path) || (this.#rule !== null && (RULE_FIELD.test(path) || RULE_DETAIL.test(path))) ? '' : null
+    const path = this.#paths.length < DEEPEST ? `${this.#paths.at(-1) ?? ''}/${local}` : ''
+    this.#paths.push(path)
+    if (RULE.has(path)) this.#rule = { fields: {}, details: [], detailCount: 0 }
+    this.#text = PATHS.has(path) || (this.#rule !== null && (RULE_FIELD.has(path) || RULE_DETAIL.has(path))) ? '' : null
   }
 
   text(piece: string): void {
@@ -73,26 +81,22 @@ class ReportHandler {
   }
 
   close(): void {
-    if (this.#path.length === 0) return
-    const path = this.#where()
-    const text = this.#text?.trim() ?? null
-    const field = PATHS.get(path)
-    if (field !== undefined && text !== null) this.fields[field] ??= text
-    if (this.#rule !== null && text !== null) this.#ruleText(this.#rule, path, text)
-    if (this.#rule !== null && RULE.test(path)) this.#endRule(this.#rule)
+    const path = this.#paths.pop()
+    if (path === undefined) return
+    if (this.#text !== null) {
+      const text = this.#text.trim()
+      const field = PATHS.get(path)
+      if (field !== undefined) this.fields[field] ??= text
+      if (this.#rule !== null) this.#ruleText(this.#rule, path, text)
+    }
+    if (this.#rule !== null && RULE.has(path)) this.#endRule(this.#rule)
     this.#text = null
-    this.#path.pop()
-  }
-
-  #where(): string {
-    // Rules nest four levels below the root: deeper is never ours, and joining it would cost.
-    return this.#path.length > 4 ? '' : `/${this.#path.join('/')}`
   }
 
   #ruleText(rule: OpenRule, path: string, text: string): void {
-    const name = RULE_FIELD.exec(path)?.[1]
+    const name = RULE_FIELD.get(path)
     if (name !== undefined) rule.fields[name] ??= text
-    else if (RULE_DETAIL.test(path) && text !== '') {
+    else if (RULE_DETAIL.has(path) && text !== '') {
       rule.detailCount++
       if (rule.details.length < MAX_DETAILS) rule.details.push(text)
     }
@@ -104,11 +108,15 @@ class ReportHandler {
     const riskId = fields['RiskId'] ?? ''
     const points = readInteger(fields['Points'])
     if (riskId === '' || points === null) {
-      this.skipped.push({ line: null, reason: 'pingcastle-rule-incomplete', data: { rule: this.#ruleCount, id: riskId.slice(0, 60) } })
+      if (this.skipped.length < MOST_SKIPPED)
+        this.skipped.push({ line: null, reason: 'pingcastle-rule-incomplete', data: { rule: this.#ruleCount, id: riskId.slice(0, 60) } })
+    } else if (this.#ids.has(riskId)) {
+      return
     } else if (this.rules.length >= MAX_RULES) {
-      if (this.rules.length === MAX_RULES && !this.skipped.some((one) => one.reason === 'too-many-rows'))
-        this.skipped.push({ line: null, reason: 'too-many-rows', data: { kept: MAX_RULES } })
-    } else if (!this.rules.some((one) => one.riskId === riskId)) {
+      if (!this.#full) this.skipped.push({ line: null, reason: 'too-many-rows', data: { kept: MAX_RULES } })
+      this.#full = true
+    } else {
+      this.#ids.add(riskId)
       this.rules.push({
         riskId: riskId.slice(0, 100),
         category: fields['Category'] ?? '',
