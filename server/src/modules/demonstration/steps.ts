@@ -9,6 +9,7 @@ import { adoptGroupRuleFor, adoptRuleFor, answerRequirement, attestRequirement, 
 import { parisInstant } from './paris-time.ts'
 import { openExerciseAction } from '../exercises/index.ts'
 import { prepareFolder, recordHandover, releaseFolder } from '../reports/index.ts'
+import { QUALITY } from './quality-steps.ts'
 import { REGISTERS } from './register-steps.ts'
 import { paperOf, recall, remember, type Stage } from './stage.ts'
 import type { ActionStep, Step } from './story-schema.ts'
@@ -50,6 +51,7 @@ const plainBody = (act: Opening) => JSON.parse(JSON.stringify(actionBody(act))) 
 
 const ACTS: Pick<Acts, Act> = {
   ...REGISTERS,
+  ...QUALITY,
   fact: async (stage, context, { on, observed, file, key, replaces, ...fact }) => {
     const fileId = await paperOf(stage, context, file)
     const observedAt = observed === undefined ? (on === undefined ? context.now : undefined) : parisInstant(observed)

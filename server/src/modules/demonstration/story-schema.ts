@@ -1,6 +1,7 @@
 import { MANDATES, SECTORS, LEGAL_STATUSES, MEMBERSHIPS, FOUNDING_DOCUMENTS, CARE_UNIT_KINDS } from '@hygie/contract/establishments'
 import { ROLES } from '@hygie/contract'
 import { z } from 'zod'
+import { QUALITY_ACTS } from './quality-schema.ts'
 import { paper, REGISTER_ACTS } from './register-schema.ts'
 
 const day = z.iso.date()
@@ -113,6 +114,7 @@ const documentStep = z.strictObject({
 
 const ACTS = {
   ...REGISTER_ACTS,
+  ...QUALITY_ACTS,
   fact: factStep,
   withdraw: z.strictObject({ fact: key, reason: sentence }),
   attest: attestStep,
