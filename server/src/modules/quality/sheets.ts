@@ -6,6 +6,7 @@ import { type LiveProof, liveProofs, reportWords } from '../reports/index.ts'
 import en from './locales/en.json' with { type: 'json' }
 import fr from './locales/fr.json' with { type: 'json' }
 import { plainTitle } from './plain-title.ts'
+import { QUALITY_ACTION } from './quality-action.ts'
 import { type CriterionRow, listCriteria, loadQuality, type QualityRow } from './repository.ts'
 import { type CriterionSheets, criterionSheetsSchema } from './sheet-data.ts'
 import { awaitsProof, requirementsOf } from './view-programme.ts'
@@ -55,11 +56,13 @@ const sheetOf = (criterion: CriterionRow, all: readonly LiveProof[], actions: re
     note: criterion.note,
     requirements: mine.map(({ number, title, state, why }) => ({ number, title, state, why })),
     proofs: mine.flatMap(proofLines),
-    actions: actions
-      .filter((one) => one.requirementId !== null && criterion.requirement_ids.includes(one.requirementId))
-      .map(({ title, owner, dueOn, status }) => ({ title, owner, dueOn, status })),
+    actions: actions.filter((one) => concerns(criterion, one)).map(({ title, owner, dueOn, status }) => ({ title, owner, dueOn, status })),
   }
 }
+
+/** Of its requirements; the quality programme of the year is part of the criterion that rests on it. */
+const concerns = ({ requirement_ids }: CriterionRow, { requirementId, inProgramme }: Listed): boolean =>
+  (requirementId !== null && requirement_ids.includes(requirementId)) || (inProgramme && requirement_ids.includes(QUALITY_ACTION))
 
 /** Pieces that have something to show, the strongest first. */
 const proofLines = ({ number, pieces, attestations, fileNames }: LiveProof): Sheet['proofs'] =>
@@ -79,7 +82,7 @@ const proofLines = ({ number, pieces, attestations, fileNames }: LiveProof): She
 
 const STRENGTH = ['proven', 'attested', 'due', 'late', 'unmet', 'unknown', 'not-applicable']
 
-type Listed = Sheet['actions'][number] & { requirementId: string | null }
+type Listed = Sheet['actions'][number] & { requirementId: string | null; inProgramme: boolean }
 
 /** Open, or closed this year; worded for quality. */
 const actionsOf = async (context: TenantContext, words: Words): Promise<Listed[]> => {
@@ -99,6 +102,7 @@ const actionsOf = async (context: TenantContext, words: Words): Promise<Listed[]
       dueOn: row.due_on,
       status: words.t(`statuses.${statusOf(row, quality.get(row.id), context.today)}`),
       requirementId: row.requirement_id,
+      inProgramme: row.paqss_year === Number(year),
     }))
 }
 

@@ -14,9 +14,10 @@ export function ActionState({ action }: { action: ProgrammeAction }) {
     <>
       <Chip tone={tone}>{t(`programme.statuses.${state}`)}</Chip>
       {action.awaitsProof ? (
-        <span className={styles.detail}>
-          {t('said.awaits')} {action.closedBy ? t('said.awaitsWhat', { what: format.own(action.closedBy) }) : ''}
-        </span>
+        <>
+          <span className={styles.detail}>{t('said.awaits')}</span>
+          {action.closedBy ? <span className={styles.detail}>{t('said.awaitsWhat', { what: format.own(action.closedBy) })}</span> : null}
+        </>
       ) : null}
     </>
   )
