@@ -56,3 +56,21 @@ export const readFeed = defineRoute({
   errors: ['not-found'],
   example: { params: { token: 'a-token-of-a-calendar-address.ics' } },
 })
+
+export const getMondayMail = defineRoute({
+  method: 'GET',
+  path: '/api/account/monday-mail',
+  summary: 'Whether the signed-in person gets the Monday mail of the establishments where they are the security officer',
+  permission: 'session',
+  response: z.object({ wanted: z.boolean() }),
+  example: {},
+})
+export const putMondayMail = defineRoute({
+  method: 'PUT',
+  path: '/api/account/monday-mail',
+  summary: 'Want the Monday mail, or not',
+  permission: 'session',
+  body: z.object({ wanted: z.boolean() }),
+  response: done,
+  example: { body: { wanted: false } },
+})

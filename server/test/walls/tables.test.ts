@@ -22,6 +22,7 @@ const GLOBAL: Record<string, string> = {
   mapping_sets: 'public correspondences',
   mapping_pairs: 'public correspondences',
   mail_settings: 'how the platform sends mail, set by its administrator; the password is sealed',
+  monday_refusals: 'who does not want the Monday mail',
   job_runs: 'last run of each job of the platform: a name and dates',
   kysely_migration: 'migrations',
   kysely_migration_lock: 'migrations',

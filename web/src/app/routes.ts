@@ -53,6 +53,6 @@ export const routeTree = root.addChildren([
     page(paths.budgetComputationPage, 'budget', () => import('../features/budget/computation-page.tsx'), 'ComputationPage'),
     page(paths.budgetAccountsPage, 'budget', () => import('../features/budget/accounts-page.tsx'), 'AccountsPage'),
     page(paths.quality, 'quality', () => import('../features/quality/quality-page.tsx'), 'QualityPage'),
-    page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage'),
+    page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage', 'calendar'),
   ]),
 ])

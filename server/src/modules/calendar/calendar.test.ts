@@ -88,6 +88,19 @@ describe('the Monday mail', () => {
     expect(isTime(new Date(at))).toBe(yes)
   })
 
+  it('is not written to whoever does not want it', async () => {
+    await ciso.call(contract.putMondayMail, { body: { wanted: false } })
+    expect((await ciso.call(contract.getMondayMail)).body).toEqual({ wanted: false })
+    const body = { enabled: true, host: '127.0.0.1', port: 9, security: 'none', senderName: 'Hygie', senderAddress: 'hygie@chu.example' }
+    await admin.call(putMailSettings, { body: { ...body, publicUrl: 'https://hygie.chu.example', locale: 'fr' } })
+    await hygie.running.services.jobs.tick('calendar.monday')
+    await hygie.running.services.jobs.drain()
+    expect(((await ciso.call(listMails, { params })).body as { mails: OutgoingMail[] }).mails).toEqual([])
+
+    await admin.call(putMailSettings, { body: { ...body, enabled: false, publicUrl: 'https://hygie.chu.example', locale: 'fr' } })
+    await ciso.call(contract.putMondayMail, { body: { wanted: true } })
+  })
+
   it('is not written while mail is off, then once a week for each security officer', async () => {
     const { jobs } = hygie.running.services
     const mails = async () => ((await ciso.call(listMails, { params })).body as { mails: OutgoingMail[] }).mails

@@ -11,6 +11,7 @@ import { homeOf } from '../home/index.ts'
 import { isMailOn, LINK_MARK, mailLocale, mondayOf, queueMail } from '../mail/index.ts'
 import { asPerson } from './as-person.ts'
 import { wordsIn } from './make-calendar.ts'
+import { refusesMonday } from './repository.ts'
 
 const FORTNIGHT_MS = 14 * 86_400_000
 const WEEK_MS = 7 * 86_400_000
@@ -80,7 +81,8 @@ export const mondayHouse = tenantJob({
   run: async (context) => {
     // Mail off: a page opened on Monday says the same, better.
     if (!isTime(context.now) || context.establishment.demonstration || !(await isMailOn(context.db))) return
-    for (const person of await holdersOf(context.services.owner.db, 'ciso', context.establishmentId)) await write(context, person)
+    for (const person of await holdersOf(context.services.owner.db, 'ciso', context.establishmentId))
+      if (!(await refusesMonday(context.db, person.id))) await write(context, person)
   },
 })
 

@@ -39,3 +39,11 @@ export const houseOfFeed = async (db: Db, hash: string): Promise<{ establishment
   const { rows } = await sql<{ establishment_id: number; user_id: number; locale: 'fr' | 'en' }>`select * from house_of_feed(${hash})`.execute(db)
   return rows[0] ?? null
 }
+
+export const refusesMonday = async (db: Db, userId: number): Promise<boolean> =>
+  (await db.selectFrom('monday_refusals').select('user_id').where('user_id', '=', userId).executeTakeFirst()) !== undefined
+
+export const saveMondayRefusal = async (db: Trx, userId: number, at: Date | null): Promise<void> => {
+  await db.deleteFrom('monday_refusals').where('user_id', '=', userId).execute()
+  if (at) await db.insertInto('monday_refusals').values({ user_id: userId, at }).execute()
+}

@@ -1,12 +1,12 @@
 import * as contract from '@hygie/contract/calendar'
 import { AppError } from '../../platform/errors/index.ts'
 import type { FileAnswer } from '../../platform/http/context.ts'
-import { handlePublic, handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { handlePublic, handleSignedIn, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { isGenuine, newSeed, tokenHash, tokenOf } from '../../platform/links/index.ts'
 import { findPerson } from '../../platform/tenancy/index.ts'
 import { asPerson } from './as-person.ts'
 import { calendarOf } from './make-calendar.ts'
-import { houseOfFeed, insertFeed, listFeeds, revokeFeed } from './repository.ts'
+import { houseOfFeed, insertFeed, listFeeds, refusesMonday, revokeFeed, saveMondayRefusal } from './repository.ts'
 
 /** Closed by hand, or with the rights of its maker; the date in the token is only its form. */
 const FAR = new Date('2099-12-31T00:00:00Z')
@@ -37,6 +37,12 @@ export const routes: Registration[] = [
     const { db, establishmentId, user, now } = context
     if (!(await revokeFeed(db, { establishmentId, id: params.feedId, userId: user.id, at: now }))) throw new AppError('not-found')
     context.seal('calendar.closed', { id: params.feedId })
+    return { done: true as const }
+  }),
+  handleSignedIn(contract.getMondayMail, async ({ db, user }) => ({ wanted: !(await refusesMonday(db, user.id)) })),
+  handleSignedIn(contract.putMondayMail, async ({ db, user, now }, { body }) => {
+    // The command line is nobody.
+    if (user.id !== 0) await saveMondayRefusal(db, user.id, body.wanted ? null : now)
     return { done: true as const }
   }),
   handlePublic(contract.readFeed, async ({ services, db }, { params }) => {

@@ -11,8 +11,15 @@ export interface CalendarFeedTable {
   revoked_at: Timestamp | null
 }
 
+/** A person who does not want the Monday mail. */
+export interface MondayRefusalTable {
+  user_id: number
+  at: Timestamp
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     calendar_feeds: CalendarFeedTable
+    monday_refusals: MondayRefusalTable
   }
 }

@@ -12,6 +12,7 @@ import { Definitions } from '../../ui/data/definitions.tsx'
 import { PasswordField } from '../../ui/forms/fields.tsx'
 import { Form } from '../../ui/forms/form.tsx'
 import { useToast } from '../../ui/overlays/toasts.tsx'
+import { MondayChoice } from '../calendar/monday-choice.tsx'
 import { TokensCard } from './_components/tokens-card.tsx'
 
 const BLANK = { current: '', next: '' }
@@ -49,6 +50,7 @@ export function AccountPage() {
             ]}
           />
         </Card>
+        {session.user?.demonstration ? null : <MondayChoice />}
         {session.user?.demonstration ? null : (
           <Card title={t('account.passwordTitle')}>
             <Form onSubmit={() => void send()} submit={t('account.submit')} busy={busy} problem={problem}>
