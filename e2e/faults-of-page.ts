@@ -42,6 +42,8 @@ interface Seen {
   /** Controls and column headings: our words alone, never those of a house. */
   controls: string
   sideways: number
+  /** Captions of tables that no button takes away as a file. */
+  kept: string[]
 }
 
 const see = (page: Page): Promise<Seen> =>
@@ -60,6 +62,9 @@ const see = (page: Page): Promise<Seen> =>
         .map((element) => element.innerText)
         .join('\n'),
       sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      kept: [...document.querySelectorAll<HTMLTableElement>('main table')]
+        .filter((table) => (table.tBodies[0]?.rows.length ?? 0) > 0 && !table.closest('form') && !table.parentElement?.querySelector('[data-table-files]'))
+        .map((table) => table.caption?.innerText ?? ''),
     }
   })
 
@@ -83,6 +88,7 @@ export const faultsOfPage = async (page: Page, language: 'fr' | 'en', { fictiona
     ...(ABSENT.test(seen.headings.join()) === absent ? [] : [`heading « ${seen.headings.join()} »`]),
     ...(/.+ · Hygie$/.test(seen.title) ? [] : [`title « ${seen.title} »`]),
     ...(seen.sideways > 1 ? [`scrolls sideways by ${seen.sideways} px`] : []),
+    ...seen.kept.map((caption) => `no file of the table « ${caption} »`),
     ...all(RAW_KEY, text).map((found) => `raw key ${found}`),
     ...all(RAW_NAME, text)
       .filter((found) => !BRANDS.has(found))

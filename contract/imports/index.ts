@@ -4,6 +4,7 @@ import { establishmentParams, id } from '../core/schemas.ts'
 
 export * from './table-export.ts'
 export * from './table-import.ts'
+export * from './screen-table.ts'
 
 const PATH = '/api/establishments/:establishmentId/imports'
 

@@ -17,6 +17,8 @@ import { GoTo } from './go-to.tsx'
 import { holdsAnywhere, isActive, NAVIGATION } from './navigation.ts'
 import { NothingOpen } from './nothing-open.tsx'
 import { PastNotice, TodayNotice } from './past-notice.tsx'
+import { TableFilesContext } from '../ui/data/table-file.ts'
+import { useTableFiles } from './use-table-files.ts'
 import { useStoryTexts } from './use-story-texts.ts'
 import { useWaiting } from './use-waiting.ts'
 import { PendingPage } from './pending-page.tsx'
@@ -62,6 +64,7 @@ function SignedInFrame({ session }: { session: Session }) {
   const readAtADay = READ_AT_A_DAY.has(pathname)
 
   const waiting = useWaiting(scope)
+  const tableFiles = useTableFiles(demonstration)
   const storyTexts = useStoryTexts(demonstration)
 
   const nav = NAVIGATION.map((group, index) => ({
@@ -88,7 +91,9 @@ function SignedInFrame({ session }: { session: Session }) {
       >
         {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (
           <SituationContext value={situation}>
-            <Outlet />
+            <TableFilesContext value={tableFiles}>
+              <Outlet />
+            </TableFilesContext>
           </SituationContext>
         ) : (
           <NothingOpen session={session} />

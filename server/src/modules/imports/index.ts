@@ -1,7 +1,9 @@
 import * as contract from '@hygie/contract/imports'
 import type { Module } from '../../module.ts'
-import { handleTenant } from '../../platform/http/handlers.ts'
+import { handleSignedIn, handleTenant } from '../../platform/http/handlers.ts'
 import { listImports, undoImport } from '../../platform/imports/index.ts'
+
+import { fileOf } from './export-table.ts'
 
 export { tableFile } from './export-table.ts'
 export { importFile, importTable, type TableImporter, type TableLine } from './import-table.ts'
@@ -28,5 +30,6 @@ export const imports: Module = {
       })),
     })),
     handleTenant(contract.undoImport, async (context, { params }) => ({ kept: (await undoImport(context, params.importId)).kept.length })),
+    handleSignedIn(contract.writeTable, (_context, { body }) => fileOf(body.name, body, body.format, body.demonstration)),
   ],
 }

@@ -1,6 +1,7 @@
 import { ACTION_SORTS, ACTION_STATUSES, type ActionPage } from '@hygie/contract/actions'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readAll } from '../../platform/api/read-all.ts'
 import { Loaded } from '../../platform/page/loaded.tsx'
 import { useSituation } from '../../platform/router/scope-context.tsx'
 import { useSearch } from '../../platform/router/use-search.ts'
@@ -28,12 +29,6 @@ export function ActionsPage() {
     sort: ACTION_SORTS.find((one) => one === sort.key) ?? 'due',
     descending: sort.descending,
   })
-  /** Reads on to the end, whatever is on screen. @returns every page */
-  const readAll = async (): Promise<ActionPage[]> => {
-    let read = plan
-    while (read.hasNextPage) read = await read.fetchNextPage()
-    return read.data?.pages ?? []
-  }
   return (
     <Loaded query={plan} lines={10}>
       {({ pages }) => (
@@ -43,7 +38,7 @@ export function ActionsPage() {
           sorting={{ sort, onSort: setSort }}
           more={plan.hasNextPage ? () => void plan.fetchNextPage() : null}
           busy={plan.isFetchingNextPage}
-          readAll={readAll}
+          readAll={() => readAll(plan)}
         />
       )}
     </Loaded>

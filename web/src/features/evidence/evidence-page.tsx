@@ -1,6 +1,7 @@
 import { listFacts } from '@hygie/contract/evidence'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readAll } from '../../platform/api/read-all.ts'
 import { usePages } from '../../platform/api/use-pages.ts'
 import { useFormat } from '../../platform/i18n/use-format.ts'
 import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
@@ -79,6 +80,7 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
               <Card flush>
                 <EvidenceTable
                   facts={facts}
+                  readAll={async () => (await readAll(pages)).flatMap((page) => page.facts)}
                   subjects={new Map(data.flatMap((page) => page.subjects).map(({ subject, name }) => [subject, name]))}
                   establishment={establishment}
                   footer={

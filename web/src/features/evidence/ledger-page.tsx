@@ -1,5 +1,6 @@
 import { listLedger } from '@hygie/contract/evidence'
 import { useTranslation } from 'react-i18next'
+import { readAll } from '../../platform/api/read-all.ts'
 import { usePages } from '../../platform/api/use-pages.ts'
 import { useFormat } from '../../platform/i18n/use-format.ts'
 import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
@@ -40,6 +41,7 @@ function Ledger({ establishment }: { establishment: OneEstablishment }) {
             <Card flush>
               <LedgerTable
                 entries={entries}
+                complete={() => readAll(pages)}
                 establishment={establishment}
                 footer={
                   <>

@@ -1,6 +1,6 @@
 import { ApiError, errorFrom } from './api-error.ts'
-import { signalSignedOut } from './session-token.ts'
-import type { AnyRoute, InputOf } from './types.ts'
+import { csrfToken, signalSignedOut } from './session-token.ts'
+import type { AnyRoute, InputOf, LooseInput } from './types.ts'
 import { urlOf } from './url.ts'
 
 /** Name the server gives the file (`filename*` first, as RFC 6266 says). */
@@ -18,7 +18,9 @@ export function fileNameOf(disposition: string | null, fallback: string): string
 export async function download<T extends AnyRoute>(route: T, input: InputOf<T>, fallback: string): Promise<void> {
   let answer: Response
   try {
-    answer = await fetch(urlOf(route, input), { credentials: 'same-origin', redirect: 'error' })
+    const { body } = input as LooseInput
+    const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken() }, body: JSON.stringify(body) }
+    answer = await fetch(urlOf(route, input), { method: route.method, credentials: 'same-origin', redirect: 'error', ...sent })
   } catch {
     throw new ApiError('unreachable', 0)
   }

@@ -1,7 +1,8 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Icon } from '../base/icons.tsx'
 import { useTexts } from '../ui-context.ts'
 import styles from './data.module.css'
+import { ExportShown } from './table-export.tsx'
 import { sortRows, type Sort, type SortValue } from './sorting.ts'
 
 export interface Column<Row> {
@@ -32,10 +33,14 @@ interface Props<Row> {
   /** Shown instead of rows when there is none. */
   empty?: ReactNode
   footer?: ReactNode
+  /** Stands for the files of the rows shown, when the page gives better ones. */
+  files?: ReactNode
+  /** Rows come page by page: reads the others before a file is made. */
+  complete?: () => Promise<unknown>
 }
 
 /** A real table: caption, headers, sort buttons. On a phone each row becomes a small card. */
-export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, initialSort, sorting, empty, footer }: Props<Row>) {
+export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, initialSort, sorting, empty, footer, files, complete }: Props<Row>) {
   const [ownSort, setOwnSort] = useState<Sort | undefined>(initialSort)
   const sort = sorting?.sort ?? ownSort
   const setSort = sorting?.onSort ?? setOwnSort
@@ -44,9 +49,16 @@ export function DataTable<Row>({ caption, captionHidden = false, columns, rows, 
     return sort && value && !sorting ? sortRows(rows, value, sort.descending) : rows
   }, [rows, columns, sort, sorting])
 
+  const table = useRef<HTMLTableElement>(null)
+  const shown = useRef(sorted)
+  useEffect(() => {
+    shown.current = sorted
+  }, [sorted])
+  const saved = rows.length === 0 ? null : (files ?? <ExportShown caption={caption} columns={columns} table={table} rows={shown} complete={complete} />)
+
   return (
     <div className={styles.wrap}>
-      <table role="table" className={styles.table}>
+      <table ref={table} role="table" className={styles.table}>
         <caption className={captionHidden ? 'visually-hidden' : styles.caption}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -75,7 +87,12 @@ export function DataTable<Row>({ caption, captionHidden = false, columns, rows, 
         </tbody>
       </table>
       {rows.length === 0 && empty ? <div className={styles.empty}>{empty}</div> : null}
-      {footer ? <div className={styles.footer}>{footer}</div> : null}
+      {footer || saved ? (
+        <div className={styles.footer}>
+          {footer}
+          {saved}
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Action, ActionPage } from '@hygie/contract/actions'
 import { useTranslation } from 'react-i18next'
-import { CsvButton } from '../../../platform/export/csv-button.tsx'
+import { RowsExport } from '../../../platform/export/rows-export.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
 import { usePrintWhole } from '../../../platform/export/use-print-whole.ts'
@@ -113,6 +113,39 @@ export function ActionTable({ pages, grouped, onOpen, sorting, more, busy, readA
       rowKey={(action) => action.id}
       sorting={sorting}
       empty={t('table.empty')}
+      files={
+        <RowsExport
+          name={t('exportName')}
+          columns={[
+            { header: 'id', kind: 'number' },
+            { header: t('table.house') },
+            { header: t('table.action') },
+            { header: t('table.owner') },
+            { header: t('table.due'), kind: 'date' },
+            { header: t('table.cost'), kind: 'money' },
+            { header: t('table.requirement') },
+            { header: t('table.closesHeader') },
+            { header: t('fields.paqssYear'), kind: 'number' },
+            { header: t('table.status') },
+          ]}
+          rows={async () =>
+            (await readAll())
+              .flatMap((page) => page.actions)
+              .map((action) => [
+                action.id,
+                action.establishmentName,
+                action.title,
+                action.ownerName,
+                action.dueOn ?? null,
+                action.costEuros ?? null,
+                action.requirementId ?? null,
+                action.closedBy ?? null,
+                action.paqssYear ?? null,
+                action.late ? t('one.late') : t(`one.${action.status}`),
+              ])
+          }
+        />
+      }
       footer={
         <>
           <span>{t('table.shown', { count: total, shown: actions.length })}</span>
@@ -126,37 +159,6 @@ export function ActionTable({ pages, grouped, onOpen, sorting, more, busy, readA
               </Button>
             </>
           ) : null}
-          <CsvButton
-            name={t('exportName')}
-            header={[
-              'id',
-              t('table.house'),
-              t('table.action'),
-              t('table.owner'),
-              t('table.due'),
-              t('table.cost'),
-              t('table.requirement'),
-              t('table.closesHeader'),
-              t('fields.paqssYear'),
-              t('table.status'),
-            ]}
-            rows={async () =>
-              (await readAll())
-                .flatMap((page) => page.actions)
-                .map((action) => [
-                  action.id,
-                  action.establishmentName,
-                  action.title,
-                  action.ownerName,
-                  action.dueOn ? format.day(action.dueOn) : '',
-                  action.costEuros,
-                  action.requirementId,
-                  action.closedBy,
-                  action.paqssYear,
-                  action.late ? t('one.late') : t(`one.${action.status}`),
-                ])
-            }
-          />
         </>
       }
     />

@@ -1,7 +1,7 @@
 import type { FactView } from '@hygie/contract/obligations'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CsvButton } from '../../../platform/export/csv-button.tsx'
+import { RowsExport } from '../../../platform/export/rows-export.tsx'
 import { useFactWords } from '../../../platform/facts/use-fact-words.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import type { OneEstablishment } from '../../../platform/page/in-establishment.tsx'
@@ -23,9 +23,11 @@ interface Props {
   subjects: ReadonlyMap<string, string>
   establishment: OneEstablishment
   footer: ReactNode
+  /** Every proof that the filters keep. */
+  readAll: () => Promise<FactView[]>
 }
 
-export function EvidenceTable({ facts, subjects, establishment, footer }: Props) {
+export function EvidenceTable({ facts, subjects, establishment, footer, readAll }: Props) {
   const { t } = useTranslation('evidence')
   const format = useFormat()
   const words = useFactWords()
@@ -118,39 +120,37 @@ export function EvidenceTable({ facts, subjects, establishment, footer }: Props)
         rows={facts}
         rowKey={(fact) => fact.id}
         empty={t('noneFound')}
-        footer={
-          <>
-            {footer}
-            <CsvButton
-              name={t('exportName')}
-              header={[
-                t('table.proof'),
-                t('table.subject'),
-                t('table.value'),
-                t('table.on'),
-                t('table.until'),
-                t('table.source'),
-                t('table.note'),
-                t('table.files'),
-                'SHA-256',
-                t('table.ledger'),
-              ]}
-              rows={() =>
-                facts.map((fact) => [
-                  format.text(fact.kindLabel),
-                  fact.subject,
-                  words.value(fact.value),
-                  format.day(fact.observedOn),
-                  fact.validUntil ? format.day(fact.validUntil) : '',
-                  words.source(fact),
-                  fact.note,
-                  fact.files.map(({ name }) => name).join(', '),
-                  fact.files.map(({ sha256 }) => sha256).join(', '),
-                  fact.ledger?.hash,
-                ])
-              }
-            />
-          </>
+        footer={footer}
+        files={
+          <RowsExport
+            name={t('exportName')}
+            columns={[
+              { header: t('table.proof') },
+              { header: t('table.subject') },
+              { header: t('table.value') },
+              { header: t('table.on'), kind: 'date' },
+              { header: t('table.until'), kind: 'date' },
+              { header: t('table.source') },
+              { header: t('table.note') },
+              { header: t('table.files') },
+              { header: 'SHA-256' },
+              { header: t('table.ledger') },
+            ]}
+            rows={async () =>
+              (await readAll()).map((fact) => [
+                format.text(fact.kindLabel),
+                fact.subject ?? null,
+                words.value(fact.value),
+                fact.observedOn,
+                fact.validUntil ?? null,
+                words.source(fact),
+                fact.note ?? null,
+                fact.files.map(({ name }) => name).join(', '),
+                fact.files.map(({ sha256 }) => sha256).join(', '),
+                fact.ledger?.hash ?? null,
+              ])
+            }
+          />
         }
       />
       <RemoveFileDialog removing={removing} establishmentId={establishment.id} onClose={() => setRemoving(null)} />

@@ -14,9 +14,11 @@ interface Props {
   entries: LedgerEntryView[]
   establishment: OneEstablishment
   footer: ReactNode
+  /** Reads the rest of the list. */
+  complete: () => Promise<unknown>
 }
 
-export function LedgerTable({ entries, establishment, footer }: Props) {
+export function LedgerTable({ entries, establishment, footer, complete }: Props) {
   const { t } = useTranslation('evidence')
   const format = useFormat()
   const words = useLedgerWords()
@@ -67,6 +69,7 @@ export function LedgerTable({ entries, establishment, footer }: Props) {
         rowKey={(entry) => entry.seq}
         empty={t('ledger.none')}
         footer={footer}
+        complete={complete}
       />
       <ErasePayloadDialog entry={erasing} establishmentId={establishment.id} onClose={() => setErasing(null)} />
     </>

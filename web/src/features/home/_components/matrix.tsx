@@ -1,10 +1,12 @@
 import type { Column, Home } from '@hygie/contract/home'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titlesOf } from './titles-of.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { paths } from '../../../platform/router/paths.ts'
 import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts'
 import { Card } from '../../../ui/base/card.tsx'
+import { ExportShown } from '../../../ui/data/table-export.tsx'
 import { StateCell } from '../../../ui/states/state-cell.tsx'
 import { StateLegend } from '../../../ui/states/state-legend.tsx'
 import styles from './matrix.module.css'
@@ -14,6 +16,7 @@ export function Matrix({ home }: { home: Home }) {
   const { t } = useTranslation('home')
   const format = useFormat()
   const words = useVerdictWords()
+  const table = useRef<HTMLTableElement>(null)
   const found = new Map(home.cells.map((cell) => [`${cell.requirementId} ${cell.establishmentId}`, cell]))
   const beside = new Map(home.besideCells.map((cell) => [cell.establishmentId, cell]))
 
@@ -30,7 +33,7 @@ export function Matrix({ home }: { home: Home }) {
 
   return (
     <Card title={t('matrix.title')} flush>
-      <table role="table" className={styles.matrix}>
+      <table ref={table} role="table" className={styles.matrix}>
         <caption className="visually-hidden">{t('matrix.title')}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -78,6 +81,14 @@ export function Matrix({ home }: { home: Home }) {
           ))}
         </tbody>
       </table>
+      <ExportShown
+        caption={t('matrix.title')}
+        columns={[
+          { key: 'action', header: t('matrix.action') },
+          ...home.columns.map(({ establishmentId, name }) => ({ key: String(establishmentId), header: name })),
+        ]}
+        table={table}
+      />
       <StateLegend>{t('matrix.legend')}</StateLegend>
     </Card>
   )
