@@ -63,7 +63,7 @@ export const getAccounts = defineRoute({
     ),
     versions: z.array(version),
     /** From the balance of that year, for a person to take or leave. */
-    proposals: z.array(z.object({ familyId: z.string(), role: z.enum(ROLES), account: z.string(), label: z.string(), amount: z.number() })),
+    proposals: z.array(z.object({ familyId: z.string(), role: z.enum(ROLES), account: z.string(), unit: z.string(), label: z.string(), amount: z.number() })),
     /** Families of expenditure that texts name; none gives account numbers. */
     families: z.array(z.object({ id: z.string(), title: bilingual, source: bilingual, verified: z.boolean() })),
   }),

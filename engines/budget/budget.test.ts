@@ -189,8 +189,18 @@ it('P1 proposes by the words of labels what no rule catches', () => {
     spent('61561', 8, { label: 'Maintenance logiciels' }),
   ]
   expect(propose(lines, [rule('6151')], families)).toEqual([
-    { familyId: 'upkeep', role: 'digital', account: '61561', label: 'Maintenance logiciels', amount: 8 },
+    { familyId: 'upkeep', role: 'digital', account: '61561', unit: '', label: 'Maintenance logiciels', amount: 8 },
   ])
+})
+
+it('P1 with the unit, so that keeping the IT department does not keep all the staff', () => {
+  const families = [{ id: 'services', role: 'digital' as const, words: [['informatique']] }]
+  const lines = [
+    spent('6411', 5, { label: 'Titulaires, service informatique', unit: '9310' }),
+    spent('6411', 900, { label: 'Titulaires, médecine', unit: '1100' }),
+  ]
+  expect(propose(lines, [], families)).toMatchObject([{ role: 'staff', account: '6411', unit: '9310', amount: 5 }])
+  expect(propose(lines, [rule('6411', { unit: '9310' })], families)).toEqual([])
 })
 
 const digits = fc.stringMatching(/^[67][0-3]{0,4}$/)

@@ -99,6 +99,8 @@ export interface Proposal {
   familyId: string
   role: Role
   account: string
+  /** Empty: the balance names no unit. */
+  unit: string
   label: string
   amount: number
 }

@@ -111,7 +111,9 @@ function List({ data, establishmentId, writes, trail }: { data: Accounts; establ
             fromYear={year}
             rules={rules}
             rule={'rule' in opened ? opened.rule : null}
-            proposed={'proposed' in opened && opened.proposed ? { prefix: opened.proposed.account, role: opened.proposed.role } : null}
+            proposed={
+              'proposed' in opened && opened.proposed ? { prefix: opened.proposed.account, unit: opened.proposed.unit, role: opened.proposed.role } : null
+            }
             onDone={close}
           />
         ) : null}

@@ -20,9 +20,14 @@ export function Proposals({ data, writes, onKeep }: { data: Accounts; writes: bo
         caption={t('accounts.proposed.title', { count: data.proposals.length })}
         captionHidden
         rows={data.proposals}
-        rowKey={(row) => row.account}
+        rowKey={(row) => `${row.account} ${row.unit}`}
         columns={[
-          { key: 'account', header: t('accounts.account'), rowHeader: true, render: (row) => `${row.account} ${format.own(row.label)}` },
+          {
+            key: 'account',
+            header: t('accounts.account'),
+            rowHeader: true,
+            render: (row) => `${row.account} ${format.own(row.label)}${row.unit === '' ? '' : ` (${t('accounts.unitOf', { unit: row.unit })})`}`,
+          },
           { key: 'family', header: t('accounts.proposed.family'), render: (row) => titles.get(row.familyId) ?? '' },
           { key: 'amount', header: t('accounts.inBalance', { year: data.year }), align: 'end', render: (row) => format.amount(row.amount) },
           ...(writes

@@ -14,7 +14,7 @@ interface Props {
   /** The one to change; null: a new one. */
   rule: AccountRule | null
   /** What a new one starts from. */
-  proposed: Pick<AccountRule, 'prefix' | 'role'> | null
+  proposed: Pick<AccountRule, 'prefix' | 'unit' | 'role'> | null
   onDone: () => void
 }
 
@@ -30,7 +30,7 @@ export function RuleForm({ establishmentId, fromYear, rules, rule, proposed, onD
   const others = rules.filter((one) => one !== rule)
   const initial: Values = {
     prefix: rule?.prefix ?? proposed?.prefix ?? '',
-    unit: rule?.unit ?? '',
+    unit: rule?.unit ?? proposed?.unit ?? '',
     role: rule?.role ?? proposed?.role ?? 'digital',
     share: rule ? rule.share * 100 : 100,
     security: rule ? rule.security * 100 : 0,
