@@ -5,6 +5,7 @@ import { MEMBERSHIPS } from '../establishments/schemas.ts'
 import { state } from '../obligations/schemas.ts'
 
 export * from './ars-line.ts'
+export * from './care-d2.ts'
 export * from './committee.ts'
 export * from './folders.ts'
 

@@ -8,8 +8,8 @@ import { insertDocument, insertTraining } from '../establishments/index.ts'
 import { adoptGroupRuleFor, adoptRuleFor, answerRequirement, attestRequirement, draftRelease, signRelease } from '../obligations/index.ts'
 import { parisInstant } from './paris-time.ts'
 import { openExerciseAction } from '../exercises/index.ts'
-import { prepareFolder, recordHandover, releaseFolder } from '../reports/index.ts'
 import { QUALITY } from './quality-steps.ts'
+import { prepareFolder, recordHandover, releaseFolder, saveActivity } from '../reports/index.ts'
 import { REGISTERS } from './register-steps.ts'
 import { paperOf, recall, remember, type Stage } from './stage.ts'
 import type { ActionStep, Step } from './story-schema.ts'
@@ -134,6 +134,7 @@ const ACTS: Pick<Acts, Act> = {
     remember(stage, context, 'folder', key, await prepareFolder(context, { ...asked, locale: 'fr' }))
   },
   releaseFolder: (stage, context, { folder, title }) => releaseFolder(context, recall(stage, context, 'folder', folder), title),
+  careActivity: (_stage, context, { year, ...figures }) => saveActivity(context, year, figures),
   handover: async (stage, context, { folder, ...handed }) => {
     await recordHandover(context, recall(stage, context, 'folder', folder), { ...handed, on: context.today })
   },

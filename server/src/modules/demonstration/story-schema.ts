@@ -134,6 +134,7 @@ const ACTS = {
   release: z.strictObject({ title: text, note: sentence.optional() }),
   folder: z.strictObject({ key, asker: key, addressee: text, purpose: sentence.optional() }),
   releaseFolder: z.strictObject({ folder: key, title: text }),
+  careActivity: z.strictObject({ year: z.int(), amount: z.number(), measure: text, source: text }),
   handover: z.strictObject({ folder: key, to: text, channel: text.optional() }),
 }
 const optional = <T extends Record<string, z.ZodType>>(shape: T) => z.strictObject(shape).partial()

@@ -1,5 +1,5 @@
 import { ARS_LINE_VERSION, type ArsLine, arsLine } from '@hygie/contract/reports'
-import { type CellKind, type Table, writeCsvTable, writeXlsx } from '@hygie/formats/spreadsheet'
+import type { CellKind, Table } from '@hygie/formats/spreadsheet'
 import type { GroupContext, TenantContext } from '../../platform/http/context.ts'
 import { loadGht, loadMembers } from '../../platform/tenancy/index.ts'
 import { findRelease, latestReleases, type Released, releasedOf, SEVEN_ACTIONS, shippedCatalogues, snapshotSha256 } from '../obligations/index.ts'
@@ -7,10 +7,10 @@ import { AppError } from '../../platform/errors/index.ts'
 import type { Telling } from './action.ts'
 import type { Source } from './source.ts'
 import { linesOf } from './statement.ts'
+import { tableBytes } from './table-bytes.ts'
 import { wordsIn } from './words.ts'
 
 const FRENCH = wordsIn('fr')
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** How each column reads in a spreadsheet; a text when not said. */
 const KINDS: Partial<Record<keyof ArsLine, CellKind>> = {
@@ -111,6 +111,5 @@ export const arsLineFile = async (lines: readonly ArsLine[], format: 'csv' | 'js
     columns: COLUMNS.map((header) => ({ header, kind: KINDS[header] ?? 'text' })),
     rows: lines.map((line) => COLUMNS.map((column) => line[column])),
   }
-  const { bytes } = format === 'xlsx' ? await writeXlsx([table]) : writeCsvTable(table)
-  return { mediaType: format === 'xlsx' ? XLSX : 'text/csv; charset=utf-8', bytes }
+  return tableBytes(table, format)
 }

@@ -16,7 +16,7 @@ const slug = (text: string): string =>
 /** `suivi-ars-ch-de-hautebrume-2026-11-23.pdf`; a demonstration says so first. */
 export const fileNameOf = (
   words: Words,
-  kind: 'report' | 'proofs' | 'line' | 'committee',
+  kind: 'report' | 'proofs' | 'line' | 'committee' | 'care',
   about: { name: string; on: string; demonstration: boolean },
   extension: string,
 ): string => [...(about.demonstration ? ['DEMONSTRATION'] : []), words.t(`fileNames.${kind}`), slug(about.name), about.on].join('-') + `.${extension}`

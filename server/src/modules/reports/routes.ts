@@ -3,15 +3,19 @@ import { draftRelease } from '@hygie/contract/obligations'
 import { renderPdf } from '../../platform/documents/render-pdf.ts'
 import { handleGroup, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { draftRelease as draft } from '../obligations/index.ts'
+import { saveActivity } from './activity.ts'
 import { arsEstablishmentReport } from './ars-establishment.ts'
 import { arsGhtReport } from './ars-ght.ts'
 import { arsLineFile, establishmentArsLines, groupArsLines } from './ars-line.ts'
+import { careCoverageOf } from './care-d2.ts'
+import { careFileOf, careTable } from './care-d2-file.ts'
 import { committeeOf } from './committee.ts'
 import { fileNameOf } from './file-name.ts'
 import { folderRoutes } from './folder-routes.ts'
 import { viewGroupReleases } from './group-releases.ts'
 import { nextSteps, type Source, sourceOf } from './source.ts'
 import { statementOf } from './statement.ts'
+import { tableBytes } from './table-bytes.ts'
 import { wordsIn } from './words.ts'
 
 const PDF = 'application/pdf'
@@ -64,6 +68,22 @@ export const routes: Registration[] = [
     const data = await committeeOf(context, asked, words)
     const about = { name: data.establishment.name, on: data.situationOn, demonstration: data.demonstration }
     return { name: fileNameOf(words, 'committee', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'committee', data }) }
+  }),
+
+  handleTenant(contract.saveActivity, async (context, { params, body }) => {
+    await saveActivity(context, params.year, body)
+    return { done: true as const }
+  }),
+
+  handleGroup(contract.careCoverage, (context, { query }) => careCoverageOf(context, query.year)),
+
+  handleGroup(contract.careCoverageFile, async (context, { query: { year, format, locale } }) => {
+    const words = wordsIn(locale)
+    const view = await careCoverageOf(context, year)
+    const name = fileNameOf(words, 'care', { name: view.ghtName, on: view.day, demonstration: view.demonstration }, format)
+    if (format === 'pdf') return { name, mediaType: PDF, inline: true, body: () => renderPdf({ template: 'care-d2', data: careFileOf(view, words) }) }
+    const { mediaType, bytes } = await tableBytes(careTable(view, words), format)
+    return { name, mediaType, body: bytes }
   }),
 
   ...folderRoutes,

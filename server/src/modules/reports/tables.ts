@@ -35,9 +35,20 @@ export interface FolderHandoverTable {
   recorded_at: Timestamp
 }
 
+export interface ActivityVolumeTable {
+  establishment_id: number
+  year: number
+  amount: number
+  measure: string
+  source: string
+  entered_by: string
+  entered_at: Timestamp
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     folders: FolderTable
     folder_handovers: FolderHandoverTable
+    activity_volumes: ActivityVolumeTable
   }
 }

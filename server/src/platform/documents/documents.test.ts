@@ -162,7 +162,7 @@ describe.skipIf(unread)('read back by poppler', () => {
 })
 
 describe.skipIf(!engine.available)('the compiler', () => {
-  it.each(DOCUMENTS)('finds nothing in %s, %s against PDF/UA-1', async (template, name) => {
+  it.each([...DOCUMENTS, ['care-d2', 'care-d2'] as const])('finds nothing in %s, %s against PDF/UA-1', async (template, name) => {
     await expect(renderPdf({ template, data: sample(name), standard: 'ua-1' })).resolves.toBeInstanceOf(Uint8Array)
   })
 

@@ -13,6 +13,7 @@ import { Chip } from '../../../ui/base/chip.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
+import { CareCard } from './care-card.tsx'
 import styles from './reports.module.css'
 
 type Member = ResponseOf<typeof groupReleases>['members'][number]
@@ -49,6 +50,7 @@ export function GroupReports({ ghtId, name }: { ghtId: number; name: string }) {
           >
             <MemberTable members={members} />
           </Card>
+          <CareCard ghtId={ghtId} />
         </Stack>
       )}
     </Loaded>
