@@ -20,9 +20,10 @@ const share = (about: About): { short: string; sentence: string; on: string } | 
 /** State of health, never mixed with the state: « niveau 1 », « 58 % ». */
 export const besideOf = (about: About): Beside | null => {
   const { words, cell } = about
-  const said = share(about)
   const { beside } = cell.verdict
   const level = typeof beside?.value === 'number' || typeof beside?.value === 'string' ? String(beside.value) : null
+  // a level stands alone: the share of its action is told among the pieces
+  const said = level === null ? share(about) : null
   const ratio =
     beside && typeof beside.value === 'object' && 'denominator' in beside.value && Number(beside.value.denominator) > 0
       ? Number(beside.value.numerator) / Number(beside.value.denominator)
