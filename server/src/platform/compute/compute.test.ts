@@ -72,6 +72,14 @@ it('gives one process several jobs, and lets it end when idle', async () => {
   expect(alive(pids[0] ?? 0)).toBe(false)
 })
 
+it('gives no job to a process that was let go and is still ending', async () => {
+  start({ idleMs: 1 })
+  for (let job = 0; job < 5; job++) {
+    expect((await compute.run(COUNT, { every: 1 }, { input: megabytes(1) })).bytes).toBe(2 ** 20)
+    await wait(3)
+  }
+})
+
 it('stops early without leaving the sender waiting: the rest is read for nothing', async () => {
   const given = { count: 0 }
   expect(await start().run(FIRST, null, { input: megabytes(30, given) })).toBe(7)

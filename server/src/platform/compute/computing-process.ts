@@ -61,7 +61,8 @@ export class ComputingProcess {
   }
 
   get usable(): boolean {
-    return !this.#gone && !this.#child.killed
+    // Let go, it ends: for a moment it is still there.
+    return !this.#gone && !this.#child.killed && !this.#child.stdin.writableEnded
   }
 
   kill(): void {
