@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer'
-
 export interface SmtpServer {
   host: string
   port: number
@@ -42,8 +40,12 @@ export type SmtpReason = 'unreachable' | 'tls' | 'sign-in' | 'refused'
 const CONNECT_MS = 10_000
 const SILENCE_MS = 30_000
 
-const transportOf = ({ host, port, security, user, password, authority }: SmtpServer) =>
-  createTransport({
+/** 13 MB that a house without mail does not need. */
+const library = () => import('nodemailer')
+
+const transportOf = async ({ host, port, security, user, password, authority }: SmtpServer) => {
+  const { createTransport } = await library()
+  return createTransport({
     host,
     port,
     secure: security === 'tls',
@@ -58,6 +60,7 @@ const transportOf = ({ host, port, security, user, password, authority }: SmtpSe
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
 
 const reasonOf = (error: unknown): SmtpError => {
   const { code, responseCode } = error as { code?: string; responseCode?: number }
@@ -77,7 +80,7 @@ const contentOf = (message: Message) => ({
 
 /** Hands one message over. @throws SmtpError */
 export const sendMessage = async (server: SmtpServer, message: Message): Promise<void> => {
-  const transport = transportOf(server)
+  const transport = await transportOf(server)
   try {
     await transport.sendMail(contentOf(message))
   } catch (error) {
@@ -89,6 +92,7 @@ export const sendMessage = async (server: SmtpServer, message: Message): Promise
 
 /** The very bytes that would leave, as an `.eml`. */
 export const messageBytes = async (message: Message): Promise<Buffer> => {
+  const { createTransport } = await library()
   const { message: bytes } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(contentOf(message))
   if (!Buffer.isBuffer(bytes)) throw new TypeError('nodemailer gave no bytes')
   return bytes
