@@ -50,7 +50,11 @@ function Continuity({ establishment }: { establishment: OneEstablishment }) {
             onChange={(next) => change({ tab: next === 'tonight' ? null : next })}
             tabs={[
               { value: 'tonight', label: t('tabs.tonight'), content: <TonightView establishmentId={establishment.id} writes={writes} /> },
-              { value: 'plans', label: t('tabs.plans'), content: <Plans plans={plans} establishmentId={establishment.id} writes={writes} /> },
+              {
+                value: 'plans',
+                label: t('tabs.plans'),
+                content: <Plans plans={plans} activities={activities} establishmentId={establishment.id} writes={writes} />,
+              },
               {
                 value: 'activities',
                 label: t('tabs.activities'),

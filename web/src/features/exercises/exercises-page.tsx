@@ -7,6 +7,7 @@ import { InEstablishment, type OneEstablishment } from '../../platform/page/in-e
 import { Loaded } from '../../platform/page/loaded.tsx'
 import { AppLink } from '../../platform/router/app-link.tsx'
 import { paths } from '../../platform/router/paths.ts'
+import { useSearch } from '../../platform/router/use-search.ts'
 import { useSituation } from '../../platform/router/scope-context.tsx'
 import { may, useSession } from '../../platform/session/session.tsx'
 import { Button } from '../../ui/base/button.tsx'
@@ -14,15 +15,22 @@ import { EmptyState } from '../../ui/base/empty-state.tsx'
 import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
-import { ExerciseCard } from './_components/exercise-card.tsx'
+import { Tabs } from '../../ui/data/tabs.tsx'
+import { ExerciseCard, type DecisionMakers } from './_components/exercise-card.tsx'
+import { GroupExercises } from './_components/group-exercises.tsx'
+import { Money } from './_components/money.tsx'
+import { Programme } from './_components/programme.tsx'
 import { RecordForm } from './_components/record-form.tsx'
 import { PlanForm } from './_components/plan-form.tsx'
 
 export function ExercisesPage() {
-  return <InEstablishment path={paths.exercises}>{(establishment) => <Exercises establishment={establishment} />}</InEstablishment>
+  const { scope } = useSituation()
+  if (scope.kind === 'group') return <GroupExercises ghtId={scope.id} />
+  return <InEstablishment path={paths.exercises}>{(establishment) => <Exercises key={establishment.id} establishment={establishment} />}</InEstablishment>
 }
 
 const ACTION_ONE = 'dns-2025-12/1'
+const TABS = ['exercises', 'programme', 'money'] as const
 
 function Exercises({ establishment }: { establishment: OneEstablishment }) {
   const { t } = useTranslation('exercises')
@@ -30,6 +38,8 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
   const session = useSession()
   const { today } = useSituation()
   const [opened, setOpened] = useState<'plan' | 'record' | null>(null)
+  const [search, change] = useSearch()
+  const tab = TABS.find((one) => one === search['tab']) ?? 'exercises'
   const close = () => setOpened(null)
   const query = useApi(listExercises, { params: { establishmentId: establishment.id } })
   const writes = may(session, 'evidence.write', establishment.id)
@@ -54,9 +64,18 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
     return next ? t('title.planned', { year, day: format.longDay(next) }) : t('title.none', { year })
   }
 
+  const list = (exercises: Exercise[], decisionMakers: DecisionMakers) => (
+    <Stack>
+      {exercises.length === 0 ? <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? buttons : null} /> : null}
+      {exercises.map((exercise) => (
+        <ExerciseCard key={exercise.id} exercise={exercise} establishmentId={establishment.id} decisionMakers={decisionMakers} writes={writes} />
+      ))}
+    </Stack>
+  )
+
   return (
     <Loaded query={query} lines={10}>
-      {({ exercises, decisionMakers }) => (
+      {({ exercises, decisionMakers, money, moneyYears, programme }) => (
         <Stack>
           <PageTitle
             title={title(exercises)}
@@ -65,12 +84,26 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
                 {t('subtitle')} <AppLink to={paths.requirement(ACTION_ONE, establishment.id)}>{t('seeState')}</AppLink>
               </>
             }
-            action={writes && exercises.length > 0 ? buttons : null}
+            action={writes && exercises.length > 0 && tab === 'exercises' ? buttons : null}
           />
-          {exercises.length === 0 ? <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? buttons : null} /> : null}
-          {exercises.map((exercise) => (
-            <ExerciseCard key={exercise.id} exercise={exercise} establishmentId={establishment.id} decisionMakers={decisionMakers} writes={writes} />
-          ))}
+          <Tabs
+            label={t('tabs.label')}
+            value={tab}
+            onChange={(next) => change({ tab: next === 'exercises' ? null : next })}
+            tabs={[
+              { value: 'exercises', label: t('tabs.exercises'), content: list(exercises, decisionMakers) },
+              {
+                value: 'programme',
+                label: t('tabs.programme'),
+                content: <Programme establishment={establishment} programme={programme} exercises={exercises} writes={writes} />,
+              },
+              {
+                value: 'money',
+                label: t('tabs.money'),
+                content: <Money establishmentId={establishment.id} money={money} years={moneyYears} exercises={exercises} writes={writes} />,
+              },
+            ]}
+          />
           <Dialog wide={opened === 'record'} open={opened !== null} onClose={close} title={opened === 'record' ? t('record.past') : t('plan.title')}>
             {opened === 'plan' ? <PlanForm establishmentId={establishment.id} exercise={null} onDone={close} /> : null}
             {opened === 'record' ? <RecordForm establishmentId={establishment.id} exercise={null} decisionMakers={decisionMakers} onDone={close} /> : null}

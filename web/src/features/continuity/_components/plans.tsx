@@ -1,18 +1,20 @@
-import { PLAN_KINDS, restorePlan, withdrawPlan } from '@hygie/contract/continuity'
+import { exportPlans, importPlans, PLAN_KINDS, restorePlan, withdrawPlan, type Activity } from '@hygie/contract/continuity'
 import type { z } from 'zod'
 import type { plan as planSchema } from '@hygie/contract/continuity'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { FileLink } from '../../../platform/files/file-link.tsx'
+import { TableExport } from '../../../platform/export/table-export.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { TableImport } from '../../../platform/import/table-import.tsx'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { daysBetween } from '../../../platform/verdicts/age.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
 import { EmptyState } from '../../../ui/base/empty-state.tsx'
-import { Stack } from '../../../ui/base/layouts.tsx'
+import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { PlanForm } from './plan-form.tsx'
@@ -23,37 +25,47 @@ export type Plan = z.output<typeof planSchema>
 
 interface Props {
   plans: Plan[]
+  activities: Activity[]
   establishmentId: number
   writes: boolean
 }
 
 const YEAR_DAYS = 365
 
-export function Plans({ plans, establishmentId, writes }: Props) {
+export function Plans({ plans, activities, establishmentId, writes }: Props) {
   const { t } = useTranslation('continuity')
-  const [adding, setAdding] = useState(false)
+  const [opened, setOpened] = useState<'add' | 'import' | null>(null)
+  const close = () => setOpened(null)
+  const open = activities.filter(({ withdrawn }) => withdrawn === null)
   const add = (
-    <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
-      {t('plans.add')}
-    </Button>
+    <Row>
+      <Button kind="primary" icon="plus" onClick={() => setOpened('add')}>
+        {t('plans.add')}
+      </Button>
+      <Button icon="upload" onClick={() => setOpened('import')}>
+        {t('plans.import')}
+      </Button>
+    </Row>
   )
   return (
     <Stack>
       {plans.length === 0 ? (
         <EmptyState title={t('plans.emptyTitle')} what={t('plans.emptyWhat')} why={t('plans.emptyWhy')} action={writes ? add : null} />
       ) : null}
-      {plans.length > 0 && writes ? <div>{add}</div> : null}
+      {plans.length > 0 && writes ? add : null}
+      {plans.length > 0 ? <TableExport route={exportPlans} input={{ params: { establishmentId } }} name="plans" /> : null}
       {PLAN_KINDS.flatMap((kind) => plans.filter((plan) => plan.kind === kind)).map((plan) => (
-        <OnePlan key={plan.id} plan={plan} establishmentId={establishmentId} writes={writes} />
+        <OnePlan key={plan.id} plan={plan} activities={open} establishmentId={establishmentId} writes={writes} />
       ))}
-      <Dialog wide open={adding} onClose={() => setAdding(false)} title={t('plans.add')}>
-        <PlanForm establishmentId={establishmentId} plan={null} onDone={() => setAdding(false)} />
+      <Dialog wide open={opened !== null} onClose={close} title={t(opened === 'import' ? 'plans.import' : 'plans.add')}>
+        {opened === 'add' ? <PlanForm establishmentId={establishmentId} activities={open} plan={null} onDone={close} /> : null}
+        {opened === 'import' ? <TableImport route={importPlans} establishmentId={establishmentId} hint={t('plans.importHint')} /> : null}
       </Dialog>
     </Stack>
   )
 }
 
-function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentId: number; writes: boolean }) {
+function OnePlan({ plan, activities, establishmentId, writes }: Omit<Props, 'plans'> & { plan: Plan }) {
   const { t } = useTranslation('continuity')
   const { t: common } = useTranslation('common')
   const format = useFormat()
@@ -102,6 +114,19 @@ function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentI
                   ? t('plans.old')
                   : '',
             },
+            { term: t('plans.nextReviewOn'), detail: plan.nextReviewOn ? format.day(plan.nextReviewOn) : '' },
+            {
+              term: t('plans.paper'),
+              detail: plan.paperPlace
+                ? [format.own(plan.paperPlace), plan.paperSeenOn ? t('plans.paperSeen', { day: format.day(plan.paperSeenOn) }) : t('plans.paperNotSeen')].join(
+                    ' · ',
+                  )
+                : t('plans.noPaper'),
+            },
+            {
+              term: t('plans.covers'),
+              detail: format.list(activities.filter(({ id }) => plan.activityIds.includes(id)).map(({ name }) => format.own(name))),
+            },
             { term: t('plans.file'), detail: plan.file ? <FileLink establishmentId={establishmentId} file={plan.file} /> : null },
             { term: t('plans.reviewFile'), detail: plan.reviewFile ? <FileLink establishmentId={establishmentId} file={plan.reviewFile} /> : null },
             { term: t('plans.note'), detail: plan.note ? format.own(plan.note) : '' },
@@ -120,7 +145,7 @@ function OnePlan({ plan, establishmentId, writes }: { plan: Plan; establishmentI
         ) : null}
       </Stack>
       <Dialog wide open={open === 'change'} onClose={() => setOpen(null)} title={t('plans.change')}>
-        <PlanForm establishmentId={establishmentId} plan={plan} onDone={() => setOpen(null)} />
+        <PlanForm establishmentId={establishmentId} activities={activities} plan={plan} onDone={() => setOpen(null)} />
       </Dialog>
       <Dialog open={open === 'withdraw'} onClose={() => setOpen(null)} title={t('plans.withdrawTitle')}>
         <ReasonForm

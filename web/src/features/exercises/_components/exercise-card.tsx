@@ -11,13 +11,15 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { ExerciseSteps } from './exercise-steps.tsx'
 import styles from './exercises.module.css'
 import { FollowUpForm } from './follow-up-form.tsx'
-import { LessonsForm } from './lessons-form.tsx'
+import { DebriefView } from './debrief-view.tsx'
+import { LessonsChoice } from './lessons-choice.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { RecordForm } from './record-form.tsx'
+import { SheetPanel } from './sheet-panel.tsx'
 import { WithdrawForm } from './withdraw-form.tsx'
 
 export type DecisionMakers = Record<'chiefExecutive' | 'medicalBoardChair' | 'itDirector', string | null>
-export type Opened = 'plan' | 'record' | 'lessons' | 'followUp' | 'withdraw'
+export type Opened = 'plan' | 'record' | 'lessons' | 'followUp' | 'sheet' | 'withdraw'
 
 interface Props {
   exercise: Exercise
@@ -53,8 +55,9 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
   const forms: Record<Opened, React.ReactNode> = {
     plan: <PlanForm establishmentId={establishmentId} exercise={exercise} onDone={close} />,
     record: <RecordForm establishmentId={establishmentId} exercise={exercise} decisionMakers={decisionMakers} onDone={close} />,
-    lessons: <LessonsForm establishmentId={establishmentId} exercise={exercise} signatory={decisionMakers.chiefExecutive} onDone={close} />,
+    lessons: <LessonsChoice establishmentId={establishmentId} exercise={exercise} signatory={decisionMakers.chiefExecutive} onDone={close} />,
     followUp: <FollowUpForm establishmentId={establishmentId} exercise={exercise} onDone={close} />,
+    sheet: <SheetPanel establishmentId={establishmentId} exercise={exercise} writes={writes} />,
     withdraw: <WithdrawForm establishmentId={establishmentId} exercise={exercise} onDone={close} />,
   }
 
@@ -69,6 +72,8 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
       }
     >
       {exercise.scenario ? <p className={styles.scenario}>{format.own(exercise.scenario)}</p> : null}
+      {exercise.sharedWith.length > 0 ? <p className={styles.muted}>{t('sharedWith', { houses: format.list(exercise.sharedWith.map(format.own)) })}</p> : null}
+      {record && exercise.lessonsDueOn ? <p className={styles.muted}>{t('lessonsDue', { day: format.day(exercise.lessonsDueOn) })}</p> : null}
       {record?.durationMinutes || record?.participants ? (
         <p className={styles.muted}>
           {[
@@ -80,8 +85,10 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
         </p>
       ) : null}
       <ExerciseSteps exercise={exercise} establishmentId={establishmentId} writes={writes} onOpen={setOpened} />
+      <DebriefView establishmentId={establishmentId} exercise={exercise} writes={writes} />
       {writes ? (
         <Row>
+          <Button onClick={() => setOpened('sheet')}>{t('sheet.link')}</Button>
           {record ? null : (
             <>
               <Button onClick={() => setOpened('record')}>{t('record.link')}</Button>
@@ -93,7 +100,7 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
           </Button>
         </Row>
       ) : null}
-      <Dialog wide={opened === 'record'} open={opened !== null} onClose={close} title={opened ? t(`${opened}.title`) : ''}>
+      <Dialog wide={opened === 'record' || opened === 'sheet'} open={opened !== null} onClose={close} title={opened ? t(`${opened}.title`) : ''}>
         {opened ? forms[opened] : null}
       </Dialog>
     </Card>

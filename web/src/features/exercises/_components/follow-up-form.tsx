@@ -1,14 +1,16 @@
+import { factKinds } from '@hygie/contract/evidence'
 import { openExerciseAction, recordNoAction, type Exercise } from '@hygie/contract/exercises'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct } from '../../../platform/api/use-api.ts'
+import { useAct, useApi } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { useSession } from '../../../platform/session/session.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
-import { NumberField, RadioField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
+import { NumberField, RadioField, SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 
 interface Props {
@@ -37,13 +39,25 @@ export function FollowUpForm(props: Props) {
   )
 }
 
-function BornAction({ establishmentId, exercise, onDone }: Props) {
+/** @param point of what did not work, that the action mends */
+export function BornAction({ establishmentId, exercise, point, onDone }: Props & { point?: number }) {
   const { t } = useTranslation('exercises')
   const { t: common } = useTranslation('common')
+  const format = useFormat()
+  const kinds = useApi(factKinds, {})
   const act = useAct(openExerciseAction)
   const form = useContractForm({
     route: openExerciseAction,
-    initial: { title: '', ownerName: '', ownerTitle: '', dueOn: '', costEuros: null as number | null },
+    initial: {
+      title: point === undefined ? '' : (exercise.debrief?.failed[point]?.text.slice(0, 300) ?? ''),
+      ownerName: '',
+      ownerTitle: '',
+      dueOn: '',
+      costEuros: null as number | null,
+      closedBy: '',
+      closingFactKind: '',
+      point,
+    },
   })
   const save = useSave(form, { act: (body) => act.run({ params: { establishmentId, exerciseId: exercise.id }, body }), done: t('followUp.opened'), onDone })
   return (
@@ -56,6 +70,18 @@ function BornAction({ establishmentId, exercise, onDone }: Props) {
       <FieldRow>
         <DateField {...form.field('dueOn')} label={t('followUp.dueOn')} />
         <NumberField {...form.field('costEuros')} label={t('followUp.cost')} optional min={0} suffix=" €" />
+      </FieldRow>
+      <FieldRow>
+        <TextField {...form.field('closedBy')} label={t('followUp.closedBy')} optional />
+        <SelectField
+          {...form.field('closingFactKind')}
+          label={t('followUp.closingFact')}
+          optional
+          placeholder={t('followUp.noClosingFact')}
+          choices={(kinds.data?.kinds ?? [])
+            .map(({ kind, label }) => ({ value: kind, label: format.text(label) }))
+            .toSorted((a, b) => a.label.localeCompare(b.label, 'fr'))}
+        />
       </FieldRow>
     </Form>
   )

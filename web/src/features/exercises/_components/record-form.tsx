@@ -38,9 +38,11 @@ export function RecordForm({ establishmentId, exercise, decisionMakers, onDone }
   const [scenario, setScenario] = useState('')
   const [nameless, setNameless] = useState(false)
   const record = exercise?.record ?? null
+  /** As the sheet loaded before has it. */
+  const seated = (who: DecisionMaker) => exercise?.attendees.find((one) => one.seat === who && one.present)
   const person = (who: DecisionMaker) => ({
-    presence: record?.attendance[who].presence ?? ('present' as const),
-    name: record?.attendance[who].name ?? decisionMakers[who] ?? '',
+    presence: record?.attendance[who].presence ?? (seated(who)?.deputy ? ('deputy' as const) : ('present' as const)),
+    name: record?.attendance[who].name ?? seated(who)?.name ?? decisionMakers[who] ?? '',
   })
   const form = useContractForm({
     route: recordExercise,
