@@ -16,9 +16,9 @@ const ALLOWED = new Set(['directoire'])
 /** What its people write; references, numbers of accounts and names stay as they are. */
 const TOLD = new Set([
   ...['title', 'gesture', 'care', 'closedBy', 'note', 'statement', 'label', 'reason', 'scenario', 'participants', 'jobTitle', 'ownerTitle', 'signedTitle'],
-  ...['reservations', 'compensation', 'scope', 'system'],
+  ...['reservations', 'compensation', 'scope', 'system', 'objective', 'paperPlace', 'summary'],
 ])
-const NAMED = /(?:careUnits\W.*|exercise|activity|application|means|subject)\.name$/
+const NAMED = /(?:careUnits\W.*|exercise|activity|application|means|subject)\.name$|\.(?:worked|failed)\.\d+$/
 
 describe('the demonstration', () => {
   it('reads whole', () => {

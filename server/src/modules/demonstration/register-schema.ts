@@ -1,5 +1,5 @@
 import { HOLD_SOURCES, OPINIONS, PLAN_KINDS } from '@hygie/contract/continuity'
-import { DECISION_MAKERS } from '@hygie/contract/exercises'
+import { DECISION_MAKERS, MONEY_KINDS, PROGRAMME_KINDS } from '@hygie/contract/exercises'
 import { MEANS_KINDS, PLACES, PROFILES } from '@hygie/contract/identification'
 import { ROLES } from '@hygie/engines/budget'
 import { z } from 'zod'
@@ -16,7 +16,37 @@ const attendance = z.record(z.enum(DECISION_MAKERS), z.union([text, z.literal(fa
 
 /** Acts on the registers, each by the use case of its page. */
 export const REGISTER_ACTS = {
-  exercise: z.strictObject({ key, name: text, scenario: text.optional(), on: day, participants: text.optional() }),
+  /** `shared`: the same in each house that plays it; `with`: names of the others. */
+  exercise: z.strictObject({
+    key,
+    name: text,
+    scenario: text.optional(),
+    on: day,
+    participants: text.optional(),
+    shared: z.uuid().optional(),
+    with: z.array(text).optional(),
+  }),
+  /** The sheet as typed: `mandate` is what the column « Décideur » says. */
+  attendance: z.strictObject({ exercise: key, people: z.array(z.strictObject({ name: text, position: text, mandate: text.optional() })) }),
+  debrief: z.strictObject({ exercise: key, summary: text.optional(), worked: z.array(text), failed: z.array(text) }),
+  money: z.strictObject({
+    kind: z.enum(MONEY_KINDS),
+    label: text,
+    exercise: key.optional(),
+    asked: z.number().optional(),
+    askedOn: day.optional(),
+    euros: z.number().optional(),
+    on: day.optional(),
+    file: paper.optional(),
+  }),
+  programme: z.strictObject({
+    year: z.int(),
+    quarter: z.int(),
+    kind: z.enum(PROGRAMME_KINDS),
+    objective: text,
+    scope: text.optional(),
+    exercise: key.optional(),
+  }),
   held: z.strictObject({
     exercise: key,
     minutes: z.int(),
@@ -40,6 +70,10 @@ export const REGISTER_ACTS = {
     opinion: z.enum(OPINIONS).optional(),
     file: paper.optional(),
     review: z.strictObject({ by: text, file: paper }).optional(),
+    nextReview: day.optional(),
+    paperPlace: text.optional(),
+    paperSeen: day.optional(),
+    covers: z.array(key).optional(),
     note: text.optional(),
   }),
   /** The same code again completes the activity. */

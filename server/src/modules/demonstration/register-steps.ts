@@ -6,7 +6,7 @@ import { loadReport } from '../audits/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { BUDGET, clean } from './budget-steps.ts'
 import { addActivity, addPlan, addRestoreTest, changeActivity, changePlan } from '../continuity/index.ts'
-import { planExercise, recordExercise, recordLessons, recordNoAction } from '../exercises/index.ts'
+import { addMoney, addProgrammeItem, planExercise, recordAttendees, recordExercise, recordLessons, recordNoAction, saveDebrief } from '../exercises/index.ts'
 import { addApplication, addCommitment, addMeans, addRpps, changeMeans, retireApplication, saveRegister } from '../identification/index.ts'
 import type { REGISTER_ACTS } from './register-schema.ts'
 import { known, paperOf, recall, remember, type Stage } from './stage.ts'
@@ -37,8 +37,20 @@ type MeansBody = Parameters<typeof addMeans>[1]
 type Rows = Parameters<typeof saveRegister>[2]['rows']
 
 export const REGISTERS: RegisterActs = {
-  exercise: async (stage, context, { key, name, scenario, on, participants }) => {
-    remember(stage, context, 'exercise', key, await planExercise(context, clean({ name, scenario, plannedOn: on, expectedParticipants: participants })))
+  exercise: async (stage, context, { key, name, scenario, on, participants, shared, with: sharedWith }) => {
+    const body = clean({ name, scenario, plannedOn: on, expectedParticipants: participants, sharedWith })
+    remember(stage, context, 'exercise', key, await planExercise(context, body, shared))
+  },
+  attendance: (stage, context, { exercise, people }) => recordAttendees(context, recall(stage, context, 'exercise', exercise), people),
+  debrief: (stage, context, { exercise, summary, worked, failed }) =>
+    saveDebrief(context, recall(stage, context, 'exercise', exercise), clean({ summary, worked, failed: failed.map((said) => ({ text: said })) })),
+  money: async (stage, context, { kind, label, exercise, asked, askedOn, euros, on, file }) => {
+    const exerciseId = exercise === undefined ? undefined : recall(stage, context, 'exercise', exercise)
+    await addMoney(context, clean({ kind, label, exerciseId, askedEuros: asked, askedOn, euros, on, fileId: await paperOf(stage, context, file) }))
+  },
+  programme: async (stage, context, { exercise, ...line }) => {
+    const exerciseId = exercise === undefined ? undefined : recall(stage, context, 'exercise', exercise)
+    await addProgrammeItem(context, clean({ ...line, exerciseId }))
   },
   held: async (stage, context, { exercise, minutes, present, participants, note, report, sheet }) => {
     const seat = (who: keyof typeof present) =>
@@ -64,11 +76,16 @@ export const REGISTERS: RegisterActs = {
     stage.counts.files++
   },
 
-  plan: async (stage, context, { key, file, review, opinion, signedBy, ...plan }) => {
+  plan: async (stage, context, { key, file, review, opinion, signedBy, nextReview, paperPlace, paperSeen, covers, ...plan }) => {
     const signed = signedBy === undefined ? {} : { signedBy, signedOn: context.today }
     const reviewed = review && { reviewedOn: context.today, reviewedBy: review.by, reviewFileId: await paperOf(stage, context, review.file) }
+    const activityIds = covers?.map((code) => recall(stage, context, 'activity', code))
     const change: Partial<PlanBody> = {
       ...plan,
+      nextReviewOn: nextReview,
+      paperPlace,
+      paperSeenOn: paperSeen,
+      activityIds,
       ...signed,
       ...(opinion && { opinion, opinionOn: context.today }),
       ...reviewed,

@@ -17,7 +17,7 @@ import type { ActionStep, Step } from './story-schema.ts'
 type Acts = { [K in keyof Step]-?: (stage: Stage, context: TenantContext, act: NonNullable<Step[K]>) => Promise<void> }
 type Act = Exclude<keyof Step, 'at' | 'by'>
 
-type Opening = Omit<ActionStep, 'key' | 'exercise' | 'findings'>
+type Opening = Omit<ActionStep, 'key' | 'exercise' | 'findings' | 'point'>
 
 /** The body that `POST /actions` takes. */
 const actionBody = (act: Opening) => ({
@@ -100,11 +100,13 @@ const ACTS: Pick<Acts, Act> = {
   },
   monday: (_stage, context) => writeMondayInStory(context),
   reply: (stage, context, { link, ...answer }) => answerInStory(context, recall(stage, context, 'link', link), answer),
-  action: async (stage, context, { key, exercise, findings, ...act }) => {
+  action: async (stage, context, { key, exercise, findings, point, ...act }) => {
     // Born of an exercise or of findings: opened from its page, which follows it.
     const open = (): Promise<number> => {
       if (findings !== undefined) return openActionForRules(context, findings, plainBody(act))
-      return exercise === undefined ? openAction(context, act) : openExerciseAction(context, recall(stage, context, 'exercise', exercise), plainBody(act))
+      return exercise === undefined
+        ? openAction(context, act)
+        : openExerciseAction(context, recall(stage, context, 'exercise', exercise), { ...plainBody(act), point })
     }
     remember(stage, context, 'action', key, await open())
     stage.counts.actions++

@@ -55,6 +55,8 @@ const actionStep = z.strictObject({
   key: key.optional(),
   /** Born of this exercise. */
   exercise: key.optional(),
+  /** Place, in what did not work, of the point it mends. */
+  point: z.int().optional(),
   /** Born of these findings of audits, by the rules of their tool. */
   findings: z.array(text).optional(),
   title: z.string().max(300),
@@ -171,7 +173,7 @@ const reactionSchema = z.strictObject({
   house: key,
   /** Any of these kinds, with these keys true. */
   when: z.strictObject({ kinds: z.array(text), all: z.array(text) }),
-  actions: z.array(actionStep.omit({ key: true, exercise: true, findings: true, due: true }).extend({ inDays: z.int() })),
+  actions: z.array(actionStep.omit({ key: true, exercise: true, point: true, findings: true, due: true }).extend({ inDays: z.int() })),
   fact: z.strictObject({ kind: text, value: z.number(), note: sentence }),
 })
 export type Reaction = z.output<typeof reactionSchema>

@@ -24,6 +24,7 @@ export const exercises: Module = {
 
 export { openExerciseAction, planExercise, recordExercise, recordLessons, recordNoAction } from './use-cases/change-exercise.ts'
 export { saveDebrief } from './use-cases/debrief.ts'
+export { recordAttendees } from './use-cases/import-attendees.ts'
 export { addMoney, exerciseMoney } from './use-cases/money.ts'
 export { addProgrammeItem } from './use-cases/programme.ts'
 export { viewExercises } from './view-exercises.ts'

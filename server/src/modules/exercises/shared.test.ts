@@ -36,7 +36,7 @@ afterAll(() => hygie.stop())
 const listed = async (key: 'a' | 'b') => {
   const answer = await people[key]?.call(contract.listExercises, { params: { establishmentId: houses[key] } })
   if (!answer) throw new Error('nobody')
-  return { text: answer.text, exercises: ok<{ exercises: contract.Exercise[] }>(answer as never).exercises }
+  return { text: answer.text, exercises: ok<{ exercises: contract.Exercise[] }>(answer).exercises }
 }
 const record = async (key: 'a' | 'b', exerciseId: number, names: string) => {
   const there = { presence: 'present', name: names } as const

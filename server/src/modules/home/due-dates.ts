@@ -4,7 +4,7 @@ import type { TenantContext } from '../../platform/http/context.ts'
 import type { HomeSources } from './build-home.ts'
 
 const DAYS = 90
-const MOST = 40
+const MOST = 60
 
 /** Next ninety days: deadlines of requirements, proofs that expire, actions due and planned exercises. */
 export const dueDatesOf = (sources: HomeSources): DueDate[] => {

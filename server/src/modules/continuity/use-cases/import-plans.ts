@@ -65,18 +65,14 @@ const inputOf = (row: PlanRow, activityIds: number[]) => ({
   note: row.note,
 })
 
-const merged = (
-  before: ReturnType<typeof inputOf> | null,
-  { activities: _, ...values }: Values & { kind: PlanRow['kind'] },
-  activityIds: number[],
-): PlanInput => {
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
-  const blank = { signedOn: null, signedBy: null, signedTitle: null, opinion: null, opinionOn: null, fileId: null, reviewedOn: null, reviewedBy: null }
-  const rest = { reviewFileId: null, nextReviewOn: null, paperPlace: null, paperSeenOn: null, activityIds: [], note: null }
-  const { kind, scope, version } = values
-  // Name and version are the key: what is already written keeps its own spelling.
-  const base = before ?? { kind, scope, version, ...blank, ...rest }
-  return { ...base, ...given, kind, scope: base.scope, version: base.version, activityIds: activityIds.length > 0 ? activityIds : base.activityIds }
+const merged = (before: ReturnType<typeof inputOf> | null, values: Values & { kind: PlanRow['kind'] }, activityIds: number[]): PlanInput => {
+  const { kind, scope, version, signedOn, signedBy, signedTitle, reviewedOn, reviewedBy, nextReviewOn, paperPlace, paperSeenOn, note } = values
+  const read = { signedOn, signedBy, signedTitle, reviewedOn, reviewedBy, nextReviewOn, paperPlace, paperSeenOn, note }
+  const blank = { opinion: null, opinionOn: null, fileId: null, reviewFileId: null, activityIds: [] }
+  // Kind, scope and version are the key: what is already written keeps its own spelling.
+  if (before === null) return { kind, scope, version, ...read, ...blank, activityIds }
+  const given = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== null))
+  return { ...before, ...given, activityIds: activityIds.length > 0 ? activityIds : before.activityIds }
 }
 
 const refusalOf = (context: TenantContext, plan: PlanInput): { reason: string; data?: Record<string, unknown> } | null => {

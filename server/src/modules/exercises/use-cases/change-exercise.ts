@@ -3,7 +3,8 @@ import type * as contract from '@hygie/contract/exercises'
 import { AppError } from '../../../platform/errors/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { insertAction } from '../../actions/index.ts'
-import { changeExercise, type ExerciseRow, findExercise, insertExercise } from '../repository.ts'
+import { changeExercise, findExercise, insertExercise } from '../repository.ts'
+import { assertPast, filesOf, heldOne, standingOne } from './checks.ts'
 import { tieToPoint } from './debrief.ts'
 import { yearOf } from '../standing.ts'
 import { syncYears } from '../sync-years.ts'
@@ -29,26 +30,6 @@ const heldRow = (held: Held) => ({
   report_file_id: held.reportFileId ?? null,
   attendance_file_id: held.attendanceFileId ?? null,
 })
-
-export const filesOf = (...ids: (number | null | undefined)[]): number[] => ids.filter((one) => one != null)
-
-export const assertPast = (context: TenantContext, ...days: (string | null | undefined)[]): void => {
-  for (const day of days) if (day != null && day > context.today) throw new AppError('date-in-the-future', { day })
-}
-
-export const standingOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
-  const row = await findExercise(context, id)
-  if (!row) throw new AppError('not-found')
-  if (row.withdrawn_at !== null) throw new AppError('conflict')
-  return row
-}
-
-export const heldOne = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
-  const row = await standingOne(context, id)
-  // Lessons and follow-up are drawn from what was played.
-  if (row.held_on === null) throw new AppError('conflict', { field: 'heldOn' })
-  return row
-}
 
 /** @param sharedKey of an exercise of several houses, this being the part of one */
 export const planExercise = async (context: TenantContext, body: BodyOf<typeof contract.planExercise>, sharedKey: string | null = null): Promise<number> => {

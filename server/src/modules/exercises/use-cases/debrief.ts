@@ -7,7 +7,7 @@ import { findDebrief, writeDebrief } from '../debriefs-repository.ts'
 import { changeExercise, type ExerciseRow } from '../repository.ts'
 import { yearOf } from '../standing.ts'
 import { syncYears } from '../sync-years.ts'
-import { heldOne } from './change-exercise.ts'
+import { heldOne } from './checks.ts'
 
 const unsigned = async (context: TenantContext, id: number): Promise<ExerciseRow> => {
   const row = await heldOne(context, id)

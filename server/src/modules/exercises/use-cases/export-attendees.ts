@@ -2,7 +2,7 @@ import type { DecisionMaker } from '@hygie/contract/exercises'
 import type { Table } from '@hygie/formats/spreadsheet'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { listAttendees } from '../debriefs-repository.ts'
-import { standingOne } from './change-exercise.ts'
+import { standingOne } from './checks.ts'
 
 const SEATS: Record<DecisionMaker, string> = { chiefExecutive: 'Directeur', medicalBoardChair: 'PCME', itDirector: 'DSI' }
 

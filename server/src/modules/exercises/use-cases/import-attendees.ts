@@ -4,12 +4,12 @@ import { ATTENDEE_FIELDS, readPresence, readSeat } from '@hygie/formats/register
 import type { RecordOf } from '@hygie/formats/spreadsheet'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { loadEstablishment, loadMandates } from '../../establishments/index.ts'
-import type { TableImporter, Tally } from '../../imports/index.ts'
+import { type TableImporter, Tally } from '../../imports/index.ts'
 import { type AttendeeRow, changeAttendee, insertAttendee, listAttendees } from '../debriefs-repository.ts'
 import { changeExercise, type ExerciseRow } from '../repository.ts'
 import { yearOf } from '../standing.ts'
 import { syncYears } from '../sync-years.ts'
-import { standingOne } from './change-exercise.ts'
+import { standingOne } from './checks.ts'
 
 type Values = RecordOf<typeof ATTENDEE_FIELDS>
 type Person = Pick<AttendeeRow, 'name' | 'position' | 'seat' | 'deputy' | 'present'>
@@ -50,6 +50,20 @@ export const attendeesImporter: TableImporter<typeof ATTENDEE_FIELDS, BodyOf<typ
     context.seal('exercise.attendees-imported', { id: row.id, people: tally.result.loaded })
     await seatThem(context, row)
   },
+}
+
+/** The same lines as typed rather than read from a file. */
+export const recordAttendees = (
+  context: TenantContext,
+  exerciseId: number,
+  people: readonly { name: string; position: string; mandate?: string | undefined }[],
+): Promise<void> => {
+  const lines = people.map(({ name, position, mandate }, index) => ({
+    line: index + 2,
+    values: { name, position, establishment: null, decisionMaker: mandate ?? null, present: null },
+  }))
+  const tally = new Tally({ skipped: [], skippedMore: 0, warnings: [] })
+  return attendeesImporter.load(context, lines, { tally, body: { preview: 'false', exerciseId }, fileId: null })
 }
 
 const fold = (text: string): string =>

@@ -4,7 +4,7 @@ import type { Trx } from '../../../platform/database/tenant.ts'
 import { AppError } from '../../../platform/errors/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { changeMoney as changeRow, insertMoney, listMoney, type MoneyRow } from '../registers-repository.ts'
-import { assertPast, filesOf, standingOne } from './change-exercise.ts'
+import { assertPast, filesOf, standingOne } from './checks.ts'
 
 type Input = BodyOf<typeof route>
 

@@ -3,7 +3,7 @@ import type { addProgrammeItem as route } from '@hygie/contract/exercises'
 import { AppError } from '../../../platform/errors/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { changeProgramme, insertProgramme, listProgramme, type ProgrammeRow } from '../registers-repository.ts'
-import { standingOne } from './change-exercise.ts'
+import { standingOne } from './checks.ts'
 
 type Input = BodyOf<typeof route>
 
