@@ -5,12 +5,12 @@ import { useVerdictWords } from '../../../platform/verdicts/use-verdict-words.ts
 import { Card } from '../../../ui/base/card.tsx'
 import { EmptyState } from '../../../ui/base/empty-state.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
-import { Note } from '../../../ui/base/note.tsx'
 import { Slope } from '../../../ui/charts/slope.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import type { TabProps } from '../identification-page.tsx'
 import { ApplicationButton } from './application-button.tsx'
 import styles from './identification.module.css'
+import { LateNote } from './late-note.tsx'
 
 type Ratio = { numerator: number; denominator: number } | null
 
@@ -21,7 +21,6 @@ export function Overview({ data, establishmentId, writes }: TabProps) {
   const words = useVerdictWords()
   const share = (ratio: Ratio | undefined): string => (ratio && ratio.denominator > 0 ? words.ratio(ratio.numerator / ratio.denominator) : '')
   const value = (ratio: Ratio): number | null => (ratio && ratio.denominator > 0 ? ratio.numerator / ratio.denominator : null)
-  const now = value(data.coverage)
   const counted = data.history.filter(({ coverage }) => coverage.denominator > 0)
   const [first, last] = [counted[0], counted.at(-1)]
   const climb =
@@ -72,11 +71,7 @@ export function Overview({ data, establishmentId, writes }: TabProps) {
 
   return (
     <Stack>
-      {now !== null && now < 1 ? (
-        <Note tone="warn" title={t('late.title', { share: share(data.coverage) })}>
-          {t('late.what')}
-        </Note>
-      ) : null}
+      <LateNote establishmentId={establishmentId} />
       {data.history.length > 0 ? (
         <Card title={climb ?? t('slope.title')} flush>
           <Slope
