@@ -6,6 +6,7 @@ import type { TenantContext } from '../../platform/http/context.ts'
 import { type ActionRow, countClosedByFact, countInProgramme } from './repository.ts'
 
 const PROGRAMME = 'quality.planAction'
+export const PROGRAMME_ORIGIN = 'actions:paqss-'
 export const CLOSED = 'action.closedByFact'
 
 /** After any change of an action by a person: facts of the quality programme and of closings, then whoever listens. */
@@ -23,7 +24,7 @@ const closingYear = (at: Date): number => Number(parisDay(at).slice(0, 4))
 
 /** Actions of the plan marked PAQSS for a year, each with its date, none abandoned: what the quality programme holds. */
 export const publishProgramme = async (context: TenantContext, year: number): Promise<void> =>
-  publishCount(context, `actions:paqss-${year}`, PROGRAMME, year, await countInProgramme(context, year))
+  publishCount(context, `${PROGRAMME_ORIGIN}${year}`, PROGRAMME, year, await countInProgramme(context, year))
 
 /** How many actions of a year a fact closed by itself; a closing undone is no longer counted. */
 const publishClosed = async (context: TenantContext, year: number): Promise<void> =>

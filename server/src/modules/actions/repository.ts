@@ -79,16 +79,11 @@ export const reviseRow = async ({ db, establishmentId }: TenantContext, id: numb
   await db.updateTable('actions').set(changes).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }
 
-/** Years that were ever told of as a quality programme, those emptied since included. */
-export const listProgrammeYears = async ({ db, establishmentId }: TenantContext): Promise<number[]> => {
-  const { rows } = await sql<{
-    year: number
-  }>`select distinct paqss_year as year from actions where establishment_id = ${establishmentId} and paqss_year is not null
-    union select distinct period from facts where establishment_id = ${establishmentId} and kind = 'quality.planAction' and starts_with(origin_key, 'actions:') and period is not null`.execute(
-    db,
-  )
-  return rows.map(({ year }) => year)
-}
+/** Years that some action is marked for. */
+export const listProgrammeYears = async ({ db, establishmentId }: TenantContext): Promise<number[]> =>
+  (
+    await db.selectFrom('actions').select('paqss_year').distinct().where('establishment_id', '=', establishmentId).where('paqss_year', 'is not', null).execute()
+  ).flatMap((row) => row.paqss_year ?? [])
 
 interface Closing {
   status: ActionRow['status']

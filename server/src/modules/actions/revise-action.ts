@@ -1,6 +1,7 @@
+import { listByOrigin } from '../../platform/facts/published.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { followed } from './change-action.ts'
-import { publishProgramme } from './follow-change.ts'
+import { PROGRAMME_ORIGIN, publishProgramme } from './follow-change.ts'
 import { type ActionRow, listProgrammeYears, reviseRow } from './repository.ts'
 
 /** What another software may change of an action; what is absent stays. */
@@ -26,5 +27,7 @@ export const reviseAction = async (context: TenantContext, before: ActionRow, re
 
 /** After an import was undone: what the programmes hold now. */
 export const republishProgrammes = async (context: TenantContext): Promise<void> => {
-  for (const year of await listProgrammeYears(context)) await publishProgramme(context, year)
+  // those emptied since were told of too
+  const told = (await listByOrigin(context, PROGRAMME_ORIGIN)).flatMap((one) => one.period ?? [])
+  for (const year of new Set([...(await listProgrammeYears(context)), ...told])) await publishProgramme(context, year)
 }

@@ -9,7 +9,7 @@ import { QUALITY_ACTION } from '../quality-action.ts'
 import { changeReview, findScale, insertReview, listReviews, type RiskReviewRow, saveScale as save } from '../repository.ts'
 
 /** Proposed until the establishment enters its own: no national scale binds it. */
-export const PROPOSED_SCALE: ScaleInput = {
+const PROPOSED_SCALE: ScaleInput = {
   gravity: ['Mineure', 'Significative', 'Majeure', 'Critique', 'Catastrophique'],
   frequency: ['Très improbable', 'Peu probable', 'Possible', 'Probable', 'Très probable'],
   control: ['Bonne', 'Acceptable', 'À améliorer', 'Insuffisante', 'Inexistante'],
