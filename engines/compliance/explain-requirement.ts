@@ -16,10 +16,10 @@ function decidingFacts(c: Compiled, { rows }: PartRows): Set<Fact> {
 
 /** [R3] */
 export function indicatorOf(c: Compiled, requirement: number, parts: PartRows[]): number | null {
-  const sources = item(c.requirements, requirement).parts
-  const anyMarked = sources.some((part) => part.indicator === true)
+  const { parts: sources, beside } = item(c.requirements, requirement)
+  const markedOnly = beside !== undefined || sources.some((part) => part.indicator === true)
   for (const [i, part] of parts.entries()) {
-    if (anyMarked && item(sources, i).indicator !== true) continue
+    if (markedOnly && item(sources, i).indicator !== true) continue
     let found = false
     let numerator = 0
     let denominator = 0

@@ -90,10 +90,10 @@ function partVerdict(scene: Scene, { part, dropped, objects }: Judged): PartVerd
 }
 
 /** [R3] */
-function indicatorOf(judged: Judged[]): number | null {
+function indicatorOf({ requirement }: Scene, judged: Judged[]): number | null {
   const marked = judged.filter(({ part }) => part.indicator === true)
   const isUsed = ({ dropped, objects }: Judged): boolean => !dropped && objects.some(({ fact }) => fact !== null && isRatio(fact.value))
-  const used = (marked.length > 0 ? marked : judged).find(isUsed)
+  const used = (marked.length > 0 || requirement.beside !== undefined ? marked : judged).find(isUsed)
   if (used === undefined) return null
   const facts = new Set(used.objects.flatMap(({ fact }) => fact ?? []))
   const ratios = [...facts].map((fact) => fact.value).filter((value): value is Ratio => isRatio(value) && value.denominator > 0)
@@ -195,7 +195,7 @@ export function evaluateReference(requirement: Requirement, allRecords: Establis
     oldestProofOn: proven.length > 0 ? isoDay(oldest) : null,
     expiresOn: endDay(end),
     parts: judged.map((one) => partVerdict(scene, one)),
-    indicator: indicatorOf(judged),
+    indicator: indicatorOf(scene, judged),
     objects: coverageOf(scene, judged),
     beside: besideOf(scene),
     missedYears: missedYearsOf(scene),

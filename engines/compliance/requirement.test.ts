@@ -117,6 +117,8 @@ describe.each(JUDGES)('%s', (_name, judge) => {
       const indicator = (marked: boolean) =>
         judge(requirement([part('rpps'), { ...coverage, indicator: marked }]), records({ facts }), at('2026-03-10')).indicator
       expect([indicator(true), indicator(false)]).toEqual([0.5, 0.96])
+      // With a figure of its own beside, an unmarked ratio is not shown for it.
+      expect(judge(requirement([part('rpps')], { beside: 'directory.level' }), records({ facts }), at('2026-03-10')).indicator).toBeNull()
       expect(
         judge(
           requirement([coverage]),

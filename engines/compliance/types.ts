@@ -59,7 +59,7 @@ export interface Part {
   deadlines: Deadline[]
   /** The part is judged once per object of this type (application, directory, activity…); it takes the worst. */
   perObject?: string
-  /** The part whose ratios are shown beside the state; unmarked, the first part whose facts are ratios. */
+  /** The part whose ratios are shown beside the state; unmarked, the first part whose facts are ratios; none when the requirement has a `beside`. */
   indicator?: boolean
 }
 
