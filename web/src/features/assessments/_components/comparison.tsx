@@ -15,7 +15,7 @@ import { SelectField } from '../../../ui/forms/fields.tsx'
 import type { TabProps } from '../assessment-page.tsx'
 
 const MARKS: Record<Change, string> = { better: '▲', worse: '▼', same: '=', changed: '≠', new: '+', gone: '−', unanswered: '?' }
-const DRAWN = { better: 'up', worse: 'down', same: 'plain' } as const
+const DRAWN = { better: 'up', worse: 'down', same: 'light' } as const
 
 /** From one campaign to the next, question by question: drawn by theme, and the same as a table. */
 export function Comparison({ view, establishmentId }: TabProps) {

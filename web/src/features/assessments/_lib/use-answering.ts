@@ -20,6 +20,8 @@ export interface Sent {
 }
 
 const WAIT_MS = 700
+/** The server did not answer, or refused. */
+const AGAIN_MS = 5000
 
 const draftOf = (answer: AssessmentAnswer | null): Draft => ({
   choices: answer?.choices ?? [],
@@ -45,6 +47,7 @@ export function useAnswering(line: AssessmentLine, save: (position: number, sent
     // a question set aside waits for its reason
     if (now.running || !now.dirty || now.draft.notConcerned?.trim() === '') return
     now.running = true
+    let refused = false
     now.dirty = false
     setBusy(true)
     const { choices, text, notConcerned, comment } = now.draft
@@ -65,11 +68,13 @@ export function useAnswering(line: AssessmentLine, save: (position: number, sent
       } else setTheirs(done.answer)
     } catch (error) {
       now.dirty = true
+      refused = true
       setProblem(say(error instanceof Error ? error : new Error(String(error))))
     }
     now.running = false
     setBusy(false)
-    if (now.dirty && state.current === now) timer.current = setTimeout(() => void flush(), WAIT_MS)
+    if (now.dirty && refused) timer.current = setTimeout(() => void flush(), AGAIN_MS)
+    else if (now.dirty) void flush()
   }
 
   const change = (changes: Partial<Draft>, soon = true) => {
