@@ -9,6 +9,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   pages: async () => (await import('./pages.ts')).measurePages(),
   lists: async () => (await import('./lists.ts')).measureLists(),
   loop: async () => (await import('./loop.ts')).measureLoop(),
+  assessments: async () => (await import('./assessments.ts')).measureAssessments(),
   catalogues: async () => (await import('./catalogues.ts')).measureCatalogues(),
   queries: async () => (await import('./queries.ts')).measureQueries(),
   verdicts: async () => (await import('./verdicts.ts')).measureVerdicts(),

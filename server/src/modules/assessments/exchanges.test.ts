@@ -121,7 +121,7 @@ describe('a part by its link', () => {
     expect((await linesOf()).status).toBe(410)
     const { parts } = await view(assessmentId)
     expect(parts).toMatchObject([{ state: 'finished', answered: mine.length, asked: mine.length }])
-    expect((await lines(assessmentId))[0]?.answer).toMatchObject({ file: { name: 'plan.pdf' }, by: 'Karim Belhadj' })
+    expect((await lines(assessmentId))[0]?.answer).toMatchObject({ file: { name: 'plan.pdf' }, choices: ['yes'], by: 'Claire Montferrand' })
   })
 
   it('taken back, it opens nothing and its questions are nobody’s again', async () => {

@@ -98,7 +98,7 @@ export const findLine = async (db: Trx, { establishmentId, id }: Pick<Where, 'es
 /** Positions of the lines whose words hold a text, whatever its accents and capitals. */
 export const searchPositions = async (db: Trx, { establishmentId, id }: Pick<Where, 'establishmentId' | 'id'>, folded: string): Promise<Set<number>> => {
   const { rows } = await sql<{ position: number }>`select position from assessment_lines where establishment_id = ${establishmentId} and assessment_id = ${id}
-    and position(${folded} in fold_text(coalesce(number, '') || ' ' || text || ' ' || coalesce(text_en, '') || ' ' || coalesce(help, ''))) > 0`.execute(db)
+    and position(${folded} in folded) > 0`.execute(db)
   return new Set(rows.map((one) => one.position))
 }
 

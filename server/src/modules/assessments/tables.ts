@@ -84,6 +84,8 @@ export interface LineTable {
   only_choices: string[] | null
   only_all: boolean
   part_id: number | null
+  /** Its words, without accents nor capitals. */
+  folded: ColumnType<string | null, never, never>
 }
 
 export interface AnswerTable {

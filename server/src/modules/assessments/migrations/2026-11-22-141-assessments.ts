@@ -23,7 +23,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   // The questions are those of the day the campaign was opened: its catalogue may change, or go.
   await sql`create table assessment_lines (establishment_id int not null references establishments on delete cascade, assessment_id int not null, position int not null, key text not null,
     theme text not null, theme_en text, number text, text text not null, text_en text, help text, help_en text, kind text not null check (kind in ('choice', 'choices', 'text', 'number', 'date')),
-    choices jsonb, weight double precision not null default 1, only_position int, only_choices text[], only_all boolean not null default false, part_id int, primary key (establishment_id, assessment_id, position),
+    choices jsonb, weight double precision not null default 1, only_position int, only_choices text[], only_all boolean not null default false, part_id int,
+    folded text generated always as (fold_text(coalesce(number, '') || ' ' || text || ' ' || coalesce(text_en, '') || ' ' || coalesce(help, ''))) stored, primary key (establishment_id, assessment_id, position),
     unique (establishment_id, assessment_id, key), foreign key (establishment_id, assessment_id) references assessments (establishment_id, id) on delete cascade,
     foreign key (establishment_id, part_id) references assessment_parts (establishment_id, id))`.execute(db)
 
