@@ -19,6 +19,7 @@ import * as mail from './mail/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as quality from './quality/index.ts'
 import * as reports from './reports/index.ts'
+import * as search from './search/index.ts'
 import * as system from './system/index.ts'
 
 const isRoute = (value: unknown): value is AnyRoute =>
@@ -43,6 +44,7 @@ export const allContractRoutes: AnyRoute[] = [
   answers,
   assessments,
   home,
+  search,
   calendar,
   administration,
   reports,

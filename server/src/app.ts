@@ -19,6 +19,7 @@ import { mail } from './modules/mail/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { quality } from './modules/quality/index.ts'
 import { reports } from './modules/reports/index.ts'
+import { search } from './modules/search/index.ts'
 import { system } from './modules/system/index.ts'
 import { mergeMigrations, type Migrations } from './platform/database/migrate.ts'
 import * as facts from './platform/facts/migrations/2026-11-21-020-facts.ts'
@@ -51,6 +52,7 @@ export const modules: readonly Module[] = [
   answers,
   assessments,
   home,
+  search,
   calendar,
   administration,
   reports,

@@ -4,6 +4,7 @@ import type { DueDateSource } from './platform/due-dates/index.ts'
 import type { FactSubscriber } from './platform/facts/index.ts'
 import type { Registration } from './platform/http/handlers.ts'
 import type { SignatureSource } from './platform/signatures/index.ts'
+import type { SearchSource } from './platform/search/index.ts'
 import type { UndoneImport } from './platform/imports/index.ts'
 import type { PlatformJob, TenantJob } from './platform/jobs/index.ts'
 
@@ -18,6 +19,8 @@ export interface Module {
   signatures?: SignatureSource
   /** Days it announces for the first page and the calendars. */
   dueDates?: DueDateSource
+  /** What people may find from the bar, in the order shown. */
+  search?: readonly SearchSource[]
   imports?: readonly UndoneImport[]
   jobs?: readonly (TenantJob | PlatformJob)[]
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SEARCH_KINDS } from '@hygie/contract/search'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { allMigrations, allRoutes, modules } from './app.ts'
@@ -54,6 +55,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     factKinds: loadFactKinds(config.contentDirectory),
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
     actionSubscribers: modules.flatMap((one) => one.actionSubscribers ?? []),
+    searches: SEARCH_KINDS.flatMap((kind) => modules.flatMap((one) => one.search ?? []).filter((one) => one.kind === kind)),
     signatures: modules.flatMap((one) => one.signatures ?? []),
     dueDates: modules.flatMap((one) => one.dueDates ?? []),
     imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.kind, one])),

@@ -11,6 +11,7 @@ import type { FileStore } from './files/index.ts'
 import type { UndoneImport } from './imports/index.ts'
 import type { Jobs } from './jobs/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
+import type { SearchSource } from './search/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import type { SignatureSource } from './signatures/index.ts'
 import type { TokenGate } from './tokens/index.ts'
@@ -35,6 +36,7 @@ export interface Services {
   factSubscribers: FactSubscriber[]
   actionSubscribers: ActionSubscriber[]
   signatures: readonly SignatureSource[]
+  searches: readonly SearchSource[]
   dueDates: readonly DueDateSource[]
   /** By kind: what brings a module back in line once an import is undone. */
   imports: ReadonlyMap<string, UndoneImport>

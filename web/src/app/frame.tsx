@@ -23,6 +23,7 @@ import { useStoryTexts } from './use-story-texts.ts'
 import { useWaiting } from './use-waiting.ts'
 import { PendingPage } from './pending-page.tsx'
 import { PersonCorner } from './person-corner.tsx'
+import { SearchBox } from './search-box.tsx'
 import { SituationBar } from './situation-bar.tsx'
 
 /** Open before any establishment exists, or to somebody who holds none. */
@@ -86,7 +87,12 @@ function SignedInFrame({ session }: { session: Session }) {
         nav={nav}
         banner={demonstration ? <DemonstrationBanner day={today} /> : undefined}
         bar={situation ? <SituationBar situation={situation} dated={readAtADay} /> : null}
-        barEnd={<PersonCorner session={session} />}
+        barEnd={
+          <>
+            <SearchBox />
+            <PersonCorner session={session} />
+          </>
+        }
         notice={at === undefined ? null : readAtADay ? <PastNotice day={at} /> : WITHOUT_ESTABLISHMENT.has(pathname) ? null : <TodayNotice />}
       >
         {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (

@@ -1,6 +1,7 @@
 import type { Module } from '../../module.ts'
 import * as resets from './migrations/2026-11-22-120-password-resets.ts'
 import { routes } from './routes.ts'
+import { searchAccounts } from './search.ts'
 
-export const accounts: Module = { name: 'accounts', migrations: { '2026-11-22-120-password-resets': resets }, routes }
+export const accounts: Module = { name: 'accounts', migrations: { '2026-11-22-120-password-resets': resets }, routes, search: [searchAccounts] }
 export { isFirstRunToken, openFirstRun } from './first-run.ts'

@@ -39,7 +39,7 @@ const script = async (
 ): Promise<{ status: number; text: string }> => {
   const answer = await hygie.running.server.inject({
     method: route.method,
-    url: route.path.replaceAll(/:(\w+)/g, (_, key: string) => String(params[key] ?? 1)),
+    url: route.path.replaceAll(/:(\w+)/g, (_, key: string) => `${(params[key] as string | number | undefined) ?? 1}`),
     headers: { authorization: `Bearer ${secret}`, ...headers },
     ...(body === undefined ? {} : { payload: body as object }),
   })

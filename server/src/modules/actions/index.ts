@@ -3,12 +3,14 @@ import { closeByFact } from './close-by-fact.ts'
 import * as tables from './migrations/2026-11-21-050-actions.ts'
 import * as trace from './migrations/2026-11-22-172-trace.ts'
 import { routes } from './routes.ts'
+import { searchActions } from './search.ts'
 
 export const actions: Module = {
   name: 'actions',
   migrations: { '2026-11-21-050-actions': tables, '2026-11-22-172-trace': trace },
   routes,
   factSubscribers: [closeByFact],
+  search: [searchActions],
 }
 
 export { openAction, reopenAction } from './change-action.ts'

@@ -5,6 +5,7 @@ import * as statuses from './migrations/2026-11-22-040-establishment-statuses.ts
 import * as traceCareUnits from './migrations/2026-11-22-041-trace-care-units.ts'
 import { careUnitsImporter } from './import-care-units.ts'
 import { routes } from './routes.ts'
+import { searchEstablishments, searchMandates } from './search.ts'
 
 export const establishments: Module = {
   name: 'establishments',
@@ -15,6 +16,7 @@ export const establishments: Module = {
     '2026-11-22-041-trace-care-units': traceCareUnits,
   },
   routes,
+  search: [searchEstablishments, searchMandates],
   imports: [{ kind: careUnitsImporter.kind, permission: 'establishment.write' }],
 }
 

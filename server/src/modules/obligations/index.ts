@@ -7,6 +7,7 @@ import * as questions from './migrations/2026-11-22-140-questions.ts'
 import * as mappings from './migrations/2026-11-22-210-mappings.ts'
 import * as releaseHeads from './migrations/2026-11-22-301-release-heads.ts'
 import { releasesToSign } from './awaiting-signature.ts'
+import { searchRequirements } from './search.ts'
 import { routes } from './routes.ts'
 
 export const obligations: Module = {
@@ -22,6 +23,7 @@ export const obligations: Module = {
   },
   routes,
   signatures: releasesToSign,
+  search: [searchRequirements],
 }
 
 export { answerByRegister } from './answer-by-register.ts'

@@ -10,7 +10,7 @@ export { dateFlaw } from './dates.ts'
 export { foldText } from './fold.ts'
 export { type FactKinds, factKindsOf } from './kinds.ts'
 export { anyFactOfKind, factKindsLike, listFacts, listFactsShowing, type StoredFact } from './repository.ts'
-export { searchFacts } from './search.ts'
+export { findFacts, searchFacts } from './search.ts'
 export { declareSubject, listSubjects, retireSubject, type Subject } from './subjects.ts'
 
 export interface FactInput {

@@ -40,7 +40,7 @@ export const searchFacts = async (
         ${query.includeWithdrawn ? sql`` : sql`and w.at is null`}
         ${query.expiringBefore === undefined ? sql`` : sql`and f.valid_until < ${query.expiringBefore} and w.at is null`}
         ${sql.join(
-          words.map((word) => sql`and ${holds(establishmentId, word, query.labels, subjects)}`),
+          words.map((word) => sql`and ${holds([establishmentId], word, query.labels, subjects)}`),
           sql` `,
         )})
     select (select count(*) from found) as total, not exists (select from facts f where f.establishment_id = ${establishmentId}) as "nothingYet", array(
@@ -59,11 +59,41 @@ export const searchFacts = async (
 }
 
 /** The word stands in the fact itself, in the name of its kind or of what it is about, or in the name of one of its files. */
-const holds = (establishmentId: number, word: string, labels: FactSearch['labels'], subjects: readonly Subject[]) => {
+const holds = (houses: readonly number[], word: string, labels: FactSearch['labels'], subjects: readonly Subject[]) => {
   const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
   const kinds = [...labels].filter(([, label]) => foldText(label).includes(word)).map(([kind]) => kind)
   const about = subjects.filter((one) => foldText(one.name).includes(word)).map((one) => one.subject)
   return sql`(f.folded like ${pattern} or split_part(f.kind, ':', 1) = any(${kinds}) or f.subject = any(${about}) or f.id in (
     select ff.fact_id from stored_files s join fact_files ff on ff.establishment_id = s.establishment_id and ff.file_id = s.id
-    where s.establishment_id = ${establishmentId} and s.folded like ${pattern}))`
+    where s.establishment_id = any(${houses}) and s.folded like ${pattern}))`
+}
+
+export interface FoundFact {
+  establishmentId: number
+  id: number
+  kind: string
+  /** Name of what it is about. */
+  about: string | null
+  note: string | null
+  observedOn: string
+}
+
+/** The newest facts that stand in some houses and hold every word: two queries. */
+export const findFacts = async (
+  db: Trx,
+  houses: readonly number[],
+  words: readonly string[],
+  labels: FactSearch['labels'],
+  most: number,
+): Promise<FoundFact[]> => {
+  const subjects = await listSubjects(db, houses)
+  const { rows } =
+    await sql<FoundFact>`select f.establishment_id as "establishmentId", f.id::float8 as id, f.kind, s.name as about, f.note, f.observed_on::text as "observedOn" from facts f
+    left join fact_withdrawals w on w.establishment_id = f.establishment_id and w.fact_id = f.id
+    left join fact_subjects s on s.establishment_id = f.establishment_id and s.subject = f.subject
+    where f.establishment_id = any(${houses}) and w.at is null ${sql.join(
+      words.map((word) => sql`and ${holds(houses, word, labels, subjects)}`),
+      sql` `,
+    )} order by f.recorded_at desc, f.id desc limit ${most}`.execute(db)
+  return rows
 }
