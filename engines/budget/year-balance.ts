@@ -11,7 +11,7 @@ export const normalAccount = (written: string): string | null => {
 }
 
 /** What a class says of a line; null: not of a computation of shares. */
-export const kindOf = (account: string): Kind | null => {
+const kindOf = (account: string): Kind | null => {
   if (account.startsWith('6')) return 'expense'
   if (account.startsWith('7')) return 'income'
   return /^2[013]/.test(account) ? 'investment' : null

@@ -29,7 +29,7 @@ const familiesOf = (contentDirectory: string): Families => {
   return read
 }
 
-export const ruleView = ({ prefix, unit, role, share, security, note }: RuleRow): contract.AccountRule => ({
+const ruleView = ({ prefix, unit, role, share, security, note }: RuleRow): contract.AccountRule => ({
   prefix,
   unit,
   role,
