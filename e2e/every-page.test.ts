@@ -21,7 +21,7 @@ const EMPTY = [
   paths.actions,
   paths.assessments,
   paths.assessmentPage,
-  paths.exercises,
+  ...tabs(paths.exercises, 'tab', ['programme', 'money']),
   paths.audits,
   paths.continuity,
   paths.identification,

@@ -39,7 +39,7 @@ export const REGISTER_ACTS = {
     on: day.optional(),
     file: paper.optional(),
   }),
-  programme: z.strictObject({
+  exerciseProgramme: z.strictObject({
     year: z.int(),
     quarter: z.int(),
     kind: z.enum(PROGRAMME_KINDS),

@@ -48,7 +48,7 @@ export const REGISTERS: RegisterActs = {
     const exerciseId = exercise === undefined ? undefined : recall(stage, context, 'exercise', exercise)
     await addMoney(context, clean({ kind, label, exerciseId, askedEuros: asked, askedOn, euros, on, fileId: await paperOf(stage, context, file) }))
   },
-  programme: async (stage, context, { exercise, ...line }) => {
+  exerciseProgramme: async (stage, context, { exercise, ...line }) => {
     const exerciseId = exercise === undefined ? undefined : recall(stage, context, 'exercise', exercise)
     await addProgrammeItem(context, clean({ ...line, exerciseId }))
   },
