@@ -32,7 +32,7 @@ export const committeeOf = async (context: TenantContext, asked: { since?: strin
   const exercises = await exercisesOf(context, words)
   const rows = abouts.map((about) => ({ about, row: rowOf(about) }))
   const late = rows.filter(({ row }) => BAD.has(row.state)).map(({ about, row }) => ({ ...row, ...latenessOf(about), missing: missingOf(about) }))
-  const closed = actions.filter((one) => one.closed_at !== null && parisDay(one.closed_at) > since)
+  const closed = actions.filter((one) => one.closed_at !== null && one.status !== 'abandoned' && parisDay(one.closed_at) > since)
   return committeeSchema.parse({
     locale: words.locale,
     format: asked.format,

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { DocumentButton } from '../../../platform/api/document-button.tsx'
 import { download } from '../../../platform/api/download.ts'
 import { useApi } from '../../../platform/api/use-api.ts'
-import { TableExport } from '../../../platform/export/table-export.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Loaded } from '../../../platform/page/loaded.tsx'
 import { may, useSession } from '../../../platform/session/session.tsx'
@@ -48,15 +47,17 @@ export function CareCard({ ghtId }: { ghtId: number }) {
                 </ul>
               </details>
               <Row>
-                <DocumentButton
-                  small
-                  fetchDocument={() =>
-                    download(careCoverageFile, { params: { ghtId }, query: { format: 'pdf', year: view.year, locale: format.language } }, 'care-d2.pdf')
-                  }
-                >
-                  {t('care.pdf')}
-                </DocumentButton>
-                <TableExport route={careCoverageFile} input={{ params: { ghtId }, query: { year: view.year, locale: format.language } }} name="care-d2" />
+                {(['pdf', 'xlsx'] as const).map((one) => (
+                  <DocumentButton
+                    key={one}
+                    small
+                    fetchDocument={() =>
+                      download(careCoverageFile, { params: { ghtId }, query: { format: one, year: view.year, locale: format.language } }, `care-d2.${one}`)
+                    }
+                  >
+                    {t(`care.${one}`)}
+                  </DocumentButton>
+                ))}
               </Row>
             </div>
             <HouseTable view={view} onEnter={setEntering} />

@@ -70,7 +70,7 @@ function Became({ folder }: { folder: Folder }) {
   if (!folder.releasedAt) return <>{t('folder.nothingLeft')}</>
   return (
     <>
-      {t('releases.releasedBy', { name: folder.releasedBy ?? '', title: folder.releasedTitle ?? '', day: format.day(format.dayOf(folder.releasedAt)) })}
+      {t('folder.releasedBy', { name: folder.releasedBy ?? '', title: folder.releasedTitle ?? '', day: format.day(format.dayOf(folder.releasedAt)) })}
       {folder.handovers.map((one) => (
         <span key={one.id} className={styles.detail}>
           {t(one.channel ? 'folder.handedBy' : 'folder.handed', { to: format.own(one.to), day: format.day(one.on), channel: format.own(one.channel ?? '') })}
