@@ -39,14 +39,9 @@ export const saveLines = async (
   year: number,
   { written, removed }: { written: readonly LineRow[]; removed: readonly LineRow[] },
 ): Promise<void> => {
-  for (const { account, unit } of removed)
-    await db
-      .deleteFrom('budget_lines')
-      .where('establishment_id', '=', establishmentId)
-      .where('year', '=', year)
-      .where('account', '=', account)
-      .where('unit', '=', unit)
-      .execute()
+  if (removed.length > 0)
+    await sql`delete from budget_lines using unnest(${removed.map((one) => one.account)}::text[], ${removed.map((one) => one.unit)}::text[]) as gone(account, unit)
+      where establishment_id = ${establishmentId} and year = ${year} and budget_lines.account = gone.account and budget_lines.unit = gone.unit`.execute(db)
   for (let from = 0; from < written.length; from += AT_ONCE)
     await db
       .insertInto('budget_lines')

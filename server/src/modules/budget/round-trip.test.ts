@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as contract from '@hygie/contract/budget'
-import type { TableImportResult } from '@hygie/contract/imports'
+import { type TableImportResult, undoImport } from '@hygie/contract/imports'
 import { writeXlsx } from '@hygie/formats/spreadsheet'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type House, ok, openHouses } from '../../../test/houses.ts'
@@ -117,6 +117,51 @@ it('refuses a list that cannot be read, line by line', async () => {
     [7, 'double-row'],
   ])
   expect(result.warnings).toEqual([{ line: null, reason: 'lines-without-account', data: { lines: 1 } }])
+})
+
+it('an imported list taken back: the list before it and its figures return', async () => {
+  const params = await aHouse()
+  const before = await explain(params)
+  const text = 'Racine de compte;Rôle;Part du numérique\r\n6021;Numérique;10 %\r\n6151;Numérique;50 %\r\n'
+  const { importId } = await loadList(params, { name: 'liste.csv', bytes: Buffer.from(text) })
+  expect((await explain(params)).operating.counted.map((one) => one.account)).toContain('6021')
+  expect((await accounts(params)).versions).toHaveLength(2)
+
+  expect(ok(await call(undoImport, { params: { ...params, importId }, body: {} }))).toEqual({ kept: 0 })
+  expect(await explain(params)).toEqual(before)
+  expect((await budgetOf(call).years(params)).years[0]?.operatingDigital).toBe(before.operating.digital)
+  expect((await accounts(params)).versions).toHaveLength(1)
+})
+
+it('twenty thousand accounts come in, are replaced and go, and the page stays quick', { timeout: 120_000 }, async () => {
+  const params = await newHouse()
+  await save(params, RULES)
+  const file = async (cents: number, from: number) => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => [String(600_000 + from + at), cents / 100])
+    return {
+      name: 'x.xlsx',
+      bytes: (
+        await writeXlsx([
+          {
+            name: 'b',
+            columns: [
+              { header: 'Compte', kind: 'text' },
+              { header: 'Montant', kind: 'money' },
+            ],
+            rows,
+          },
+        ])
+      ).bytes,
+    }
+  }
+  const timed = async (what: string, act: () => Promise<unknown>): Promise<void> => {
+    const since = performance.now()
+    await act()
+    console.log(`20,000 accounts, ${what}: ${Math.round(performance.now() - since)} ms`)
+  }
+  await timed('loaded', async () => expect((await load(params, await file(101, 0))).loaded).toBe(20_000))
+  await timed('replaced by others', async () => expect((await load(params, await file(101, 10_000))).loaded).toBe(10_000))
+  await timed('explained', async () => expect((await explain(params)).operating.total).toBe(20_200))
 })
 
 it('columns chosen once serve the year after', async () => {
