@@ -18,6 +18,7 @@ const EMPTY = [
   paths.evidence,
   paths.newEvidence,
   paths.ledger,
+  paths.imports,
   paths.actions,
   paths.assessments,
   paths.assessmentPage,
@@ -36,7 +37,7 @@ const EMPTY = [
   ...tabs(paths.administration, 'onglet', ['catalogues', 'sauvegarde', 'registre', 'courriel', 'demonstration']),
   paths.account,
 ]
-const OUTSIDE = [paths.signIn, paths.firstRun, paths.answer, paths.assessmentLink, '/nulle-part']
+const OUTSIDE = [paths.signIn, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']
 
 /** Of the demonstration: the group, then a house with proofs, answers, delays. */
 const GROUP = [
@@ -88,6 +89,7 @@ const INHABITED = [
   // a hundred lines take ten seconds to check: a house with fewer
   withQuery(paths.evidence, 'scope', 'e2'),
   withQuery(paths.ledger, 'scope', 'e2'),
+  withQuery(paths.imports, 'scope', 'e2'),
 ]
 
 let hygie: RunningHygie

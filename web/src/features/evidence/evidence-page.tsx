@@ -49,7 +49,12 @@ function Evidence({ establishment }: { establishment: OneEstablishment }) {
     </LinkButton>
   )
 
-  const ledger = <LinkButton to={paths.ledger}>{t('ledger.link')}</LinkButton>
+  const ledger = (
+    <>
+      <LinkButton to={paths.imports}>{t('files.loaded')}</LinkButton>
+      <LinkButton to={paths.ledger}>{t('ledger.link')}</LinkButton>
+    </>
+  )
 
   return (
     <Stack>
