@@ -14,6 +14,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   queries: async () => (await import('./queries.ts')).measureQueries(),
   verdicts: async () => (await import('./verdicts.ts')).measureVerdicts(),
   impact: () => Promise.resolve([{ what: 'impact walk, graph of 20,000 nodes', value: null, unit: 'ms', budget: 10, note: 'no graph engine yet' }]),
+  budget: async () => (await import('./budget.ts')).measureBudget(),
   ledger: async () => (await import('./ledger.ts')).measureLedger(),
   spreadsheets: async () => (await import('./spreadsheets.ts')).measureSpreadsheets(),
 }
