@@ -61,6 +61,7 @@ const HOUSE = [
   paths.requirement(`${SEVEN}/4a`),
   paths.requirement(`${SEVEN}/6`),
   paths.texts,
+  paths.catalogues,
   paths.assessments,
   ...tabs(withQuery(paths.assessmentPage, 'campagne', '2'), 'tab', ['themes', 'parts', 'compare', 'files']),
   withQuery(paths.assessmentPage, 'campagne', '1'),

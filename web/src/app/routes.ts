@@ -30,6 +30,7 @@ export const routeTree = root.addChildren([
     page(paths.home, 'home', () => import('../features/home/home-page.tsx'), 'HomePage', 'answers', 'calendar'),
     page(paths.obligations, 'obligations', () => import('../features/obligations/obligations-page.tsx'), 'ObligationsPage'),
     page(paths.requirementPage, 'obligations', () => import('../features/obligations/requirement-page.tsx'), 'RequirementPage'),
+    page(paths.catalogues, 'obligations', () => import('../features/obligations/catalogues-page.tsx'), 'CataloguesPage'),
     page(paths.texts, 'obligations', () => import('../features/obligations/texts-page.tsx'), 'TextsPage'),
     page(paths.evidence, 'evidence', () => import('../features/evidence/evidence-page.tsx'), 'EvidencePage'),
     page(paths.newEvidence, 'evidence', () => import('../features/evidence/deposit-page.tsx'), 'DepositPage'),

@@ -173,7 +173,7 @@ describe('from the first answer to the approval', () => {
     })
     expect(seen.snapshotSha256).toMatch(/^[0-9a-f]{64}$/)
     const facts = (await factsOf()).filter((one) => one.kind.startsWith('selfAssessment.'))
-    expect(facts.map((one) => [one.kind, one.value]).toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual([
+    expect(facts.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map((one) => [one.kind, one.value])).toEqual([
       ['selfAssessment.approved', true],
       ['selfAssessment.completed', { numerator: 4, denominator: 4 }],
     ])

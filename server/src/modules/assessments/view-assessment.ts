@@ -11,7 +11,7 @@ import { type Mark, progressOf, type State, statesOf, themesOf } from './summari
 
 export const whereOf = (row: AssessmentRow): Where => ({ establishmentId: row.establishment_id, id: row.id, choices: row.choices })
 
-export const viewSummary = (row: AssessmentRow, progress: Progress): AssessmentSummary => ({
+const viewSummary = (row: AssessmentRow, progress: Progress): AssessmentSummary => ({
   id: row.id,
   year: row.year,
   name: row.name,

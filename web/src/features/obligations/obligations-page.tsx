@@ -9,7 +9,7 @@ import { paths } from '../../platform/router/paths.ts'
 import { useSituation } from '../../platform/router/scope-context.tsx'
 import { useSearch } from '../../platform/router/use-search.ts'
 import { LinkButton } from '../../ui/base/button.tsx'
-import { Stack } from '../../ui/base/layouts.tsx'
+import { Row, Stack } from '../../ui/base/layouts.tsx'
 import { Note } from '../../ui/base/note.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { CatalogueList } from './_components/catalogue-list.tsx'
@@ -38,7 +38,12 @@ function Catalogues({ establishment }: { establishment: OneEstablishment }) {
             <PageTitle
               title={t('list.title', { house: format.own(establishment.name) })}
               subtitle={t('list.subtitle')}
-              action={<LinkButton to={paths.texts}>{t('texts.link')}</LinkButton>}
+              action={
+                <Row>
+                  <LinkButton to={paths.catalogues}>{t('browse.link')}</LinkButton>
+                  <LinkButton to={paths.texts}>{t('texts.link')}</LinkButton>
+                </Row>
+              }
             />
             {catalogueId === undefined ? null : <Note>{t('list.notThere', { day: format.day(obligations.day) })}</Note>}
             <CatalogueList catalogues={obligations.catalogues} />

@@ -15,6 +15,7 @@ export const paths = {
   requirement: (requirementId: string, establishmentId?: number) =>
     `/obligations/exigence${query({ id: requirementId, ...(establishmentId === undefined ? {} : { scope: `e${establishmentId}` }) })}`,
   texts: '/obligations/textes',
+  catalogues: '/obligations/referentiels',
   evidence: '/preuves',
   newEvidence: '/preuves/deposer',
   ledger: '/preuves/registre',
