@@ -9,10 +9,13 @@ const PROGRAMME = 'quality.planAction'
 export const PROGRAMME_ORIGIN = 'actions:paqss-'
 export const CLOSED = 'action.closedByFact'
 
+/** `later`: many change at once, and the programmes are told once they all have. */
+export type Programme = 'now' | 'later'
+
 /** After any change of an action by a person: facts of the quality programme and of closings, then whoever listens. */
-export const followChange = async (context: TenantContext, before: ActionRow | null, after: ActionRow): Promise<void> => {
+export const followChange = async (context: TenantContext, before: ActionRow | null, after: ActionRow, programme: Programme = 'now'): Promise<void> => {
   const years = new Set([before?.paqss_year, after.paqss_year].filter((one) => one != null))
-  for (const year of years) await publishProgramme(context, year)
+  if (programme === 'now') for (const year of years) await publishProgramme(context, year)
   const closings = new Set([before, after].filter((one) => one?.status === 'closed-by-fact').map((one) => closingYear(one?.closed_at ?? context.now)))
   for (const year of closings) await publishClosed(context, year)
   for (const subscriber of context.services.actionSubscribers) await subscriber(context, before && stateOf(before), stateOf(after))

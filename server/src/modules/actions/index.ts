@@ -26,4 +26,4 @@ export {
   loadOpenActions,
   setStatus,
 } from './repository.ts'
-export { republishProgrammes, reviseAction, type Revision } from './revise-action.ts'
+export { publishProgrammes, republishProgrammes, reviseAction, type Revision } from './revise-action.ts'

@@ -1,4 +1,5 @@
 import { closeAction, createAction, listActions, updateAction } from '@hygie/contract/actions'
+import { listFacts } from '@hygie/contract/evidence'
 import { undoImport } from '@hygie/contract/imports'
 import * as contract from '@hygie/contract/quality'
 import { describe, expect, it } from 'vitest'
@@ -135,6 +136,13 @@ describe('actions handed over to quality', () => {
     expect(await load(params, text)).toMatchObject({ loaded: 0, unchanged: 1 })
     expect(await load(params, text.replace('30/06/2026', '30/09/2026'))).toMatchObject({ loaded: 1 })
     expect((await view(params)).actions).toHaveLength(1)
+  })
+
+  it('several at once are one fact of the programme, not one by line', async () => {
+    const params = await newHouse()
+    expect(await load(params, file(...[1, 2, 3].map((one) => `;Q-${one};Action ${one};Sophie Arnoult;30/06/2026;;;2026;`)))).toMatchObject({ loaded: 3 })
+    const { facts } = ok<{ facts: { kind: string; value: number }[] }>(await call(listFacts, { params }))
+    expect(facts.filter((one) => one.kind === 'quality.planAction')).toMatchObject([{ value: 3 }])
   })
 
   it('undone, leaves nothing: neither the action nor its place in the programme', async () => {

@@ -4,7 +4,7 @@ import type { RecordOf } from '@hygie/formats/spreadsheet'
 import { SHARED } from '@hygie/contract/quality'
 import { dateFlaw } from '../../../platform/facts/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
-import { type ActionRow, findAction, listActions, openAction } from '../../actions/index.ts'
+import { type ActionRow, findAction, listActions, openAction, publishProgrammes } from '../../actions/index.ts'
 import type { TableImporter, Tally } from '../../imports/index.ts'
 import { sevenActionsByName } from '../seven-actions.ts'
 import { readReference, referenceOf } from '../reference.ts'
@@ -24,6 +24,8 @@ interface Importing {
   /** Their reference → our action. */
   theirs: Map<string, number>
   seen: Set<string>
+  /** Whose programme changed: told once, at the end. */
+  years: Set<number>
 }
 
 /** One action per line, found by our reference, else by theirs; what we do not know is an action born there. */
@@ -40,8 +42,10 @@ export const actionsImporter: TableImporter<typeof QUALITY_ACTION_FIELDS, unknow
       actions: new Map((await listActions(context.db, context.establishmentId)).map((one) => [one.id, one])),
       theirs: new Map([...quality.values()].flatMap((one) => (one.their_reference === null ? [] : [[one.their_reference, one.action_id]]))),
       seen: new Set(),
+      years: new Set(),
     }
     for (const { line, values } of lines) await importLine(importing, line, values)
+    await publishProgrammes(context, importing.years)
   },
 }
 
@@ -89,14 +93,19 @@ const createBorn = async (importing: Importing, line: number, values: Values): P
   if (title === null) return tally.skip(line, 'value-missing', { column: 'title' })
   if (owner === null) return tally.skip(line, 'value-missing', { column: 'owner' })
   const requirementId = values.requirement === null ? null : sevenActionsByName(context, values.requirement)
-  const id = await openAction(context, {
-    title,
-    ownerName: owner,
-    ...(values.ownerTitle !== null && { ownerTitle: values.ownerTitle.slice(0, 120) }),
-    ...(values.dueOn !== null && { dueOn: values.dueOn }),
-    ...(values.year !== null && { paqssYear: values.year }),
-    ...(requirementId !== null && { requirementId }),
-  })
+  const id = await openAction(
+    context,
+    {
+      title,
+      ownerName: owner,
+      ...(values.ownerTitle !== null && { ownerTitle: values.ownerTitle.slice(0, 120) }),
+      ...(values.dueOn !== null && { dueOn: values.dueOn }),
+      ...(values.year !== null && { paqssYear: values.year }),
+      ...(requirementId !== null && { requirementId }),
+    },
+    'later',
+  )
+  if (values.year !== null) importing.years.add(values.year)
   const reference = referenceOf(context.establishmentId, id)
   const said = sayingOf(importing, line, values, reference)
   await saveQuality(context, id, {
@@ -135,9 +144,10 @@ const changeKnown = async (importing: Importing, line: number, action: ActionRow
   }
   await saveQuality(context, action.id, changes)
   if (renumbered && values.theirReference !== null) importing.theirs.set(values.theirReference, action.id)
-  if (open) await takeTheirs(context, action, taken, values.ownerTitle)
+  if (open) await takeTheirs(context, action, taken, { ownerTitle: values.ownerTitle, programme: 'later' })
   const now = await findAction(context.db, context.establishmentId, action.id)
   if (now) importing.actions.set(action.id, now)
+  if (open && Object.keys(taken).length > 0) for (const year of [action.paqss_year, now?.paqss_year]) if (year != null) importing.years.add(year)
   context.seal('quality-action.told', { id: action.id, taken: open ? taken : {}, conflicts, said: saidNews ? said : null })
   for (const field of SHARED)
     if (conflicts[field] !== undefined)

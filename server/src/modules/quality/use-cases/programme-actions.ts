@@ -2,7 +2,7 @@ import type { BodyOf } from '@hygie/contract'
 import { type changeProgrammeAction as changeRoute, SHARED } from '@hygie/contract/quality'
 import { AppError } from '../../../platform/errors/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
-import { type ActionRow, findAction, findActions, reviseAction } from '../../actions/index.ts'
+import { type ActionRow, findAction, findActions, publishProgrammes, reviseAction } from '../../actions/index.ts'
 import { loadQuality, saveQuality } from '../repository.ts'
 import { valuesHere } from '../shared-values.ts'
 import { takeTheirs } from './take-theirs.ts'
@@ -18,8 +18,9 @@ export const enterActions = async (context: TenantContext, year: number, ids: re
   if (actions.length < new Set(ids).size) throw new AppError('not-found')
   for (const action of actions) {
     if (action.status !== 'open') throw new AppError('conflict')
-    if (action.paqss_year !== year) await reviseAction(context, action, { paqssYear: year })
+    if (action.paqss_year !== year) await reviseAction(context, action, { paqssYear: year }, 'later')
   }
+  await publishProgrammes(context, new Set([year, ...actions.flatMap((one) => one.paqss_year ?? [])]))
 }
 
 export const leaveProgramme = async (context: TenantContext, id: number): Promise<void> => {
