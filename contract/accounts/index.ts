@@ -3,6 +3,7 @@ import { ROLES } from '../core/permissions.ts'
 import { defineRoute } from '../core/route.ts'
 import { done, id, label } from '../core/schemas.ts'
 
+export * from './delegations.ts'
 export * from './tokens.ts'
 
 const email = z.email().max(254)
@@ -43,6 +44,8 @@ export const session = z.object({
   ),
   ghts: z.array(z.object({ id: z.number(), name: z.string(), demonstration: z.boolean(), permissions: z.array(z.string()) })),
   platformPermissions: z.array(z.string()),
+  /** Whose place the person holds today, and until when. */
+  delegations: z.array(z.object({ fromName: z.string(), until: z.string() })),
   /** Now by the demonstration's clock when one is loaded and visible, else real time. */
   demonstrationNow: z.string().nullable(),
 })

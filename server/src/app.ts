@@ -32,6 +32,7 @@ import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
+import * as delegations from './platform/delegations/migrations/2026-11-22-411-delegations.ts'
 import * as scriptTokens from './platform/tokens/migrations/2026-11-22-410-script-tokens.ts'
 
 /** The ordered list of capabilities: adding one is adding a line. */
@@ -73,6 +74,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-22-100-jobs': jobs,
       '2026-11-22-110-record-id': recordId,
       '2026-11-22-410-script-tokens': scriptTokens,
+      '2026-11-22-411-delegations': delegations,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

@@ -110,7 +110,13 @@ const recordAsModule = async (services: Services, secret: string, establishmentI
   const session = await findSession(services.app.db, secret, services.clock.now())
   if (!session) throw new Error('the session is over')
   const registration = handleTenant(recordFactRoute, async (context) => ({ id: (await recordFact(context, fact)) ?? 0 }))
-  const caller = { access: await loadAccess(services.app.db, session.user), csrfToken: session.csrfToken, sessionSecret: secret, local: false, token: null }
+  const caller = {
+    access: await loadAccess(services.app.db, session.user, services.clock.now()),
+    csrfToken: session.csrfToken,
+    sessionSecret: secret,
+    local: false,
+    token: null,
+  }
   const request = { ip: '127.0.0.1', log: services.log } as FastifyRequest
   const input = { params: { establishmentId }, query: {}, body: {} }
   const { id } = (await run(registration, { services, request, caller, input, upload: null, setSession: () => undefined })) as { id: number }

@@ -4,10 +4,13 @@ import {
   createToken,
   firstRun,
   getSession,
+  giveDelegation,
   listAccounts,
+  listDelegations,
   listTokens,
   recoverAccount,
   resetPassword,
+  revokeDelegation,
   revokeToken,
   type Session,
   signIn,
@@ -29,6 +32,7 @@ import {
   verifyPassword,
 } from '../../platform/sessions/index.ts'
 import { isFirstRunToken } from './first-run.ts'
+import * as delegations from './delegations.ts'
 import * as recovery from './recovery.ts'
 import * as repository from './repository.ts'
 import * as tokens from './tokens.ts'
@@ -57,6 +61,7 @@ const describeSession = async (context: PublicContext, access: Access | null, cs
       permissions: [...one.permissions],
     })),
     ghts: ghts.map((one) => ({ ...one, permissions: [...(access?.ghts.get(one.id)?.permissions ?? [])] })),
+    delegations: (access?.delegations ?? []).map(({ fromName, until }) => ({ fromName, until })),
     platformPermissions: [...(access?.platform ?? [])],
     demonstrationNow: shifted ? new Date(services.clock.now().getTime() + shifted.clockOffsetSeconds * 1000).toISOString() : null,
   }
@@ -65,7 +70,7 @@ const describeSession = async (context: PublicContext, access: Access | null, cs
 const open = async (context: PublicContext, user: User): Promise<Session> => {
   const session = await openSession(context.services.app.db, user.id, context.now)
   context.setSession(session)
-  return describeSession(context, await loadAccess(context.services.app.db, user), session.csrfToken)
+  return describeSession(context, await loadAccess(context.services.app.db, user, context.services.clock.now()), session.csrfToken)
 }
 
 const assertStrong = (password: string, ...known: string[]): void => {
@@ -128,6 +133,10 @@ export const routes: Registration[] = [
   handleSignedIn(listTokens, (context) => tokens.listTokens(context)),
   handleSignedIn(createToken, (context, { body }) => tokens.createToken(context, body)),
   handleSignedIn(revokeToken, (context, { params }) => tokens.revokeToken(context, params.tokenId)),
+
+  handleSignedIn(listDelegations, (context) => delegations.listDelegations(context)),
+  handleSignedIn(giveDelegation, (context, { body }) => delegations.giveDelegation(context, body)),
+  handleSignedIn(revokeDelegation, (context, { params }) => delegations.revokeDelegation(context, params.delegationId)),
 
   handleSignedIn(recoverAccount, (context, { body }) => recovery.openRecovery(context, body.email)),
   handlePublic(resetPassword, async (context, { body }) => open(context, await recovery.resetPassword(context, body))),

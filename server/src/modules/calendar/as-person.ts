@@ -10,7 +10,7 @@ import type { Services } from '../../platform/services.ts'
  * @returns null when they may no longer read it
  */
 export const asPerson = async <T>(services: Services, user: User, establishmentId: number, read: (context: TenantContext) => Promise<T>): Promise<T | null> => {
-  const access = await loadAccess(services.app.db, user)
+  const access = await loadAccess(services.app.db, user, services.clock.now())
   const establishment = access.establishments.get(establishmentId)
   if (!establishment?.permissions.has('obligations.read')) return null
   const now = shiftedClock(services.clock, establishment.clockOffsetSeconds).now()

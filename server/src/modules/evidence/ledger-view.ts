@@ -11,13 +11,13 @@ export const viewLedger = async (context: TenantContext, { after, only, limit }:
   const page = entries.slice(0, limit)
   const names = await namesOf(
     db,
-    page.map((one) => one.actor),
+    page.flatMap((one) => [one.actor, giverOf(one.payload)]),
   )
   return {
     entries: page.map((one) => ({
       ...one,
       at: one.at.toISOString(),
-      actorName: names.get(one.actor) ?? null,
+      actorName: nameOf(names.get(one.actor) ?? null, names.get(giverOf(one.payload)) ?? null),
       erasedAt: one.erasedAt?.toISOString() ?? null,
       erasable: one.payload !== null && !one.kind.startsWith('ledger.'),
     })),
@@ -25,6 +25,14 @@ export const viewLedger = async (context: TenantContext, { after, only, limit }:
     next: entries.length > limit ? String(page.at(-1)?.seq) : null,
   }
 }
+
+const giverOf = (payload: unknown): string => {
+  const giver = typeof payload === 'object' && payload !== null && 'onBehalfOf' in payload ? payload.onBehalfOf : ''
+  return typeof giver === 'string' ? giver : ''
+}
+
+const nameOf = (actor: string | null, giver: string | null): string | null =>
+  actor !== null && giver !== null ? `${actor}, par délégation de ${giver}` : actor
 
 /** As the owner, the only one who may; in its own transaction, which seals the act in this stream and in the platform's. */
 export const eraseEntry = async (context: TenantContext, seq: number, reason: string): Promise<ResponseOf<typeof eraseLedgerPayload>> => {

@@ -35,7 +35,13 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
   const secret = request.cookies[SESSION_COOKIE]
   const session = secret ? await findSession(services.app.db, secret, services.clock.now()) : null
   if (!session || !secret) return { access: null, csrfToken: '', sessionSecret: null, local: false, token: null }
-  return { access: await loadAccess(services.app.db, session.user), csrfToken: session.csrfToken, sessionSecret: secret, local: false, token: null }
+  return {
+    access: await loadAccess(services.app.db, session.user, services.clock.now()),
+    csrfToken: session.csrfToken,
+    sessionSecret: secret,
+    local: false,
+    token: null,
+  }
 }
 
 /** A state-changing request comes from our own pages (or from a script or the command line, which have no cookie). */

@@ -4,7 +4,7 @@ import { inScope, NO_SCOPE, setScope, type Trx } from '../database/tenant.ts'
 import { AppError } from '../errors/index.ts'
 import { hashesOf } from '../files/index.ts'
 import { append, type LedgerEntryInput } from '../ledger/index.ts'
-import { type Access, groupScope, tenantScope } from '../permissions/access.ts'
+import { type Access, groupScope, type HeldForAnother, tenantScope } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from './authenticate.ts'
 import type { GroupContext, PublicContext, RequestContext, SignedInContext, TenantContext, Upload } from './context.ts'
@@ -40,9 +40,10 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
   }
   const { access } = call.caller
   if (!access) throw new AppError('not-signed-in')
+  const giver = giverOf(registration, call)
   const pending: Pending[] = []
   const write = registration.route.method !== 'GET'
-  const contextOf = (db: Trx): unknown => makeContext(registration.kind, { base, db, access, pending, call, write })
+  const contextOf = (db: Trx): unknown => makeContext(registration.kind, { base, db, access: actingFor(access, write ? giver : null), pending, call, write })
   const prepare = registration.prepare as ((context: unknown, input: unknown, upload: Upload) => Promise<unknown>) | undefined
   let prepared: unknown
   if (prepare) {
@@ -51,7 +52,7 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
   }
   const answer = await inScope(call.services.app.db, scopeOf(registration.kind, access, call, write), async (trx) => {
     const result = await handler(contextOf(trx), call.input, prepared)
-    for (const entry of pending) await append(trx, toEntry(entry, access), call.services.ledgerKey)
+    for (const entry of pending) await append(trx, toEntry(entry, access, giver), call.services.ledgerKey)
     return result
   })
   call.services.jobs.wake()
@@ -123,7 +124,23 @@ const tenantContext = ({ base, db, access, pending }: Making, establishmentId: n
   }
 }
 
-const toEntry = (entry: Pending, access: Access): LedgerEntryInput => ({ ...entry, actor: access.user.id === 0 ? 'console' : `user:${access.user.id}` })
+const toEntry = (entry: Pending, access: Access, giver: HeldForAnother | null): LedgerEntryInput => ({
+  ...entry,
+  payload: giver ? { ...entry.payload, onBehalfOf: `user:${giver.fromId}` } : entry.payload,
+  actor: access.user.id === 0 ? 'console' : `user:${access.user.id}`,
+})
+
+/** In whose place this call is made: the person holds the route's permission there by delegation alone. */
+const giverOf = ({ kind, route }: Registration, { caller, input }: Call): HeldForAnother | null => {
+  const { establishmentId, ghtId } = input.params as { establishmentId?: number; ghtId?: number }
+  const place = kind === 'tenant' ? caller.access?.establishments.get(establishmentId ?? 0) : kind === 'group' ? caller.access?.ghts.get(ghtId ?? 0) : undefined
+  const giver = place?.delegated?.get(route.permission)
+  return caller.access?.delegations?.find((one) => one.fromId === giver) ?? null
+}
+
+/** What is written bears both names. */
+const actingFor = (access: Access, giver: HeldForAnother | null): Access =>
+  giver ? { ...access, user: { ...access.user, name: `${access.user.name}, par délégation de ${giver.fromName}` } } : access
 
 /** Widens the running transaction to an establishment just created in it. */
 export const adopt = async (context: SignedInContext | GroupContext, establishmentId: number, alsoRead: readonly number[] = []): Promise<void> => {

@@ -20,6 +20,8 @@ export interface TenantAccess {
   demonstration: boolean
   clockOffsetSeconds: number
   permissions: Set<Permission>
+  /** Held only in the place of somebody else: their number. */
+  delegated?: Map<Permission, number>
 }
 
 export interface GhtAccess {
@@ -29,15 +31,24 @@ export interface GhtAccess {
   readLive: Set<number>
   /** A group lives at the date of its members, also for somebody who reads none of them live. */
   clockOffsetSeconds: number
+  delegated?: Map<Permission, number>
 }
 
-/** Everything a person may open, computed once per request from two queries. */
+/** Whose place a person holds today. */
+export interface HeldForAnother {
+  fromId: number
+  fromName: string
+  until: string
+}
+
+/** Everything a person may open, computed once per request from three queries. */
 export interface Access {
   user: User
   roles: { role: Role; establishmentId: number | null; ghtId: number | null }[]
   platform: Set<Permission>
   establishments: Map<number, TenantAccess>
   ghts: Map<number, GhtAccess>
+  delegations?: HeldForAnother[]
 }
 
 interface TenantRow {
@@ -70,7 +81,8 @@ export const tenantAccess = (row: TenantRow, permissions: readonly Permission[])
 /** A group role reaches members live, except a partner's: that one shows only what it releases. The committee reads nobody live. */
 const readsLive = (row: ReachRow): boolean => row.ght_id === null || (row.membership !== 'partner' && row.role !== 'group-committee')
 
-export const loadAccess = async (db: Db, user: User): Promise<Access> => {
+/** @param now also what is delegated to the person at that instant; null: their own roles alone */
+export const loadAccess = async (db: Db, user: User, now: Date | null): Promise<Access> => {
   const roles = await db.selectFrom('role_assignments').select(['role', 'establishment_id', 'ght_id']).where('user_id', '=', user.id).execute()
   const { rows } = await sql<ReachRow>`select * from reach_of(${user.id})`.execute(db)
   const access: Access = {
@@ -94,6 +106,7 @@ export const loadAccess = async (db: Db, user: User): Promise<Access> => {
     if (ght) ght.clockOffsetSeconds = row.clock_offset_seconds
     if (readsLive(row)) addTenant(access, row)
   }
+  if (now) await addDelegated(db, access, now)
   return access
 }
 
@@ -102,6 +115,49 @@ const addTenant = (access: Access, row: ReachRow): void => {
   for (const permission of GRANTS[row.role]) if (!/^(group|platform)\./.test(permission)) tenant.permissions.add(permission)
   access.establishments.set(row.id, tenant)
   if (row.ght_id !== null) access.ghts.get(row.ght_id)?.readLive.add(row.id)
+}
+
+interface DelegatedRow extends ReachRow {
+  delegator: number
+  delegator_name: string
+  signs: boolean
+  until: string
+}
+
+/** After the person's own: only what they do not hold themselves is held for another. */
+const addDelegated = async (db: Db, access: Access, now: Date): Promise<void> => {
+  const { rows } = await sql<DelegatedRow>`select * from delegated_reach_of(${access.user.id}, ${now})`.execute(db)
+  const givers = new Map<number, HeldForAnother>()
+  for (const row of rows) {
+    givers.set(row.delegator, { fromId: row.delegator, fromName: row.delegator_name, until: row.until })
+    if (row.ght_id !== null) addDelegatedGroup(access, row, row.ght_id)
+    if (!readsLive(row)) continue
+    const tenant = access.establishments.get(row.id) ?? tenantAccess(row, [])
+    access.establishments.set(row.id, tenant)
+    for (const permission of GRANTS[row.role]) {
+      if (/^(group|platform)\./.test(permission) || (permission === 'releases.sign' && !row.signs)) continue
+      hold(tenant, permission, row.delegator)
+    }
+    if (row.ght_id !== null) access.ghts.get(row.ght_id)?.readLive.add(row.id)
+  }
+  access.delegations = [...givers.values()]
+}
+
+const addDelegatedGroup = (access: Access, row: DelegatedRow, ghtId: number): void => {
+  const ght = access.ghts.get(ghtId) ?? {
+    id: ghtId,
+    permissions: new Set<Permission>(),
+    readLive: new Set<number>(),
+    clockOffsetSeconds: row.clock_offset_seconds,
+  }
+  access.ghts.set(ghtId, ght)
+  for (const permission of GRANTS[row.role]) if (permission.startsWith('group.')) hold(ght, permission, row.delegator)
+}
+
+const hold = (place: Pick<TenantAccess, 'permissions' | 'delegated'>, permission: Permission, delegator: number): void => {
+  if (place.permissions.has(permission)) return
+  place.permissions.add(permission)
+  ;(place.delegated ??= new Map<Permission, number>()).set(permission, delegator)
 }
 
 /** The settings of a transaction for one establishment. */

@@ -62,7 +62,8 @@ export const findTokenCaller = async (
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > 60_000)
     await db.updateTable('script_tokens').set({ last_used_at: now }).where('id', '=', row.tokenId).execute()
   const user = { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title, demonstration: row.demonstration }
-  const access = await loadAccess(db, user)
+  // Its person's own rights: a script holds nobody's place.
+  const access = await loadAccess(db, user, null)
   return { access: narrowed(access, new Set(row.establishments), row.writes), token: { id: row.tokenId, writes: row.writes } }
 }
 
