@@ -169,7 +169,7 @@ describe('in the demonstration', () => {
       '44 300 sur 74 400 séjours en 2025. Il manque 4 804 séjours pour atteindre 66 %.',
       'médico-social, hors du champ lu (à vérifier)',
       'partenaire, hors du groupement candidat',
-      'La mesure de l’« activité combinée »',
+      'La façon de compter l’« activité combinée »',
       'O3.A',
     ])
       expect(text).toContain(sentence)
