@@ -14,7 +14,7 @@ export interface LedgerWords {
 }
 
 /** Where people put words, the most telling first. */
-const TELLING = ['title', 'name', 'personName', 'statement', 'reason', 'fileName']
+const TELLING = ['title', 'name', 'personName', 'statement', 'reason', 'fileName', 'addressee', 'source']
 
 export function useLedgerWords(): LedgerWords {
   const { t, i18n } = useTranslation('evidence')
