@@ -42,8 +42,12 @@ export function TodoList({ todos, single }: { todos: Todo[]; single: boolean }) 
               <p className={styles.todoClose}>
                 {format.own(todo.personName)}
                 {todo.closedBy ? ` · ${t('todo.closedBy', { what: format.text(todo.closedBy) })}` : ''}
-                {at === undefined && may(session, 'actions.write', todo.establishmentId) ? <SendTodo todo={todo} /> : null}
               </p>
+              {at === undefined && may(session, 'actions.write', todo.establishmentId) ? (
+                <div className={styles.todoSend}>
+                  <SendTodo todo={todo} />
+                </div>
+              ) : null}
             </li>
           ))}
         </ol>
