@@ -8,7 +8,6 @@ import { folders, open, readFolder } from './open.ts'
 const AWAITED: Record<string, string> = {
   'exercise.played': 'exercises run in Hygie',
   'exercise.attendance': 'exercises run in Hygie',
-  'exercise.lessonsSigned': 'exercises run in Hygie',
   'directory.audit': 'directory audits',
   'network.audit': 'audits of firewall configurations',
   'risk.synthesisApproved': 'risk analysis',
