@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto'
 import * as contract from '@hygie/contract/assessments'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { listFacts, uploadFile } from '@hygie/contract/evidence'
 import { listSignatures } from '@hygie/contract/home'
 import { type FactView, getRequirement, type VerdictView } from '@hygie/contract/obligations'
 import type { QueryOf } from '@hygie/contract'
+import { canonicalJson } from '../../platform/ledger/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ok } from '../../../test/houses.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
@@ -106,6 +108,15 @@ describe('a campaign', () => {
     expect(first?.answer).toMatchObject({ version: 2, choices: ['level-2'] })
   })
 
+  it('ten hands on one question in the same instant: one is kept, nine are told', async () => {
+    const id = await open(2023)
+    const hands = await Promise.all(Array.from({ length: 10 }, (_, hand) => saved(id, 0, { choices: [`level-${hand % 3}`], comment: `Main ${hand}` })))
+    const kept = hands.filter((one) => one.state === 'saved')
+    expect(kept).toHaveLength(1)
+    expect(hands.every((one) => one.answer?.comment === kept[0]?.answer?.comment)).toBe(true)
+    ok(await ciso.call(contract.abandonAssessment, { params: { ...house, assessmentId: id }, body: { reason: 'Essai' } }))
+  })
+
   it.each([
     ['a choice of another question', { choices: ['level-9'] }],
     ['two choices where one is asked', { choices: ['level-0', 'level-1'] }],
@@ -172,6 +183,8 @@ describe('from the first answer to the approval', () => {
       progress: { asked: 4, answered: 4, notConcerned: 1 },
     })
     expect(seen.snapshotSha256).toMatch(/^[0-9a-f]{64}$/)
+    const { body: frozen } = await ciso.call(contract.exportAssessmentJson, { params })
+    expect(hash('sha256', canonicalJson(frozen), 'hex'), 'the JSON is what was sealed').toBe(seen.snapshotSha256)
     const facts = (await factsOf()).filter((one) => one.kind.startsWith('selfAssessment.'))
     expect(facts.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map((one) => [one.kind, one.value])).toEqual([
       ['selfAssessment.approved', true],

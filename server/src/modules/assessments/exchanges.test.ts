@@ -1,11 +1,14 @@
 import * as contract from '@hygie/contract/assessments'
 import { createEstablishment } from '@hygie/contract/establishments'
+import { listMails, previewMail } from '@hygie/contract/mail'
 import { undoImport } from '@hygie/contract/imports'
 import { readOpssiesD1 } from '@hygie/formats/opssies'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ok } from '../../../test/houses.ts'
+import { openLibreOffice } from '../../../test/libreoffice.ts'
 import { callerOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 
+const office = openLibreOffice('the answers of a self-assessment')
 let hygie: TestHygie
 let ciso: Person
 let house: { establishmentId: number }
@@ -61,6 +64,18 @@ describe('a spreadsheet', () => {
 
     ok(await ciso.call(undoImport, { params: { ...house, importId: done.importId ?? 0 }, body: {} }))
     expect((await lines(other)).every((one) => one.answer === null)).toBe(true)
+  })
+
+  it.skipIf(!office.present).each([
+    ['xlsx', 'xlsx'],
+    ['xlsx', 'ods'],
+    ['csv', 'xlsx'],
+  ] as const)('opened and saved by LibreOffice, %s to %s, it is the same', { timeout: 120_000 }, async (from, to) => {
+    const id = await open(2026)
+    await save(id, 0, { choices: ['yes'], comment: '=1+1 ; « oui », dit-elle\nsur deux lignes' })
+    await save(id, 2, { notConcerned: 'Aucun site distant, œuvre "0042"' })
+    const bytes = office.save((await fileOf(id, from)).bytes, from, to)
+    expect(await load(id, { name: `a.${to}`, bytes })).toMatchObject({ loaded: 0, unchanged: 2, skipped: [] })
   })
 
   it('filled by hand: levels by their words, and each line left with its reason', async () => {
@@ -122,6 +137,24 @@ describe('a part by its link', () => {
     const { parts } = await view(assessmentId)
     expect(parts).toMatchObject([{ state: 'finished', answered: mine.length, asked: mine.length }])
     expect((await lines(assessmentId))[0]?.answer).toMatchObject({ file: { name: 'plan.pdf' }, choices: ['yes'], by: 'Claire Montferrand' })
+  })
+
+  it('goes by mail too, to its own page; taken back, only its own mail is cancelled', async () => {
+    const params = { ...house, assessmentId }
+    const body = {
+      name: 'Suite',
+      personName: 'Luc',
+      personAddress: 'luc@ch.example',
+      contact: 'Claire',
+      themes: [(await view(assessmentId)).themes.at(-1)?.position ?? 0],
+    }
+    const sent = ok<{ id: number; mail: string }>(await ciso.call(contract.createPart, { params, body }))
+    expect(sent.mail).toBe('off')
+    const { mails } = ok<{ mails: { id: number; subject: string }[] }>(await ciso.call(listMails, { params: house }))
+    expect(mails[0]?.subject).toContain('Votre partie de l')
+    const { text } = ok<{ text: string }>(await ciso.call(previewMail, { params: { ...house, mailId: mails[0]?.id } }))
+    expect(text).toContain('/q#')
+    ok(await ciso.call(contract.revokePart, { params: { ...params, partId: sent.id }, body: {} }))
   })
 
   it('taken back, it opens nothing and its questions are nobody’s again', async () => {
