@@ -35,6 +35,9 @@ const DIALOGS: { path: string; button: string; look: Look['size'] }[] = [
   { path: '/budget/calcul?scope=e2&year=2025', button: 'Faire viser la feuille de calcul', look: 'phone' },
   { path: '/gouvernance?scope=e2', button: 'Nommer', look: 'laptop' },
   { path: '/gouvernance?scope=e2', button: 'Modifier', look: 'phone' },
+  { path: '/rapports?scope=e1', button: 'Préparer un dossier', look: 'phone' },
+  { path: '/rapports?scope=e1', button: 'Noter une remise Agence du numérique en santé', look: 'laptop' },
+  { path: '/rapports?scope=g1', button: 'Corriger CH de Hautebrume', look: 'phone' },
   { path: '/demonstration', button: 'Retirer la démonstration', look: 'phone' },
 ]
 

@@ -64,7 +64,7 @@ describe('what goes to whom', () => {
       kinds.add(one.id)
       for (const kind of [...one.keepBack, ...one.mayNotSee]) expect(factKinds.get(kind), `${one.id}: ${kind}`).toBeDefined()
     }
-    expect([...kinds]).toEqual(['ars', 'care', 'has', 'auditor', 'insurer'])
+    expect([...kinds]).toEqual(['ars', 'care', 'has', 'auditor', 'insurer', 'other'])
   })
 
   it.each([
@@ -85,7 +85,7 @@ describe('what goes to whom', () => {
   })
 
   it('shows the visitor and the auditor no technical audit at all', async () => {
-    for (const asker of ['has', 'auditor', 'insurer'])
+    for (const asker of ['has', 'auditor', 'insurer', 'other'])
       expect(
         (await candidates(asker)).filter((one) => ['silene.pdf', 'reseau.pdf', 'pingcastle.xml'].includes(one.fileName) && one.choice !== 'never'),
       ).toEqual([])
