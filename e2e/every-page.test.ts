@@ -67,7 +67,7 @@ const HOUSE = [
   withQuery(paths.assessmentPage, 'campagne', '1'),
   withQuery(paths.newEvidence, 'requirement', `${SEVEN}/4a`),
   paths.actions,
-  paths.exercises,
+  ...tabs(paths.exercises, 'tab', ['programme', 'money']),
   ...tabs(paths.audits, 'tab', ['register', 'levels']),
   ...tabs(paths.continuity, 'tab', ['plans', 'activities', 'tests']),
   ...tabs(paths.identification, 'tab', ['applications', 'means', 'statements']),

@@ -39,68 +39,70 @@ export function DebriefView({ establishmentId, exercise, writes }: Props) {
   const signs = may(session, 'releases.sign', establishmentId)
   const opens = writes && may(session, 'actions.write', establishmentId)
   return (
-    <Stack>
-      {debrief.summary ? <p className={styles.scenario}>{format.own(debrief.summary)}</p> : null}
-      <div className={styles.points}>
-        <section>
-          <h3>{t('debrief.worked')}</h3>
-          <ul>
-            {debrief.worked.map((text) => (
-              <li key={text}>{format.own(text)}</li>
-            ))}
-          </ul>
-        </section>
-        <section>
-          <h3>{t('debrief.failed')}</h3>
-          <ul>
-            {debrief.failed.map(({ text, actionId }, point) => (
-              <li key={text}>
-                {format.own(text)}{' '}
-                {actionId ? (
-                  <AppLink to={paths.action(actionId, establishmentId)}>{t('debrief.seeAction')}</AppLink>
-                ) : opens ? (
-                  <Button small kind="quiet" onClick={() => setOpened(point)}>
-                    {t('debrief.openAction')}
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        </section>
-      </div>
-      {problem ? (
-        <Note tone="bad" live>
-          {problem}
-        </Note>
-      ) : null}
-      <Row>
-        <DocumentButton small fetchDocument={() => download(debriefPdf, { params, query: { locale: format.language } }, 'RETEX.pdf')}>
-          {t('debrief.pdf')}
-        </DocumentButton>
-        {signs && !lessons?.signedOn ? (
-          <Button small kind="primary" loading={busy} onClick={() => void submit(() => signing.run({ params, body: {} }))}>
-            {t('debrief.sign')}
-          </Button>
+    <div className={styles.debrief}>
+      <Stack>
+        {debrief.summary ? <p className={styles.scenario}>{format.own(debrief.summary)}</p> : null}
+        <div className={styles.points}>
+          <section>
+            <h3>{t('debrief.worked')}</h3>
+            <ul>
+              {debrief.worked.map((text) => (
+                <li key={text}>{format.own(text)}</li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h3>{t('debrief.failed')}</h3>
+            <ul>
+              {debrief.failed.map(({ text, actionId }, point) => (
+                <li key={text}>
+                  {format.own(text)}{' '}
+                  {actionId ? (
+                    <AppLink to={paths.action(actionId, establishmentId)}>{t('debrief.seeAction')}</AppLink>
+                  ) : opens ? (
+                    <Button small kind="quiet" onClick={() => setOpened(point)}>
+                      {t('debrief.openAction')}
+                    </Button>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        {problem ? (
+          <Note tone="bad" live>
+            {problem}
+          </Note>
         ) : null}
-        {signs && debrief.signedHere ? (
-          <Button small kind="quiet" onClick={() => setOpened('reopen')}>
-            {t('debrief.reopen')}
-          </Button>
-        ) : null}
-      </Row>
-      <Dialog open={opened !== null} onClose={close} title={t(opened === 'reopen' ? 'debrief.reopen' : 'debrief.openAction')}>
-        {opened === 'reopen' ? (
-          <ReasonForm
-            what={t('debrief.reopenWhat')}
-            submit={t('debrief.reopen')}
-            act={(reason) => reopening.run({ params, body: { reason } })}
-            undo={() => signing.run({ params, body: {} })}
-            done={t('debrief.reopened')}
-            onDone={close}
-          />
-        ) : null}
-        {typeof opened === 'number' ? <BornAction establishmentId={establishmentId} exercise={exercise} point={opened} onDone={close} /> : null}
-      </Dialog>
-    </Stack>
+        <Row>
+          <DocumentButton small fetchDocument={() => download(debriefPdf, { params, query: { locale: format.language } }, 'RETEX.pdf')}>
+            {t('debrief.pdf')}
+          </DocumentButton>
+          {signs && !lessons?.signedOn ? (
+            <Button small kind="primary" loading={busy} onClick={() => void submit(() => signing.run({ params, body: {} }))}>
+              {t('debrief.sign')}
+            </Button>
+          ) : null}
+          {signs && debrief.signedHere ? (
+            <Button small kind="quiet" onClick={() => setOpened('reopen')}>
+              {t('debrief.reopen')}
+            </Button>
+          ) : null}
+        </Row>
+        <Dialog open={opened !== null} onClose={close} title={t(opened === 'reopen' ? 'debrief.reopen' : 'debrief.openAction')}>
+          {opened === 'reopen' ? (
+            <ReasonForm
+              what={t('debrief.reopenWhat')}
+              submit={t('debrief.reopen')}
+              act={(reason) => reopening.run({ params, body: { reason } })}
+              undo={() => signing.run({ params, body: {} })}
+              done={t('debrief.reopened')}
+              onDone={close}
+            />
+          ) : null}
+          {typeof opened === 'number' ? <BornAction establishmentId={establishmentId} exercise={exercise} point={opened} onDone={close} /> : null}
+        </Dialog>
+      </Stack>
+    </div>
   )
 }

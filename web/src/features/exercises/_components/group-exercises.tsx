@@ -14,7 +14,7 @@ import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { GroupProgrammeForm } from './group-programme-form.tsx'
-import { ProgrammeLines } from './programme-lines.tsx'
+import { besideProgramme, ProgrammeLines } from './programme-lines.tsx'
 import { SharedForm } from './shared-form.tsx'
 
 type Line = GroupProgramme['exercises'][number]
@@ -42,6 +42,18 @@ export function GroupExercises({ ghtId }: { ghtId: number }) {
             : exercises
                 .filter((other) => other.sharedKey === one.sharedKey && other.establishmentId !== one.establishmentId)
                 .map((other) => name(other.establishmentId))
+        const items = [
+          ...programme.map((one) => ({ ...one, houseId: one.establishmentId })),
+          ...live.flatMap(({ establishmentId }) =>
+            besideProgramme(
+              establishmentId,
+              programme.filter((one) => one.establishmentId === establishmentId),
+              exercises
+                .filter((one) => one.establishmentId === establishmentId)
+                .map((one) => ({ id: one.id, name: one.name, on: one.heldOn ?? one.plannedOn, held: one.heldOn !== null })),
+            ),
+          ),
+        ]
         const columns: Column<Line>[] = [
           {
             key: 'on',
@@ -80,7 +92,7 @@ export function GroupExercises({ ghtId }: { ghtId: number }) {
               <ProgrammeLines
                 firstYear={Number(year)}
                 houses={live.map((one) => ({ id: one.establishmentId, name: one.shortName || one.name }))}
-                items={programme.map((one) => ({ ...one, houseId: one.establishmentId }))}
+                items={items}
               />
             </Card>
             <Card title={t('group.exercises')} flush>

@@ -8,7 +8,27 @@ export interface House {
   id: number
   name: string
 }
-export type HouseItem = ProgrammeItem & { houseId: number }
+/** A line of the programme, or an exercise that answers none of them (`kind` null). */
+export type HouseItem = Omit<ProgrammeItem, 'kind'> & { kind: ProgrammeItem['kind'] | null; houseId: number }
+interface Drill {
+  id: number
+  name: string
+  on: string | null
+  held: boolean
+}
+
+/** Exercises that no line of the programme asked for: held or planned all the same. */
+export const besideProgramme = (houseId: number, items: readonly Pick<ProgrammeItem, 'exerciseId'>[], drills: readonly Drill[]): HouseItem[] =>
+  drills.flatMap(({ id, name, on, held }) =>
+    on === null || items.some((one) => one.exerciseId === id)
+      ? []
+      : [
+          {
+            ...{ id: -id, houseId, kind: null, objective: name, scope: null, exerciseId: id, exerciseName: null, withdrawn: null, on },
+            ...{ year: Number(on.slice(0, 4)), quarter: Math.ceil(Number(on.slice(5, 7)) / 3), state: held ? ('held' as const) : ('planned' as const) },
+          },
+        ],
+  )
 
 interface Props {
   firstYear: number
@@ -27,7 +47,7 @@ export function ProgrammeLines({ firstYear, houses, items, act }: Props) {
   const years = Array.from({ length: YEARS }, (_, index) => firstYear + index)
   const standing = items.filter((one) => one.withdrawn === null)
   const names = new Map(houses.map((one) => [one.id, one.name]))
-  const label = (one: ProgrammeItem) => format.own(one.exerciseName ?? one.objective)
+  const label = (one: HouseItem) => format.own(one.exerciseName ?? one.objective)
   const columns: Column<HouseItem>[] = [
     {
       key: 'when',
@@ -47,7 +67,7 @@ export function ProgrammeLines({ firstYear, houses, items, act }: Props) {
         ]
       : []),
     { key: 'objective', header: t('programme.objective'), rowHeader: true, render: (one) => format.own(one.objective) },
-    { key: 'kind', header: t('programme.kind'), render: (one) => t(`programme.kinds.${one.kind}`) },
+    { key: 'kind', header: t('programme.kind'), render: (one) => (one.kind ? t(`programme.kinds.${one.kind}`) : t('programme.beside')) },
     { key: 'scope', header: t('programme.scope'), render: (one) => (one.scope ? format.own(one.scope) : '') },
     {
       key: 'state',

@@ -14,7 +14,7 @@ import { EmptyState } from '../../../ui/base/empty-state.tsx'
 import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { ProgrammeForm } from './programme-form.tsx'
-import { ProgrammeLines } from './programme-lines.tsx'
+import { besideProgramme, ProgrammeLines } from './programme-lines.tsx'
 
 interface Props {
   establishment: OneEstablishment
@@ -45,14 +45,19 @@ export function Programme({ establishment, programme, exercises, writes }: Props
   const item = opened?.item ?? null
   const title =
     opened?.as === 'import' ? t('programme.import') : opened?.as === 'withdraw' ? t('programme.withdraw') : item ? t('programme.change') : t('programme.add')
-  const gestures = (one: ProgrammeItem) => (
-    <RegisterGestures
-      withdrawn={one.withdrawn !== null}
-      onRestore={() => void restoring.run({ params: { establishmentId, itemId: one.id }, body: {} })}
-      onChange={() => setOpened({ item: one, as: 'form' })}
-      onWithdraw={() => setOpened({ item: one, as: 'withdraw' })}
-    />
-  )
+  const drills = exercises
+    .filter((one) => !one.withdrawn)
+    .map((one) => ({ id: one.id, name: one.name, on: one.record?.heldOn ?? one.plannedOn ?? null, held: one.record !== null }))
+  const items = [...programme.map((one) => ({ ...one, houseId: establishmentId })), ...besideProgramme(establishmentId, programme, drills)]
+  const gestures = (one: ProgrammeItem | undefined) =>
+    one === undefined ? null : (
+      <RegisterGestures
+        withdrawn={one.withdrawn !== null}
+        onRestore={() => void restoring.run({ params: { establishmentId, itemId: one.id }, body: {} })}
+        onChange={() => setOpened({ item: one, as: 'form' })}
+        onWithdraw={() => setOpened({ item: one, as: 'withdraw' })}
+      />
+    )
   return (
     <Stack>
       {programme.length === 0 ? (
@@ -64,8 +69,8 @@ export function Programme({ establishment, programme, exercises, writes }: Props
             <ProgrammeLines
               firstYear={Number(today.slice(0, 4))}
               houses={[{ id: establishmentId, name: establishment.name }]}
-              items={programme.map((one) => ({ ...one, houseId: establishmentId }))}
-              act={writes ? gestures : undefined}
+              items={items}
+              act={writes ? (one) => gestures(programme.find(({ id }) => id === one.id)) : undefined}
             />
           </Card>
         </>
