@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as contract from '@hygie/contract/exercises'
 import { addMandate } from '@hygie/contract/establishments'
 import { undoImport } from '@hygie/contract/imports'
@@ -118,4 +122,23 @@ describe('an attendance sheet', () => {
     for (const word of [seat, 'Hélène Garrigue', 'Dr Samuel Oudin', 'Karim Belhadj', 'DNS/2025/12']) expect(text).toContain(word)
     expect(infoOf(answer.bytes)).toMatchObject({ Tagged: 'yes', Pages: '2' })
   })
+})
+
+const soffice = spawnSync('soffice', ['--version'], { timeout: 60_000 }).status === 0
+if (!soffice) console.warn('SKIPPED: the attendance sheet edited by LibreOffice, soffice is absent')
+
+it.skipIf(!soffice)('opened and saved by LibreOffice, the exported sheet comes back the same', { timeout: 120_000 }, async () => {
+  const { params, id } = await houseWithExercise()
+  await send(params, id, SHEET)
+  const { bytes } = await call(contract.exportAttendees, { params: { ...params, exerciseId: id }, query: { format: 'xlsx' } })
+  const folder = mkdtempSync(join(tmpdir(), 'hygie-soffice-'))
+  try {
+    writeFileSync(join(folder, 'in.xlsx'), bytes)
+    const options = [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'ods', '--outdir', folder, join(folder, 'in.xlsx')]
+    const { status, stderr } = spawnSync('soffice', options, { timeout: 100_000, encoding: 'utf8' })
+    expect(status, stderr).toBe(0)
+    expect(await send(params, id, readFileSync(join(folder, 'in.ods')), 'in.ods')).toMatchObject({ loaded: 0, unchanged: 4, skipped: [], warnings: [] })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

@@ -6,7 +6,7 @@ import { standingOne } from './checks.ts'
 
 const SEATS: Record<DecisionMaker, string> = { chiefExecutive: 'Directeur', medicalBoardChair: 'PCME', itDirector: 'DSI' }
 
-/** The sheet as its import reads it back. */
+/** The sheet as its import reads it back; words rather than booleans, which LibreOffice saves as formulas. */
 export const attendeesTable = async (context: TenantContext, exerciseId: number): Promise<Table> => {
   await standingOne(context, exerciseId)
   const people = (await listAttendees(context)).filter((one) => one.exercise_id === exerciseId)
@@ -17,8 +17,8 @@ export const attendeesTable = async (context: TenantContext, exerciseId: number)
       { header: 'Fonction', kind: 'text' },
       { header: 'Établissement', kind: 'text' },
       { header: 'Décideur', kind: 'text' },
-      { header: 'Présent', kind: 'boolean' },
+      { header: 'Présent', kind: 'text' },
     ],
-    rows: people.map((one) => [one.name, one.position, context.establishment.name, one.seat === null ? 'non' : SEATS[one.seat], one.present]),
+    rows: people.map((one) => [one.name, one.position, context.establishment.name, one.seat === null ? 'non' : SEATS[one.seat], one.present ? 'oui' : 'non']),
   }
 }
