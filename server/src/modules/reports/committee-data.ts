@@ -55,6 +55,8 @@ export const committeeSchema = z.object({
       receiptOn: day.nullable(),
     }),
   ),
+  /** Crisis exercises of the current year, in euros; null: nothing was entered. */
+  exerciseMoney: z.object({ year: z.number(), cost: z.number(), received: z.number() }).nullable(),
   plan: z.object({
     open: z.number(),
     late: z.number(),

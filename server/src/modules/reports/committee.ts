@@ -3,7 +3,7 @@ import type { StoredFact } from '../../platform/facts/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { type ActionRow, listActions } from '../actions/index.ts'
-import { viewExercises } from '../exercises/index.ts'
+import { exerciseMoney, viewExercises } from '../exercises/index.ts'
 import { viewIdentification } from '../identification/index.ts'
 import { atOf, freezeSituation, type Known, loadKnown, situationOf, stands } from '../obligations/index.ts'
 import { type About, actionNumber, mandatory } from './about.ts'
@@ -60,6 +60,7 @@ export const committeeOf = async (context: TenantContext, asked: { since?: strin
     exercises,
     identification: await identificationOf(context),
     budget: budgetOf(known, context),
+    exerciseMoney: await exerciseMoneyOf(context),
     plan: planOf(actions, today),
     decisions: await decisionsOf(context, words, { late, actions, exercises }),
   } satisfies Committee)
@@ -138,6 +139,12 @@ const identificationOf = async (context: TenantContext): Promise<Committee['iden
 const isRatio = (value: unknown): value is { numerator: number; denominator: number } => typeof value === 'object' && value !== null && 'numerator' in value
 
 /** From the facts, fiscal year by fiscal year: what was computed on closed accounts with its list of accounts. */
+const exerciseMoneyOf = async ({ db, establishmentId, today }: TenantContext): Promise<Committee['exerciseMoney']> => {
+  const years = (await exerciseMoney(db, [establishmentId])).get(establishmentId)
+  const now = years?.find(({ year }) => year === Number(today.slice(0, 4)))
+  return now ? { year: now.year, cost: now.cost, received: now.received } : null
+}
+
 const budgetOf = ({ facts }: Known, { now, today }: TenantContext): Committee['budget'] => {
   const at = atOf(undefined, now, today)
   const newest = new Map<string, StoredFact>()

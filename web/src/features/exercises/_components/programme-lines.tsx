@@ -24,8 +24,18 @@ export const besideProgramme = (houseId: number, items: readonly Pick<ProgrammeI
       ? []
       : [
           {
-            ...{ id: -id, houseId, kind: null, objective: name, scope: null, exerciseId: id, exerciseName: null, withdrawn: null, on },
-            ...{ year: Number(on.slice(0, 4)), quarter: Math.ceil(Number(on.slice(5, 7)) / 3), state: held ? ('held' as const) : ('planned' as const) },
+            id: -id,
+            houseId,
+            year: Number(on.slice(0, 4)),
+            quarter: Math.ceil(Number(on.slice(5, 7)) / 3),
+            kind: null,
+            objective: name,
+            scope: null,
+            exerciseId: id,
+            exerciseName: null,
+            state: held ? ('held' as const) : ('planned' as const),
+            on,
+            withdrawn: null,
           },
         ],
   )
