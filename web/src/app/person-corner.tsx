@@ -1,6 +1,7 @@
 import { signOut } from '@hygie/contract/accounts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../platform/i18n/use-format.ts'
 import { call } from '../platform/api/call.ts'
 import { paths } from '../platform/router/paths.ts'
 import { useGo } from '../platform/router/use-search.ts'
@@ -11,6 +12,7 @@ import { ThemeButton } from '../platform/preferences/theme-button.tsx'
 
 export function PersonCorner({ session }: { session: Session }) {
   const { t } = useTranslation('common')
+  const format = useFormat()
   const client = useQueryClient()
   const go = useGo()
   const leave = async () => {
@@ -18,7 +20,8 @@ export function PersonCorner({ session }: { session: Session }) {
     client.clear()
     go(paths.signIn)
   }
-  const { user } = session
+  const { user, delegations } = session
+  const inPlaceOf = delegations.map(({ fromName }) => fromName).join(', ')
   return (
     <>
       <LanguageSwitch />
@@ -26,12 +29,18 @@ export function PersonCorner({ session }: { session: Session }) {
       {user ? (
         <PersonMenu
           name={user.name}
-          title={user.jobTitle}
+          title={inPlaceOf ? t('delegation.inPlaceOf', { names: inPlaceOf }) : user.jobTitle}
           intro={
             <>
               <b>{user.name}</b>
               <br />
               {user.email}
+              {delegations.map(({ fromName, until }) => (
+                <span key={fromName}>
+                  <br />
+                  {t('delegation.until', { name: fromName, day: format.day(until) })}
+                </span>
+              ))}
             </>
           }
           entries={[

@@ -134,6 +134,16 @@ it('is refused for what one does not hold, holds by delegation or on the platfor
   expect((await give({ endsOn: '2027-03-21' }, again)).status).toBe(200)
 })
 
+it('reaches from a role of a group to people of its houses, and the other way round', async () => {
+  const ofGroup = await hygie.person('RSSI du groupe', { role: 'ciso', ghtId: walls.own.ghtId })
+  const roles = [{ role: 'ciso', establishmentId: null, ghtId: walls.own.ghtId }]
+  expect((await give({ roles }, ofGroup)).status).toBe(200)
+  expect((await give({ toId: ofGroup.userId })).status).toBe(200)
+  expect(await act(await on('2026-12-22'))).toBe(200)
+  const session = (await (await on('2026-12-22')).call(getSession)).body as Session
+  expect(session.ghts.map((one) => one.permissions.includes('group.write'))).toEqual([true])
+})
+
 it('is shown to who gave it, to who received it and to administrators', async () => {
   await open()
   const seen = async (person: Person) =>

@@ -1,7 +1,7 @@
 import type { BodyOf, ResponseOf, Role } from '@hygie/contract'
 import { type Delegation, DELEGATION_MOST_MONTHS, type giveDelegation as giveRoute, type listDelegations as listRoute } from '@hygie/contract/accounts'
 import { parisDay, shiftedClock } from '../../platform/clock/index.ts'
-import { setScope } from '../../platform/database/tenant.ts'
+import { NO_SCOPE, setScope } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
 import { endDelegation, findColleagues, findDelegations, insertDelegation } from './delegations-repository.ts'
@@ -25,7 +25,7 @@ export const listDelegations = async (context: SignedInContext): Promise<Respons
       state: stateOf(row, today),
       revocable: row.revoked_at === null && row.ends_on >= today && (row.from_user === user.id || access.platform.has('platform.write')),
     })),
-    candidates: user.id === 0 ? [] : await findColleagues(db, user.id),
+    candidates: user.id === 0 ? [] : await colleaguesOf(context),
   }
 }
 
@@ -37,7 +37,7 @@ export const giveDelegation = async (context: SignedInContext, body: Body): Prom
   // What was delegated to me is not mine to give.
   if (user.id === 0 || !body.roles.every(held)) throw new AppError('forbidden')
   if (body.signs && !body.roles.some((one) => one.role === 'chief-executive')) throw new AppError('forbidden')
-  if (!(await findColleagues(db, user.id)).some((one) => one.id === body.toId)) throw new AppError('not-found')
+  if (!(await colleaguesOf(context)).some((one) => one.id === body.toId)) throw new AppError('not-found')
   if (body.endsOn < body.beginsOn || body.endsOn < todayOf(context)) throw new AppError('dates-inverted')
   if (body.endsOn > monthsAfter(body.beginsOn, DELEGATION_MOST_MONTHS)) throw new AppError('date-implausible', { mostMonths: DELEGATION_MOST_MONTHS })
   const { beginsOn, endsOn, signs, roles } = body
@@ -55,6 +55,12 @@ export const revokeDelegation = async (context: SignedInContext, id: number): Pr
   const roles = found.roles.map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id }))
   await sealInHouses(context, roles, 'delegation.revoked', { delegationId: id, from: `user:${found.from_user}`, to: `user:${found.to_user}` })
   return { done: true }
+}
+
+/** Members of a group are behind its wall: the transaction opens to what the person reads. */
+const colleaguesOf = async ({ db, user, access }: SignedInContext) => {
+  await setScope(db, { ...NO_SCOPE, read: [...access.establishments.keys()], ghts: [...access.ghts.keys()] })
+  return findColleagues(db, user.id)
 }
 
 /** A delegation reaches every house of a group: each reads it in its own stream. */

@@ -13,6 +13,7 @@ import { PasswordField } from '../../ui/forms/fields.tsx'
 import { Form } from '../../ui/forms/form.tsx'
 import { useToast } from '../../ui/overlays/toasts.tsx'
 import { MondayChoice } from '../calendar/monday-choice.tsx'
+import { DelegationsCard } from './_components/delegations-card.tsx'
 import { TokensCard } from './_components/tokens-card.tsx'
 
 const BLANK = { current: '', next: '' }
@@ -61,6 +62,7 @@ export function AccountPage() {
             </Form>
           </Card>
         )}
+        <DelegationsCard />
         <TokensCard />
       </Stack>
     </Narrow>

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { AccountsTable } from './accounts-table.tsx'
+import { Delegations } from './delegations.tsx'
 import { NewAccountDialog } from './new-account-dialog.tsx'
 import { SelfGiven } from './self-given.tsx'
 import { RolesTable } from './roles-table.tsx'
@@ -38,6 +39,7 @@ export function AccountsTab() {
           </Stack>
         )}
       </Loaded>
+      <Delegations />
       <RolesTable />
       <NewAccountDialog open={creating} onClose={() => setCreating(false)} />
     </Stack>
