@@ -44,7 +44,9 @@ function Page({ establishment }: { establishment: OneEstablishment }) {
     const all = [...data.actions, ...data.elsewhere]
     const waits = all.filter(({ awaitsProof }) => awaitsProof).length
     const conflicts = all.filter((one) => one.conflicts.length > 0).length
-    const head = data.actions.length === 0 ? t('title.none', { year: data.year }) : t('title.count', { year: data.year, count: data.actions.length })
+    const signed = data.programme?.withdrawn === null ? data.programme.cyberActions : null
+    const empty = signed === null ? t('title.none', { year: data.year }) : t('title.signed', { year: data.year, count: signed })
+    const head = data.actions.length === 0 ? empty : t('title.count', { year: data.year, count: data.actions.length })
     return `${head}${waits > 0 ? t('title.waits', { count: waits }) : ''}${conflicts > 0 ? t('title.conflicts', { count: conflicts }) : ''}.`
   }
 
