@@ -46,12 +46,14 @@ interface Props {
   items: HouseItem[]
   /** Buttons of a line; none for a group. */
   act?: (item: HouseItem) => React.ReactNode
+  /** The card above already gives the files of the programme. */
+  filesAbove?: boolean
 }
 
 const YEARS = 3
 
 /** Three years drawn by quarter, and the same as a table. */
-export function ProgrammeLines({ firstYear, houses, items, act }: Props) {
+export function ProgrammeLines({ firstYear, houses, items, act, filesAbove = false }: Props) {
   const { t } = useTranslation('exercises')
   const format = useFormat()
   const years = Array.from({ length: YEARS }, (_, index) => firstYear + index)
@@ -90,7 +92,16 @@ export function ProgrammeLines({ firstYear, houses, items, act }: Props) {
     },
     ...(act ? [{ key: 'act', header: t('sheet.act'), screenOnly: true, render: act }] : []),
   ]
-  const table = <DataTable caption={t('programme.title')} captionHidden columns={columns} rows={items} rowKey={(one) => `${one.houseId}-${one.id}`} />
+  const table = (
+    <DataTable
+      caption={t('programme.title')}
+      captionHidden
+      columns={columns}
+      rows={items}
+      rowKey={(one) => `${one.houseId}-${one.id}`}
+      files={filesAbove ? <></> : undefined}
+    />
+  )
   return (
     <QuarterLanes
       caption={t('programme.caption', { from: firstYear, to: firstYear + YEARS - 1 })}

@@ -70,6 +70,7 @@ export function Programme({ establishment, programme, exercises, writes }: Props
               firstYear={Number(today.slice(0, 4))}
               houses={[{ id: establishmentId, name: establishment.name }]}
               items={items}
+              filesAbove
               act={writes ? (one) => gestures(programme.find(({ id }) => id === one.id)) : undefined}
             />
           </Card>

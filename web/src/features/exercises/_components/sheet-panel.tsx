@@ -64,10 +64,14 @@ export function SheetPanel({ establishmentId, exercise, writes }: Props) {
         <TableImport route={importAttendees} establishmentId={establishmentId} options={{ exerciseId: String(exercise.id) }} hint={t('sheet.hint')} />
       ) : null}
       {exercise.attendees.length > 0 ? (
-        <>
-          <DataTable caption={t('sheet.title')} captionHidden columns={columns} rows={exercise.attendees} rowKey={(one) => one.id} />
-          <TableExport route={exportAttendees} input={{ params }} name="emargement" />
-        </>
+        <DataTable
+          caption={t('sheet.title')}
+          captionHidden
+          columns={columns}
+          rows={exercise.attendees}
+          rowKey={(one) => one.id}
+          files={<TableExport route={exportAttendees} input={{ params }} name="emargement" />}
+        />
       ) : null}
     </Stack>
   )
