@@ -1,3 +1,4 @@
+import { downloadCalendar } from '@hygie/contract/calendar'
 import { createEstablishment, createGht, setMember } from '@hygie/contract/establishments'
 import * as contract from '@hygie/contract/exercises'
 import { getHome, type Home } from '@hygie/contract/home'
@@ -110,6 +111,8 @@ describe('the three-year programme', () => {
     expect(home.dueDates.filter((one) => one.label.fr.startsWith('Programme'))).toMatchObject([
       { on: '2026-12-31', label: { fr: 'Programme d’exercices · Décider une coupure' } },
     ])
+
+    expect((await people.b?.call(downloadCalendar, { params, query: { locale: 'fr' } }))?.text).toContain('Décider une coupure')
 
     const [missed, second] = await programme()
     const exerciseId = (await listed('b')).exercises[0]?.id
