@@ -2,9 +2,9 @@ import type { BodyOf, ResponseOf, Role } from '@hygie/contract'
 import { type Delegation, DELEGATION_MOST_MONTHS, type giveDelegation as giveRoute, type listDelegations as listRoute } from '@hygie/contract/accounts'
 import { parisDay, shiftedClock } from '../../platform/clock/index.ts'
 import { NO_SCOPE, setScope } from '../../platform/database/tenant.ts'
+import { endDelegation, findColleagues, findDelegations, insertDelegation } from '../../platform/delegations/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { endDelegation, findColleagues, findDelegations, insertDelegation } from './delegations-repository.ts'
 import { type HeldRole, housesReached } from './repository.ts'
 
 type Body = BodyOf<typeof giveRoute>

@@ -4,8 +4,7 @@ import { endOfParisDay, parisDay } from '../../platform/clock/index.ts'
 import { setScope } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { newToken } from '../../platform/tokens/index.ts'
-import { endToken, insertToken, type TokenRow, tokensOf } from './tokens-repository.ts'
+import { endToken, insertToken, newToken, type TokenRow, tokensOf } from '../../platform/tokens/index.ts'
 
 const DAY_MS = 86_400_000
 

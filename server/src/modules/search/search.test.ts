@@ -39,13 +39,13 @@ beforeAll(async () => {
         mandate: 'ciso',
         person_name: 'Inès Bratko',
         until: null,
-      } as never,
+      },
       {
         establishment_id: walls.foreign.establishmentId,
         mandate: 'ciso',
         person_name: 'Inès SECRET-DU-VOISIN',
         until: null,
-      } as never,
+      },
     ])
     .execute()
 })

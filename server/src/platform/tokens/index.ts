@@ -5,6 +5,7 @@ import { type Access, loadAccess, type TenantAccess } from '../permissions/acces
 import type { TokenGate } from './gate.ts'
 import './tables.ts'
 
+export { endToken, insertToken, type TokenRow, tokensOf } from './repository.ts'
 export { createGate, type TokenGate } from './gate.ts'
 
 /** Tells a token of a person from the command line's; secret scanners know such a beginning. */
@@ -18,7 +19,7 @@ export interface TokenCaller {
   token: { id: number; writes: boolean }
 }
 
-export const hashOfToken = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+const hashOfToken = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 export const newToken = (): { secret: string; hint: string; hash: string } => {
   const secret = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`

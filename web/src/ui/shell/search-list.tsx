@@ -44,7 +44,6 @@ export function SearchList({ label, value, onChange, groups, status, onChoose }:
       if (chosen) onChoose(chosen.to)
     }
   }
-  let index = -1
   return (
     <div className={styles.search}>
       <input
@@ -70,14 +69,13 @@ export function SearchList({ label, value, onChange, groups, status, onChoose }:
         {status}
       </p>
       <div id={`${id}-list`} role="listbox" aria-label={label} className={styles.list}>
-        {groups.map((group) => (
+        {groups.map((group, place) => (
           <div key={group.key} role="group" aria-label={group.label}>
             <div className={styles.kind} aria-hidden>
               {group.label}
             </div>
-            {group.options.map((option) => {
-              index += 1
-              const own = index
+            {group.options.map((option, nth) => {
+              const own = before(groups, place) + nth
               return (
                 <Link
                   key={option.key}
@@ -101,3 +99,6 @@ export function SearchList({ label, value, onChange, groups, status, onChoose }:
     </div>
   )
 }
+
+/** Options of the groups above. */
+const before = (groups: SearchGroup[], place: number): number => groups.slice(0, place).reduce((sum, group) => sum + group.options.length, 0)

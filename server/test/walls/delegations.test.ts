@@ -3,10 +3,10 @@ import { createAction } from '@hygie/contract/actions'
 import { listLedger } from '@hygie/contract/evidence'
 import type { ResponseOf } from '@hygie/contract'
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import { type Answer, callerOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
-import { createWalls, type Walls } from '../../../test/walls/walls.ts'
-import { allRoutes } from '../../app.ts'
-import { openSession } from '../../platform/sessions/index.ts'
+import { type Answer, callerOf, type Person, startTestHygie, type TestHygie } from '../hygie.ts'
+import { createWalls, type Walls } from './walls.ts'
+import { allRoutes } from '../../src/app.ts'
+import { openSession } from '../../src/platform/sessions/index.ts'
 
 let hygie: TestHygie
 let walls: Walls
@@ -19,7 +19,8 @@ const stops: (() => Promise<void>)[] = []
 beforeEach(async () => {
   clock = new Date('2026-12-18T08:00:00Z')
   hygie = await startTestHygie({ clock: { now: () => clock } })
-  stops.push(hygie.stop)
+  const opened = hygie
+  stops.push(() => opened.stop())
   walls = await createWalls(hygie)
   director = await hygie.person(
     'Bruno Vasseur',

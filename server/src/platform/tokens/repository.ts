@@ -1,4 +1,5 @@
-import type { Db, Trx } from '../../platform/database/tenant.ts'
+import './tables.ts'
+import type { Db, Trx } from '../database/tenant.ts'
 
 const COLUMNS = ['id', 'name', 'hint', 'writes', 'establishments', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'] as const
 

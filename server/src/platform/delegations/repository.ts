@@ -1,8 +1,13 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Database } from '../../platform/database/tables.ts'
-import type { Db, Trx } from '../../platform/database/tenant.ts'
-import type { HeldRole } from './repository.ts'
-import '../../platform/delegations/tables.ts'
+import type { Database } from '../database/tables.ts'
+import type { Db, Trx } from '../database/tenant.ts'
+import './tables.ts'
+
+interface HeldRole {
+  role: string
+  establishmentId: number | null
+  ghtId: number | null
+}
 
 const MOST = 500
 

@@ -3,10 +3,10 @@ import { recordFact } from '@hygie/contract/evidence'
 import { undoImport } from '@hygie/contract/imports'
 import type { AnyRoute } from '@hygie/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { allRoutes } from '../../app.ts'
-import { type Answer, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
-import { createWalls, type Walls } from '../../../test/walls/walls.ts'
-import { entriesOf } from '../../platform/ledger/index.ts'
+import { allRoutes } from '../../src/app.ts'
+import { type Answer, type Person, startTestHygie, type TestHygie } from '../hygie.ts'
+import { createWalls, type Walls } from './walls.ts'
+import { entriesOf } from '../../src/platform/ledger/index.ts'
 
 let hygie: TestHygie
 let walls: Walls

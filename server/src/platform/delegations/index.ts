@@ -1,0 +1,1 @@
+export { endDelegation, findColleagues, findDelegations, insertDelegation } from './repository.ts'
