@@ -62,7 +62,7 @@ function Assessment({ establishment, id }: { establishment: OneEstablishment; id
   const tab = TABS.find((one) => one === search['tab']) ?? 'questions'
   const title = ({ assessment: { name, status, progress } }: AssessmentView): string => {
     const left = progress.asked - progress.answered
-    const about = format.about(name)
+    const about = format.about(format.own(name))
     if (status !== 'open') return `${about}${t(`page.title.${status}`)}`
     return left === 0 ? `${about}${t('page.title.whole')}` : `${about}${t('page.title.left', { count: left })}`
   }

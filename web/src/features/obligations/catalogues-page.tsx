@@ -52,9 +52,9 @@ function Lines({ catalogues }: { catalogues: { id: string; title: { fr: string; 
       <FieldRow>
         <SelectField
           label={t('browse.catalogue')}
-          value={search['catalogue'] ?? ''}
+          value={catalogueId}
           onChange={(next) => change({ catalogue: next === '' ? null : next })}
-          placeholder={wanted === '' ? t('browse.choose') : t('browse.all')}
+          placeholder={t('browse.all')}
           choices={catalogues.map(({ id, title }) => ({ value: id, label: format.text(title) }))}
         />
         <TextField label={t('browse.search')} optional type="search" value={words} onChange={setWords} maxLength={200} />
