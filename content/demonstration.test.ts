@@ -15,8 +15,8 @@ const { words } = readBannedWords(open('banned-words.yaml'))
 const ALLOWED = new Set(['directoire'])
 /** What its people write; references, numbers of accounts and names stay as they are. */
 const TOLD = new Set([
-  ...['title', 'gesture', 'care', 'closedBy', 'note', 'statement', 'label', 'reason', 'scenario', 'participants', 'jobTitle', 'ownerTitle', 'signedTitle'],
-  ...['reservations', 'compensation', 'scope', 'system', 'objective', 'paperPlace', 'summary'],
+ 'title', 'gesture', 'care', 'closedBy', 'note', 'statement', 'label', 'reason', 'scenario', 'participants', 'jobTitle', 'ownerTitle', 'signedTitle',
+ 'reservations', 'compensation', 'scope', 'system', 'objective', 'paperPlace', 'summary',
 ])
 const NAMED = /(?:careUnits\W.*|exercise|activity|application|means|subject)\.name$|\.(?:worked|failed)\.\d+$/
 

@@ -19,12 +19,18 @@ describe('who a position sits for', () => {
     expect(readSeat(position)).toEqual({ seat, deputy })
   })
 
-  it.each(['Directrice des soins', 'Directeur des achats', 'Directeur médical', 'RSSI', 'Responsable qualité', 'Assistante de direction', 'Chef de service', ''])(
-    '%s: none of the three',
-    (position) => {
-      expect(readSeat(position)).toBeNull()
-    },
-  )
+  it.each([
+    'Directrice des soins',
+    'Directeur des achats',
+    'Directeur médical',
+    'RSSI',
+    'Responsable qualité',
+    'Assistante de direction',
+    'Chef de service',
+    '',
+  ])('%s: none of the three', (position) => {
+    expect(readSeat(position)).toBeNull()
+  })
 })
 
 it.each([
