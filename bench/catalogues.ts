@@ -13,6 +13,9 @@ const LIBRARIES = join(import.meta.dirname, '../../shared/data/catalogues/ciso-a
 const WARM = 3
 const TIMES = 30
 /** Of the 288 public libraries, one of the largest. */
+const FACTS = 10_000
+const ACTIONS = 1000
+const ROWS: Record<string, number> = { facts: FACTS, stored_files: FACTS, fact_files: FACTS, actions: ACTIONS }
 const LARGE = 'urn:intuitem:risk:framework:cyfun2025'
 
 /** The 288 public libraries held, their lines are read and searched over loopback. */
@@ -22,7 +25,7 @@ export const measureCatalogues = (): Promise<Figure[]> => {
   }
   return withHouse(async ({ running, owner, member }) => {
     const { services } = running
-    const { ghtId } = await createGroup(owner, 'Référentiels', 1, () => 1)
+    const { ghtId } = await createGroup(owner, 'Référentiels', 1, (table) => ROWS[table] ?? 1)
     const stream = Readable.from(createReadStream(LIBRARIES))
     const read = await readCatalogues(services, { name: 'libraries.tar.zst', mediaType: '', stream })
     await inScope(services.app.db, NO_SCOPE, (db) =>
@@ -35,22 +38,27 @@ export const measureCatalogues = (): Promise<Figure[]> => {
     const id = large[0]?.id ?? LARGE
     const nodes = `${(rows[0]?.nodes ?? 0).toLocaleString('en-GB')} nodes`
     const person = await member('Mille', ghtId)
+    const everywhere = `everywhere (${FACTS.toLocaleString('en-GB')} facts, ${ACTIONS.toLocaleString('en-GB')} actions)`
     const asked: [string, string][] = [
-      ['browse a large one, first page', `catalogueId=${encodeURIComponent(id)}`],
-      ['browse a large one, last page', `catalogueId=${encodeURIComponent(id)}&after=${Math.max(0, (large[0]?.lines ?? 0) - 100)}`],
-      ['search a rare word', 'search=hypervisor'],
-      ['search two words', 'search=backup%20restor'],
-      ['search a word found everywhere', 'search=security'],
-      ['search one letter', 'search=s'],
+      ['browse a large one, first page', `/api/catalogue-lines?catalogueId=${encodeURIComponent(id)}`],
+      ['browse a large one, last page', `/api/catalogue-lines?catalogueId=${encodeURIComponent(id)}&after=${Math.max(0, (large[0]?.lines ?? 0) - 100)}`],
+      ['search a rare word', '/api/catalogue-lines?search=hypervisor'],
+      ['search two words', '/api/catalogue-lines?search=backup%20restor'],
+      ['search a word found everywhere', '/api/catalogue-lines?search=security'],
+      ['search one letter', '/api/catalogue-lines?search=s'],
+      [`search ${everywhere}, a word found everywhere`, '/api/search?q=security'],
+      [`search ${everywhere}, two words`, '/api/search?q=backup%20restor'],
+      [`search ${everywhere}, a word of facts`, '/api/search?q=exercice'],
+      [`search ${everywhere}, nothing`, '/api/search?q=zzzz'],
     ]
     const figures: Figure[] = []
-    for (const [name, query] of asked) {
+    for (const [name, path] of asked) {
       const answers = []
-      for (let n = 0; n < WARM + TIMES; n++) answers.push(await person.get(`/api/catalogue-lines?${query}`))
+      for (let n = 0; n < WARM + TIMES; n++) answers.push(await person.get(path))
       const times = answers.slice(WARM).map((one) => one.milliseconds)
       const last = answers.at(-1)
       const { found } = JSON.parse(last?.text ?? '{}') as { found?: number }
-      const note = `p50 ${round(percentile(times, 0.5))} ms; ${last?.statements} SQL statements, ${found} found${last?.status === 200 ? '' : `, STATUS ${last?.status}`}`
+      const note = `p50 ${round(percentile(times, 0.5))} ms; ${last?.statements} SQL statements${found === undefined ? '' : `, ${found} found`}${last?.status === 200 ? '' : `, STATUS ${last?.status}`}`
       figures.push({ what: `${nodes}: ${name}, p95`, value: round(percentile(times, 0.95)), unit: 'ms', budget: 50, note })
     }
     return figures

@@ -4,7 +4,7 @@ import { parisDay, shiftedClock } from '../../platform/clock/index.ts'
 import { NO_SCOPE, setScope } from '../../platform/database/tenant.ts'
 import { endDelegation, findColleagues, findDelegations, insertDelegation } from '../../platform/delegations/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
-import type { SignedInContext } from '../../platform/http/context.ts'
+import type { SignedInContext, TenantContext } from '../../platform/http/context.ts'
 import { type HeldRole, housesReached } from './repository.ts'
 
 type Body = BodyOf<typeof giveRoute>
@@ -55,6 +55,15 @@ export const revokeDelegation = async (context: SignedInContext, id: number): Pr
   const roles = found.roles.map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id }))
   await sealInHouses(context, roles, 'delegation.revoked', { delegationId: id, from: `user:${found.from_user}`, to: `user:${found.to_user}` })
   return { done: true }
+}
+
+/** The delegation of one role in one house, as the story of the demonstration tells it; its author holds the role there. */
+export const delegateInStory = async (context: TenantContext, one: { toId: number; role: Role; beginsOn: string; endsOn: string }): Promise<void> => {
+  const { db, user, now, establishmentId } = context
+  const { toId, role, beginsOn, endsOn } = one
+  const roles = [{ role, establishmentId, ghtId: null }]
+  const id = await insertDelegation(db, { from_user: user.id, to_user: toId, signs: false, begins_on: beginsOn, ends_on: endsOn, created_at: now }, roles)
+  context.seal('delegation.given', { delegationId: id, from: `user:${user.id}`, to: `user:${toId}`, roles, signs: false, beginsOn, endsOn })
 }
 
 /** Members of a group are behind its wall: the transaction opens to what the person reads. */

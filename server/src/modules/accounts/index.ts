@@ -4,4 +4,5 @@ import { routes } from './routes.ts'
 import { searchAccounts } from './search.ts'
 
 export const accounts: Module = { name: 'accounts', migrations: { '2026-11-22-120-password-resets': resets }, routes, search: [searchAccounts] }
+export { delegateInStory } from './delegations.ts'
 export { isFirstRunToken, openFirstRun } from './first-run.ts'

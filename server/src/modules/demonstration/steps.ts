@@ -1,5 +1,6 @@
 import { declareSubject, recordFact, retireSubject, withdrawFact } from '../../platform/facts/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
+import { delegateInStory } from '../accounts/index.ts'
 import { insertAction, setStatus } from '../actions/index.ts'
 import { answerInStory, sendLink } from '../answers/index.ts'
 import { openActionForRules } from '../audits/index.ts'
@@ -50,6 +51,11 @@ export const openAction = async (context: TenantContext, act: Opening, exerciseI
 const plainBody = (act: Opening) => JSON.parse(JSON.stringify(actionBody(act))) as ReturnType<typeof actionBody>
 
 const ACTS: Pick<Acts, Act> = {
+  delegation: async (stage, context, { to, role, begins, ends }) => {
+    const delegate = stage.people.get(to)
+    if (!delegate) throw new Error(`demonstration: no person ${to}`)
+    await delegateInStory(context, { toId: delegate.id, role, beginsOn: begins, endsOn: ends })
+  },
   ...REGISTERS,
   ...QUALITY,
   fact: async (stage, context, { on, observed, file, key, replaces, ...fact }) => {

@@ -131,6 +131,7 @@ const ACTS = {
   monday: z.literal(true),
   document: documentStep,
   training: z.strictObject({ person: text, mandate: z.enum(MANDATES), title: text, provider: text.optional() }),
+  delegation: z.strictObject({ to: key, role: z.enum(ROLES), begins: day, ends: day }),
   subject: z.strictObject({ id: text, name: text }),
   retire: text,
   release: z.strictObject({ title: text, note: sentence.optional() }),
