@@ -53,6 +53,7 @@ describe.skipIf(!CHROMIUM).each([
     await page.getByText(nothing).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('combobox').waitFor({ state: 'detached' })
+    expect(new URL(page.url()).pathname).toBe('/obligations/exigence')
   })
 
   it('opens the house it found', async () => {
@@ -62,5 +63,6 @@ describe.skipIf(!CHROMIUM).each([
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/scope=e2/)
+    expect(await page.getByRole('combobox').count()).toBe(0)
   })
 })
