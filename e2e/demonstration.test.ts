@@ -26,7 +26,7 @@ const TABLE = [
     'médico-social',
     '3/3 12 mois appliqués 4/4',
   ],
-  ['●◐●●✕–●', '3/3 9 mois', 'attestation 5 mois', '3/3 9 mois', '3/3 10 mois', '0/3', 'médico-social', '3/3 9 mois'],
+  ['●◐●●✕–●', '3/3 8 mois', 'attestation 5 mois', '3/3 9 mois', '3/3 10 mois', '0/3', 'médico-social', '3/3 9 mois'],
   [
     '▲▲▲▲▲–◐',
     '58 % depuis 01/2026',

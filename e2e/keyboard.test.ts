@@ -32,7 +32,7 @@ const stopOf = (page: Page): Promise<Stop> =>
   })
 
 /** Tab after Tab until the name is reached; every stop on the way must be seen. */
-const tabTo = async (page: Page, name: RegExp, most = 60): Promise<Stop[]> => {
+const tabTo = async (page: Page, name: RegExp, most = 90): Promise<Stop[]> => {
   const stops: Stop[] = []
   for (let time = 0; time < most; time += 1) {
     await page.keyboard.press('Tab')
