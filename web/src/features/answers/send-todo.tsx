@@ -1,13 +1,16 @@
 import { createAction } from '@hygie/contract/actions'
 import { listAnswers } from '@hygie/contract/answers'
 import type { Todo } from '@hygie/contract/home'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useApi } from '../../platform/api/use-api.ts'
 import { useFormat } from '../../platform/i18n/use-format.ts'
 import { Button } from '../../ui/base/button.tsx'
-import { SendLink } from './_components/send-link.tsx'
-import { type Shared, ShareLink } from './_components/share-link.tsx'
+import type { Shared } from './_components/share-link.tsx'
+
+/** Forms and codes weigh as much as a page: they come when they are asked for. */
+const SendLink = lazy(async () => ({ default: (await import('./_components/send-link.tsx')).SendLink }))
+const ShareLink = lazy(async () => ({ default: (await import('./_components/share-link.tsx')).ShareLink }))
 
 /** From the list of the day: what is only proposed becomes an action of the plan when it is sent. */
 export function SendTodo({ todo }: { todo: Todo }) {
@@ -41,20 +44,22 @@ export function SendTodo({ todo }: { todo: Todo }) {
       <Button small kind="quiet" className="no-print" aria-label={`${t('panel.send')} : ${format.text(todo.title)}`} onClick={() => setSending(true)}>
         {t('panel.send')}
       </Button>
-      {sending ? (
-        <SendLink
-          establishmentId={establishmentId}
-          personName={todo.personName}
-          mailOn={answers.data?.mailOn ?? false}
-          actionId={actionId}
-          onClose={() => setSending(false)}
-          onSent={(made) => {
-            setSending(false)
-            setShared({ ...made, title: todo.title.fr })
-          }}
-        />
-      ) : null}
-      {shared ? <ShareLink shared={shared} onClose={() => setShared(null)} /> : null}
+      <Suspense fallback={null}>
+        {sending ? (
+          <SendLink
+            establishmentId={establishmentId}
+            personName={todo.personName}
+            mailOn={answers.data?.mailOn ?? false}
+            actionId={actionId}
+            onClose={() => setSending(false)}
+            onSent={(made) => {
+              setSending(false)
+              setShared({ ...made, title: todo.title.fr })
+            }}
+          />
+        ) : null}
+        {shared ? <ShareLink shared={shared} onClose={() => setShared(null)} /> : null}
+      </Suspense>
     </>
   )
 }

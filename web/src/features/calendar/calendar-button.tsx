@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/base/button.tsx'
-import { Dialog } from '../../ui/overlays/dialog.tsx'
-import { Feeds } from './_components/feeds.tsx'
+
+/** A dialog weighs as much as a page: it comes when it is asked for. */
+const CalendarDialog = lazy(async () => ({ default: (await import('./_components/calendar-dialog.tsx')).CalendarDialog }))
 
 export function CalendarButton({ establishmentId }: { establishmentId: number }) {
   const { t } = useTranslation('calendar')
@@ -12,9 +13,11 @@ export function CalendarButton({ establishmentId }: { establishmentId: number })
       <Button small kind="quiet" icon="calendar" className="no-print" onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t('title')}>
-        <Feeds establishmentId={establishmentId} />
-      </Dialog>
+      {open ? (
+        <Suspense fallback={null}>
+          <CalendarDialog establishmentId={establishmentId} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { getGroupHome, getHome, type Home } from '@hygie/contract/home'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../platform/api/use-api.ts'
 import { Loaded } from '../../platform/page/loaded.tsx'
@@ -10,9 +11,9 @@ import { LinkButton } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
 import { Row, Stack } from '../../ui/base/layouts.tsx'
 import { Note } from '../../ui/base/note.tsx'
+import { Skeletons } from '../../ui/base/skeletons.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { ChangeList } from './_components/change-list.tsx'
-import { DirectionHome } from './_components/direction-home.tsx'
 import { DueDates } from './_components/due-dates.tsx'
 import { FirstSteps } from './_components/first-steps.tsx'
 import { FootLine } from './_components/foot-line.tsx'
@@ -25,6 +26,9 @@ import { isLeftOut, useSituationSentences } from './_components/use-situation-se
 import { useVisit } from './_components/use-visit.ts'
 import { homeView } from './_lib/home-view.ts'
 
+/** For those who decide; the others never fetch it. */
+const DirectionHome = lazy(async () => ({ default: (await import('./_components/direction-home.tsx')).DirectionHome }))
+
 export function HomePage() {
   const { scope, at } = useSituation()
   const session = useSession()
@@ -36,7 +40,15 @@ export function HomePage() {
   const one = useApi(getHome, { params: { establishmentId: scope.id }, query: { at } }, { enabled: scope.kind === 'establishment', keepPrevious: true })
   return (
     <Loaded query={scope.kind === 'group' ? group : one} lines={10}>
-      {(home) => (direction ? <DirectionHome home={home} /> : <Today home={home} />)}
+      {(home) =>
+        direction ? (
+          <Suspense fallback={<Skeletons title lines={8} />}>
+            <DirectionHome home={home} />
+          </Suspense>
+        ) : (
+          <Today home={home} />
+        )
+      }
     </Loaded>
   )
 }
