@@ -18,7 +18,8 @@ interface Started {
   stop(): Promise<void>
 }
 
-const SERVER = ['server/src/main.ts']
+/** As the launcher starts it. */
+const SERVER = ['--max-semi-space-size=8', 'server/src/main.ts']
 const LAUNCHER = ['tools/launch.mjs', 'start']
 
 export const start = async (program: readonly string[], data: string): Promise<Started> => {
