@@ -1,19 +1,11 @@
 import { type OpenedLink, openLink } from '@hygie/contract/answers'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../platform/api/api-error.ts'
 import { call } from '../../platform/api/call.ts'
 import { useFormat } from '../../platform/i18n/use-format.ts'
-import { Loaded } from '../../platform/page/loaded.tsx'
-import { LanguageSwitch } from '../../platform/preferences/language-switch.tsx'
-import { ThemeButton } from '../../platform/preferences/theme-button.tsx'
-import { sessionQuery } from '../../platform/session/session.tsx'
+import { ByLink } from '../../platform/link/by-link.tsx'
 import { Card } from '../../ui/base/card.tsx'
-import { EmptyState } from '../../ui/base/empty-state.tsx'
 import { Stack } from '../../ui/base/layouts.tsx'
 import { Note } from '../../ui/base/note.tsx'
-import { BareLayout } from '../../ui/shell/bare-layout.tsx'
 import { AnswerForm } from './_components/answer-form.tsx'
 import { Asked } from './_components/asked.tsx'
 import { LinkOver } from './_components/link-over.tsx'
@@ -21,32 +13,10 @@ import { LinkOver } from './_components/link-over.tsx'
 /** What a person opens from a mail or a QR code: no account, one thing, one answer. */
 export function AnswerPage() {
   const { t } = useTranslation('answers')
-  const { t: common } = useTranslation('common')
-  // After `#`: it reaches neither the log of a proxy nor a referrer.
-  const [token] = useState(() => globalThis.location.hash.replace(/^#/, ''))
-  const client = useQueryClient()
-  // Somebody signed in as well: their session's token has to go with the call.
-  const session = useQuery(sessionQuery)
-  const key = ['answer', token]
-  const link = useQuery({ queryKey: key, queryFn: () => call(openLink, { body: { token } }), enabled: session.isSuccess && token !== '', retry: false })
-  const unknown = token === '' || (link.error instanceof ApiError && ['not-found', 'invalid-input'].includes(link.error.code))
   return (
-    <BareLayout
-      brand={common('brand')}
-      tagline={common('tagline')}
-      corner={
-        <>
-          <LanguageSwitch />
-          <ThemeButton />
-        </>
-      }
-    >
-      {unknown ? (
-        <EmptyState alone title={t('page.noLinkTitle')} what={t('page.noLink')} />
-      ) : (
-        <Loaded query={link}>{(opened) => <Request token={token} opened={opened} onAnswered={(after) => client.setQueryData(key, after)} />}</Loaded>
-      )}
-    </BareLayout>
+    <ByLink kind="answer" open={(token) => call(openLink, { body: { token } })} unknown={{ title: t('page.noLinkTitle'), what: t('page.noLink') }}>
+      {(token, opened, onChanged) => <Request token={token} opened={opened} onAnswered={onChanged} />}
+    </ByLink>
   )
 }
 

@@ -1,60 +1,31 @@
 import { answerPartLine, attachToPartLine, type AssessmentLine, finishPartByLink, listPartLines, type OpenedPart, openPart } from '@hygie/contract/assessments'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../platform/api/api-error.ts'
 import { call } from '../../platform/api/call.ts'
 import { upload } from '../../platform/api/upload.ts'
 import { useAttempt } from '../../platform/api/use-attempt.ts'
 import { FileField } from '../../platform/files/file-field.tsx'
 import { useFormat } from '../../platform/i18n/use-format.ts'
+import { ByLink } from '../../platform/link/by-link.tsx'
 import { Loaded } from '../../platform/page/loaded.tsx'
-import { LanguageSwitch } from '../../platform/preferences/language-switch.tsx'
-import { ThemeButton } from '../../platform/preferences/theme-button.tsx'
-import { sessionQuery } from '../../platform/session/session.tsx'
 import { Button } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
-import { EmptyState } from '../../ui/base/empty-state.tsx'
 import { Row, Small, Stack } from '../../ui/base/layouts.tsx'
 import { Note } from '../../ui/base/note.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { Progress } from '../../ui/data/progress.tsx'
 import { useToast } from '../../ui/overlays/toasts.tsx'
-import { BareLayout } from '../../ui/shell/bare-layout.tsx'
 import { QuestionList } from './_components/question-list.tsx'
 import type { Sent } from './_lib/use-answering.ts'
 
 /** What a person opens from a mail: their part of a self-assessment, without an account. */
 export function PartPage() {
   const { t } = useTranslation('assessments')
-  const { t: common } = useTranslation('common')
-  // After `#`: it reaches neither the log of a proxy nor a referrer.
-  const [token] = useState(() => globalThis.location.hash.replace(/^#/, ''))
-  const client = useQueryClient()
-  // Somebody signed in as well: their session's token has to go with the call.
-  const session = useQuery(sessionQuery)
-  const key = ['assessment-part', token]
-  const part = useQuery({ queryKey: key, queryFn: () => call(openPart, { body: { token } }), enabled: session.isSuccess && token !== '', retry: false })
-  const unknown = token === '' || (part.error instanceof ApiError && ['not-found', 'invalid-input'].includes(part.error.code))
   return (
-    <BareLayout
-      brand={common('brand')}
-      tagline={common('tagline')}
-      corner={
-        <>
-          <LanguageSwitch />
-          <ThemeButton />
-        </>
-      }
-    >
-      {unknown ? (
-        <EmptyState alone title={t('link.unknownTitle')} what={t('link.unknown')} />
-      ) : (
-        <Loaded query={part}>
-          {(opened) => <Part token={token} opened={opened} onChanged={(after) => (after ? client.setQueryData(key, after) : void part.refetch())} />}
-        </Loaded>
-      )}
-    </BareLayout>
+    <ByLink kind="assessment-part" open={(token) => call(openPart, { body: { token } })} unknown={{ title: t('link.unknownTitle'), what: t('link.unknown') }}>
+      {(token, opened, onChanged) => <Part token={token} opened={opened} onChanged={onChanged} />}
+    </ByLink>
   )
 }
 
