@@ -17,10 +17,13 @@ it('loads the demonstration, once', { timeout: 90_000 }, async () => {
   expect(await result(['ledger', 'verify', ...DATA])).toMatchObject({ ok: true })
 })
 
-it('writes the report of an establishment, and overwrites nothing', { timeout: 90_000 }, async () => {
+it('writes the report of an establishment, and overwrites nothing', { timeout: 90_000 }, async ({ skip }) => {
   const verb = ['report', 'ars', '--establishment', '1', '--out', 'report.pdf', ...DATA]
   const { code, stdout, stderr } = await hygie(...verb, '--json')
-  if (stdout.includes('documents-unavailable')) return console.warn('SKIPPED: reports cannot be made on this machine')
+  if (stdout.includes('documents-unavailable')) {
+    console.warn('SKIPPED: reports cannot be made on this machine')
+    skip()
+  }
   expect(code, stderr).toBe(0)
   expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
   expect(statSync(join(folder, 'report.pdf')).mode & 0o777).toBe(0o600)
