@@ -11,6 +11,7 @@ import { escapeHatches } from './rules/escape-hatches.ts'
 import { fileLength } from './rules/file-length.ts'
 import { fileNames } from './rules/file-names.ts'
 import { locales } from './rules/locales.ts'
+import { outgoing } from './rules/outgoing.ts'
 import { sql } from './rules/sql.ts'
 import { tables } from './rules/tables.ts'
 import { walls } from './rules/walls.ts'
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   sql,
   clock,
   environment,
+  outgoing,
   escapeHatches,
   defaultExport,
   comments,
