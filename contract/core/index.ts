@@ -1,3 +1,4 @@
+export { bothNames, wordNames } from './both-names.ts'
 export * from './errors.ts'
 export * from './permissions.ts'
 export * from './route.ts'

@@ -1,4 +1,4 @@
-import type { QueryOf, ResponseOf } from '@hygie/contract'
+import { bothNames, type QueryOf, type ResponseOf } from '@hygie/contract'
 import type { eraseLedgerPayload, listLedger } from '@hygie/contract/evidence'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { erasePayload, ledgerSummary, listEntries } from '../../platform/ledger/index.ts'
@@ -32,7 +32,7 @@ const giverOf = (payload: unknown): string => {
 }
 
 const nameOf = (actor: string | null, giver: string | null): string | null =>
-  actor !== null && giver !== null ? `${actor}, par délégation de ${giver}` : actor
+  actor !== null && giver !== null ? bothNames(actor, giver) : actor
 
 /** As the owner, the only one who may; in its own transaction, which seals the act in this stream and in the platform's. */
 export const eraseEntry = async (context: TenantContext, seq: number, reason: string): Promise<ResponseOf<typeof eraseLedgerPayload>> => {

@@ -1,3 +1,4 @@
+import { wordNames } from '@hygie/contract'
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -53,7 +54,7 @@ export async function renderDocument({ template, data, fonts, standard = 'a-2a',
   const main = join(TEMPLATES, `${template}.typ`)
   if (!/^[a-z][a-z0-9-]*$/u.test(template) || !existsSync(main)) throw new Error(`no report template ${template}`)
   if ((JSON.stringify(data) ?? '').length > MAX_DATA) throw new AppError('payload-too-large', { limit: MAX_DATA })
-  const job: TypstJob = { workspace: TEMPLATES, main, data, densities: DENSITIES, standard, fonts: fonts ?? (await reportFonts()) }
+  const job: TypstJob = { workspace: TEMPLATES, main, data: worded(data), densities: DENSITIES, standard, fonts: fonts ?? (await reportFonts()) }
   const answer = await takeTurn(() => runChild(job, timeoutMs))
   if ('pdf' in answer) return answer
   const cause = new Error(`${template}.typ: ${answer.failure}: ${answer.details}`)
@@ -61,6 +62,12 @@ export async function renderDocument({ template, data, fonts, standard = 'a-2a',
   const refusal = new AppError('documents-unavailable', { reason: answer.failure, platform: `${process.platform}-${process.arch}` })
   refusal.cause = cause
   throw refusal
+}
+
+/** Names of those who acted for another, in the language of the document. */
+function worded(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('locale' in data) || data.locale !== 'en') return data
+  return JSON.parse(wordNames(JSON.stringify(data), 'en'))
 }
 
 function runChild(job: TypstJob, timeoutMs: number): Promise<TypstAnswer> {

@@ -1,3 +1,4 @@
+import { bothNames } from '@hygie/contract'
 import type { FastifyRequest } from 'fastify'
 import { parisDay, shiftedClock } from '../clock/index.ts'
 import { inScope, NO_SCOPE, setScope, type Trx } from '../database/tenant.ts'
@@ -140,7 +141,7 @@ const giverOf = ({ kind, route }: Registration, { caller, input }: Call): HeldFo
 
 /** What is written bears both names. */
 const actingFor = (access: Access, giver: HeldForAnother | null): Access =>
-  giver ? { ...access, user: { ...access.user, name: `${access.user.name}, par délégation de ${giver.fromName}` } } : access
+  giver ? { ...access, user: { ...access.user, name: bothNames(access.user.name, giver.fromName) } } : access
 
 /** Widens the running transaction to an establishment just created in it. */
 export const adopt = async (context: SignedInContext | GroupContext, establishmentId: number, alsoRead: readonly number[] = []): Promise<void> => {

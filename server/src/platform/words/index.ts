@@ -1,4 +1,4 @@
-import type { Bilingual } from '@hygie/contract'
+import { type Bilingual, wordNames } from '@hygie/contract'
 import { createInstance } from 'i18next'
 
 export const LOCALES = ['fr', 'en'] as const
@@ -45,7 +45,7 @@ const wordsIn = (locale: Locale, texts: object): Words => {
   const [whole, fine] = [share(0), share(2)]
   return {
     locale,
-    t: (key, values = {}) => t(key, values),
+    t: (key, values = {}) => wordNames(t(key, values), locale),
     find: (key) => (i18n.exists(key) ? t(key) : null),
     text: (value) => value[locale],
     day: (day) => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`,

@@ -1,3 +1,4 @@
+import { bothNames } from '@hygie/contract'
 import { expect, it } from 'vitest'
 import { createWords } from './index.ts'
 
@@ -34,4 +35,10 @@ it('says that a text is missing, and writes days and lists', () => {
   expect(words.en.find('nowhere')).toBeNull()
   expect(words.fr.day('2026-11-23')).toBe('23/11/2026')
   expect(words.fr.list(['a', 'b', 'c'])).toBe('a, b et c')
+})
+
+it('words who acted for whom', () => {
+  const name = bothNames('Inès Bratko', 'Bruno Vasseur')
+  expect(words.fr.t('greet', { name })).toBe('Bonjour Inès Bratko, par délégation de Bruno Vasseur.')
+  expect(words.en.t('greet', { name })).toBe('Hello Inès Bratko, acting for Bruno Vasseur.')
 })

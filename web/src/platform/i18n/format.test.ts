@@ -1,3 +1,4 @@
+import { bothNames } from '@hygie/contract'
 import { describe, expect, it } from 'vitest'
 import { createFormat, parseDay } from './format.ts'
 
@@ -29,6 +30,12 @@ describe('numbers', () => {
     expect(fr.bytes(3_400_000)).toBe('3,2\u202FMo')
     expect(en.bytes(900)).toBe('900\u202FB')
   })
+})
+
+it('words who acted for whom in the language of the reader', () => {
+  const author = bothNames('Inès Bratko', 'Bruno Vasseur')
+  expect(fr.own(author)).toBe('Inès Bratko, par délégation de Bruno Vasseur')
+  expect(en.own(author)).toBe('Inès Bratko, acting for Bruno Vasseur')
 })
 
 describe('durations', () => {

@@ -1,3 +1,4 @@
+import { wordNames } from '@hygie/contract'
 import { INTL_LOCALE, type Language } from './languages.ts'
 import { frenchTypography } from './typography.ts'
 
@@ -63,7 +64,7 @@ export function createFormat(language: Language, ownTexts: ReadonlyMap<string, s
   // Sweden writes dates as ISO
   const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: PARIS, year: 'numeric', month: '2-digit', day: '2-digit' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const own = language === 'fr' ? frenchTypography : (text: string) => ownTexts.get(text) ?? text
+  const own = language === 'fr' ? frenchTypography : (text: string) => ownTexts.get(text) ?? wordNames(text, 'en')
 
   /** The first of the month is « 1er » in French. */
   const first = (text: string) => (language === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text)

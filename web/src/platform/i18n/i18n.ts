@@ -1,3 +1,4 @@
+import { wordNames } from '@hygie/contract'
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { isLanguage, LANGUAGES, type Language } from './languages.ts'
@@ -32,7 +33,7 @@ export async function startI18n(load: LoadLocale): Promise<void> {
   const typography = {
     type: 'postProcessor',
     name: 'typography',
-    process: (text: string) => (i18next.language === 'fr' ? frenchTypography(text) : text),
+    process: (text: string) => (i18next.language === 'fr' ? frenchTypography(text) : wordNames(text, 'en')),
   } as const
 
   await i18next
