@@ -26,6 +26,7 @@ export const MESSAGES: Record<ErrorCode | LocalCode, string> = {
   'file-altered': 'a stored file has been altered',
   'too-many-attempts': 'too many attempts: wait a little',
   'choice-too-wide': 'more is found than one import creates: narrow it with --department, --search or --finess',
+  'too-many-at-once': 'too many at once: ask for fewer',
   'unknown-fact-kind': 'there is no such kind of fact',
   'unknown-requirement': 'there is no such requirement',
   'date-in-the-future': 'the date is in the future',

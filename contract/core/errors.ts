@@ -16,6 +16,7 @@ export const ERRORS = {
   'file-unreadable': 422,
   'file-too-heavy': 422,
   'choice-too-wide': 422,
+  'too-many-at-once': 422,
   'file-altered': 500,
   'too-many-attempts': 429,
   'unknown-fact-kind': 422,

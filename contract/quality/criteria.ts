@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { created, done, establishmentParams, id, label } from '../core/schemas.ts'
+import { bilingual, created, done, establishmentParams, id, label } from '../core/schemas.ts'
 import { exportQuery } from '../imports/table-export.ts'
 import { tableImport } from '../imports/table-import.ts'
 import { reportLocale } from '../reports/index.ts'
@@ -10,6 +10,8 @@ const PATH = '/api/establishments/:establishmentId/quality'
 const here = { establishmentId: 1 }
 const ofCriterion = establishmentParams.extend({ criterionId: id })
 const withdrawal = z.object({ reason: label })
+/** Of one file: a page each in one PDF, or a PDF each in a ZIP. */
+export const MOST_SHEETS = { pdf: 200, zip: 60 } as const
 const inLocale = z.object({ locale: reportLocale.default('fr') })
 
 export const listCriteria = defineRoute({
@@ -18,7 +20,11 @@ export const listCriteria = defineRoute({
   summary: 'Criteria of the certification manual that the establishment follows; their codes are its own entry',
   permission: 'evidence.read',
   params: establishmentParams,
-  response: z.object({ criteria: z.array(criterion) }),
+  response: z.object({
+    criteria: z.array(criterion),
+    /** Names of the linked requirements that are not among the seven actions. */
+    requirements: z.array(z.object({ id: z.string(), name: bilingual })),
+  }),
   example: { params: here },
 })
 const criterionExample = {
@@ -104,7 +110,7 @@ export const criterionSheets = defineRoute({
   summary: 'Evidence sheets of several criteria: one PDF with a page each, or a ZIP with a PDF each',
   permission: 'evidence.read',
   params: establishmentParams,
-  /** `ids`: separated by commas; all the criteria followed when left out. */
+  /** `ids`: separated by commas; all the criteria followed when left out, within `MOST_SHEETS` (`too-many-at-once`). */
   query: inLocale.extend({
     ids: z
       .string()
@@ -114,6 +120,6 @@ export const criterionSheets = defineRoute({
     as: z.enum(['pdf', 'zip']).default('pdf'),
   }),
   response: 'file',
-  errors: ['documents-unavailable', 'not-found'],
+  errors: ['documents-unavailable', 'not-found', 'too-many-at-once'],
   example: { params: here, query: { as: 'zip', locale: 'fr' } },
 })

@@ -102,8 +102,8 @@ export const criterionInput = z.object({
   title: label,
   /** What is asked, in the words of the house. */
   asked: optionalText,
-  /** Of the seven actions. */
-  requirementIds: z.array(z.string().max(300)).min(1).max(8),
+  /** Of the seven actions, or of any text shipped with Hygie. */
+  requirementIds: z.array(z.string().max(300)).min(1).max(20),
   ownerName: short,
   ownerTitle: short,
   note: optionalText,

@@ -116,13 +116,13 @@ describe('criteria', () => {
 
     ok(await call(contract.changeCriterion, { params: { ...params, criterionId: id }, body: { ...CRITERION, code: '3.6-01' } }))
     expect((await call(contract.addCriterion, { params, body: { ...CRITERION, code: ' 3.6-01' } })).status).toBe(409)
-    expect((await call(contract.addCriterion, { params, body: { ...CRITERION, requirementIds: ['rie/1'] } })).status).toBe(404)
+    expect((await call(contract.addCriterion, { params, body: { ...CRITERION, requirementIds: ['nowhere/1'] } })).status).toBe(404)
   })
 
   it.each(['csv', 'xlsx'] as const)('go out and come back the same: %s', async (format) => {
     const params = await newHouse()
     ok(await call(contract.addCriterion, { params, body: { ...CRITERION, asked: '=Ce qui ; est demandé', code: 'A' } }))
-    ok(await call(contract.addCriterion, { params, body: { title: 'Continuité', requirementIds: ['dns-2025-12/4a', 'dns-2025-12/4b'] } }))
+    ok(await call(contract.addCriterion, { params, body: { title: 'Continuité', requirementIds: ['anssi-hygiene/12', 'dns-2025-12/4a', 'dns-2025-12/4b'] } }))
     const { bytes } = await call(contract.exportCriteria, { params, query: { format } })
     expect(await load(params, bytes, `c.${format}`)).toMatchObject({ loaded: 0, unchanged: 2, skipped: [] })
 

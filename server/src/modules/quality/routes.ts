@@ -3,6 +3,7 @@ import { fileRefs } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { importTable, tableFile } from '../imports/index.ts'
+import { requirementNames } from '../obligations/index.ts'
 import { type CriterionRow, listCriteria, listReviews, type RiskReviewRow } from './repository.ts'
 import { sheetsPdf, sheetsZip } from './sheet-files.ts'
 import { criterionSheets } from './sheets.ts'
@@ -85,7 +86,11 @@ export const routes: Registration[] = [
   handleTenant(contract.withdrawRiskReview, (context, { params, body }) => done(risks.withdrawRiskReview(context, params.reviewId, body.reason))),
   handleTenant(contract.restoreRiskReview, (context, { params }) => done(risks.restoreRiskReview(context, params.reviewId))),
 
-  handleTenant(contract.listCriteria, async (context) => ({ criteria: (await listCriteria(context)).map(criterionOf) })),
+  handleTenant(contract.listCriteria, async (context) => {
+    const rows = await listCriteria(context)
+    const linked = [...new Set(rows.flatMap((row) => row.requirement_ids))]
+    return { criteria: rows.map(criterionOf), requirements: await requirementNames(context.db, context.services.config.contentDirectory, linked) }
+  }),
   handleTenant(contract.addCriterion, async (context, { body }) => ({ id: await criteria.addCriterion(context, body) })),
   handleTenant(contract.changeCriterion, (context, { params, body }) => done(criteria.changeCriterion(context, params.criterionId, body))),
   handleTenant(contract.withdrawCriterion, (context, { params, body }) => done(criteria.withdrawCriterion(context, params.criterionId, body.reason))),
@@ -94,7 +99,7 @@ export const routes: Registration[] = [
   importTable(contract.importCriteria, criteriaImporter),
   handleTenant(contract.criterionSheet, async (context, { params, query }) => sheetsPdf(await criterionSheets(context, [params.criterionId], query.locale))),
   handleTenant(contract.criterionSheets, async (context, { query }) => {
-    const data = await criterionSheets(context, query.ids?.split(',').map(Number) ?? null, query.locale)
+    const data = await criterionSheets(context, query.ids?.split(',').map(Number) ?? null, query.locale, contract.MOST_SHEETS[query.as])
     return query.as === 'zip' ? sheetsZip(data, context.now) : sheetsPdf(data)
   }),
 ]

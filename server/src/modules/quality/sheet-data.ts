@@ -22,7 +22,7 @@ export const criterionSheetsSchema = z.object({
       asked: text.nullable(),
       owner: text.nullable(),
       note: text.nullable(),
-      requirements: z.array(z.object({ number: text, title: text, state: z.enum(STATES), why: text })),
+      requirements: z.array(z.object({ /** « Action 5 – … », or what its text calls it. */ name: text, state: z.enum(STATES), why: text })),
       proofs: z.array(
         z.object({
           number: text,

@@ -52,6 +52,18 @@ describe.skipIf(unread)('evidence sheets', () => {
     expect(english).toContain('Criterion to be filled in')
   })
 
+  it('tells a requirement of another text as the seven actions, and refuses more sheets than a file holds', async () => {
+    const params = await newHouse()
+    const id = await add(params, { title: 'Sensibilisation', requirementIds: ['anssi-hygiene/1', 'dns-2025-12/5'] })
+    const listed = ok<{ requirements: { id: string }[] }>(await call(contract.listCriteria, { params }))
+    expect(listed.requirements.map((one) => one.id)).toContain('anssi-hygiene/1')
+    const [page] = pagesOf((await call(contract.criterionSheet, { params: { ...params, criterionId: id } })).bytes)
+    expect(plain(page)).toMatch(/Action 5 –.* 1 – /u)
+
+    for (let index = 0; index < contract.MOST_SHEETS.zip; index++) await add(params, { title: `Critère ${index}`, requirementIds: ['dns-2025-12/5'] })
+    expect(await call(contract.criterionSheets, { params, query: { as: 'zip' } })).toMatchObject({ status: 422 })
+  })
+
   it('stays one page each, however long the texts, in one PDF or a ZIP', async () => {
     const params = await newHouse()
     const long = 'Un attendu assez long pour déborder de la page. '.repeat(100)

@@ -19,12 +19,13 @@ const PEOPLE = ['chief-executive', 'quality-manager', 'ciso']
 
 type Sheet = CriterionSheets['sheets'][number]
 
-/** Data of `criterion-sheets.typ` for these criteria, in the order of the list. @throws AppError not-found */
-export const criterionSheets = async (context: TenantContext, ids: readonly number[] | null, locale: 'fr' | 'en'): Promise<CriterionSheets> => {
+/** Data of `criterion-sheets.typ` for these criteria, in the order of the list, at most so many. @throws AppError not-found | too-many-at-once */
+export const criterionSheets = async (context: TenantContext, ids: readonly number[] | null, locale: 'fr' | 'en', most = 1): Promise<CriterionSheets> => {
   const standing = (await listCriteria(context)).filter((one) => one.withdrawn_at === null)
   const wanted = ids === null ? standing : standing.filter((one) => ids.includes(one.id))
   if (wanted.length === 0 || wanted.length < new Set(ids).size) throw new AppError('not-found')
-  const { source, proofs } = await liveProofs(context, reportWords(locale))
+  if (wanted.length > most) throw new AppError('too-many-at-once', { most })
+  const { source, proofs } = await liveProofs(context, reportWords(locale), new Set(wanted.flatMap((one) => one.requirement_ids)))
   const actions = await actionsOf(context, wordsIn(locale))
   const { frame } = source.snapshot
   return criterionSheetsSchema.parse({
@@ -46,7 +47,7 @@ export const criterionSheets = async (context: TenantContext, ids: readonly numb
 }
 
 const sheetOf = (criterion: CriterionRow, all: readonly LiveProof[], actions: readonly Listed[]): Sheet => {
-  const mine = all.filter((one) => criterion.requirement_ids.includes(one.requirementId))
+  const mine = criterion.requirement_ids.flatMap((id) => all.find((one) => one.requirementId === id) ?? [])
   return {
     code: criterion.code,
     manual: criterion.manual,
@@ -54,7 +55,7 @@ const sheetOf = (criterion: CriterionRow, all: readonly LiveProof[], actions: re
     asked: criterion.asked,
     owner: criterion.owner_name === null ? null : [criterion.owner_name, criterion.owner_title].filter(Boolean).join(', '),
     note: criterion.note,
-    requirements: mine.map(({ number, title, state, why }) => ({ number, title, state, why })),
+    requirements: mine.map(({ name, state, why }) => ({ name, state, why })),
     proofs: mine.flatMap(proofLines),
     actions: actions.filter((one) => concerns(criterion, one)).map(({ title, owner, dueOn, status }) => ({ title, owner, dueOn, status })),
   }

@@ -5,13 +5,13 @@ import { AppError } from '../../../platform/errors/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { numberOf, SEVEN_ACTIONS } from '../../obligations/index.ts'
 import { changeCriterion as change, type CriterionRow, insertCriterion, listCriteria } from '../repository.ts'
-import { sevenActionIds } from '../seven-actions.ts'
+import { linkableIds } from '../linked-requirements.ts'
 
 type Input = BodyOf<typeof addRoute>
 
 export const rowOf = (context: TenantContext, one: Input) => {
-  // in the order of the instruction, each once
-  const requirementIds = sevenActionIds(context).filter((id) => one.requirementIds.includes(id))
+  // in the order of the texts, each once
+  const requirementIds = linkableIds(context).filter((id) => one.requirementIds.includes(id))
   return {
     code: one.code || null,
     manual: one.manual || null,
@@ -32,7 +32,7 @@ export const foldCode = (text: string): string =>
 
 /** One code, one criterion; the same title may come under two codes. */
 const assertGood = async (context: TenantContext, body: Input, id: number | null): Promise<void> => {
-  const known = sevenActionIds(context)
+  const known = linkableIds(context)
   const unknown = body.requirementIds.find((one) => !known.includes(one))
   if (unknown !== undefined) throw new AppError('unknown-requirement', { requirementId: unknown })
   if (!body.code) return

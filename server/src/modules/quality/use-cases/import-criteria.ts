@@ -1,7 +1,7 @@
 import { CRITERION_FIELDS } from '@hygie/formats/registers'
 import type { TableImporter } from '../../imports/index.ts'
 import { changeCriterion as change, type CriterionRow, insertCriterion, listCriteria } from '../repository.ts'
-import { sevenActionsByName } from '../seven-actions.ts'
+import { linkedByName } from '../linked-requirements.ts'
 import { foldCode, rowOf } from './criteria.ts'
 
 /** The code tells which one it is; without one, the title. */
@@ -14,13 +14,11 @@ export const criteriaImporter: TableImporter<typeof CRITERION_FIELDS, unknown> =
     const seen = new Set<string>()
     for (const { line, values } of lines) {
       const long = (['code', 'manual', 'title', 'owner', 'ownerTitle'] as const).find((column) => (values[column]?.length ?? 0) > LIMITS[column])
-      const written = (values.requirements ?? '').split(/[,;/\n]+/u).filter((one) => one.trim() !== '')
-      const requirementIds = written.flatMap((one) => sevenActionsByName(context, one) ?? [])
-      const unknown = written.find((one) => sevenActionsByName(context, one) === null)
+      const { ids: requirementIds, unknown } = linkedByName(context, values.requirements ?? '')
       const former = formerOf(standing, values)
       const key = former ? String(former.id) : foldCode(values.code ?? values.title)
       if (long) tally.skip(line, 'value-unreadable', { column: long, value: values[long]?.slice(0, 60) })
-      else if (unknown !== undefined) tally.skip(line, 'unknown-requirement', { value: unknown.trim().slice(0, 60) })
+      else if (unknown !== null) tally.skip(line, 'unknown-requirement', { value: unknown.slice(0, 60) })
       else if (requirementIds.length === 0 && !former) tally.skip(line, 'value-missing', { column: 'requirements' })
       else if (seen.has(key)) tally.skip(line, 'double-row', { title: values.title })
       else {

@@ -5,6 +5,7 @@ import {
   exportCriteria,
   importCriteria,
   listCriteria,
+  MOST_SHEETS,
   restoreCriterion,
   withdrawCriterion,
 } from '@hygie/contract/quality'
@@ -61,7 +62,7 @@ export function Criteria({ establishmentId, writes }: { establishmentId: number;
 
   return (
     <Loaded query={query} lines={6}>
-      {({ criteria }) => {
+      {({ criteria, requirements }) => {
         const followed = criteria.filter(({ withdrawn }) => withdrawn === null)
         return (
           <Stack>
@@ -75,6 +76,7 @@ export function Criteria({ establishmentId, writes }: { establishmentId: number;
                   aside={
                     followed.length > 0 ? (
                       <Row>
+                        {followed.length > MOST_SHEETS.zip ? <span className={styles.detail}>{t('criteria.most', MOST_SHEETS)}</span> : null}
                         <DocumentButton small kind="secondary" fetchDocument={() => fetchAll('pdf')}>
                           {t('criteria.allPdf')}
                         </DocumentButton>
@@ -116,7 +118,7 @@ export function Criteria({ establishmentId, writes }: { establishmentId: number;
                       {
                         key: 'linked',
                         header: t('criteria.linked'),
-                        render: (row) => format.list([...new Set(row.requirementIds.map((id) => nameOf(id, [])))]),
+                        render: (row) => format.list([...new Set(row.requirementIds.map((id) => nameOf(id, requirements)))]),
                       },
                       { key: 'owner', header: t('criteria.owner'), render: (row) => (row.ownerName ? format.own(row.ownerName) : '') },
                       {
