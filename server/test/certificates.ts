@@ -12,10 +12,7 @@ export interface MadeAuthority {
 /** An authority of one test, and the certificates it gives, by openssl. */
 export const madeAuthority = (): MadeAuthority => {
   const key = openssl({}, 'ecparam', '-name', 'prime256v1', '-genkey', '-noout')
-  const pem = openssl(
-    { 'ca.key': key },
-    ...['req', '-x509', '-new', '-key', 'ca.key', '-days', '2', '-subj', '/CN=Test authority', '-addext', 'basicConstraints=critical,CA:TRUE'],
-  )
+  const pem = openssl({ 'ca.key': key }, ...`req -x509 -new -key ca.key -days 2 -subj /CN=Test-authority -addext basicConstraints=critical,CA:TRUE`.split(' '))
   return { pem, certificate: (wanted) => certificate({ key, pem }, wanted) }
 }
 

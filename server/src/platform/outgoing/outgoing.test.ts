@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const listen = async (answer: RequestListener, tls?: { key: string; cert: string }): Promise<number> => {
   const server = tls ? createSecureServer(tls, answer) : createServer(answer)
-  open.push(server as Server)
+  open.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return (server.address() as AddressInfo).port
 }
