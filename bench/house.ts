@@ -64,7 +64,7 @@ const signIn = async ({ services, address }: Running, name: string, ghtId: numbe
       { ...held, ght_id: null },
     ])
     .execute()
-  const { secret } = await openSession(services.app.db, id, now)
+  const { secret } = await openSession(services.app.db, id, now, { methods: ['password', 'totp'], strong: true })
   return {
     get: async (path) => {
       statements = 0

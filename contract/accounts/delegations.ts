@@ -42,6 +42,7 @@ export const giveDelegation = defineRoute({
   path: '/api/delegations',
   summary: 'Let another account act for me from one day to another, three months at most, with chosen roles of mine',
   permission: 'session',
+  stepUp: true,
   body: z.object({ toId: id, roles: z.array(delegatedRole).min(1).max(50), signs: z.boolean(), beginsOn: day, endsOn: day }),
   response: z.object({ id: z.number() }),
   errors: ['forbidden', 'not-found', 'dates-inverted', 'date-implausible'],

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { IDENTIFIED_BY, MODES } from '../core/identified.ts'
 import { ROLES } from '../core/permissions.ts'
 import { defineRoute } from '../core/route.ts'
 import { done, id, label } from '../core/schemas.ts'
 
+export * from './confirmation.ts'
 export * from './delegations.ts'
 export * from './tokens.ts'
 
@@ -19,6 +21,16 @@ export const session = z.object({
   /** Nobody has an account yet: the first-run link opens the door. */
   firstRun: z.boolean(),
   csrfToken: z.string(),
+  mode: z.enum(MODES),
+  identified: z
+    .object({
+      by: z.array(z.enum(IDENTIFIED_BY)),
+      /** By more than a password. */
+      strong: z.boolean(),
+      /** Production mode and a password alone: only adding a second means is open. */
+      limited: z.boolean(),
+    })
+    .nullable(),
   user: z
     .object({
       id: z.number(),
@@ -71,7 +83,15 @@ export const signIn = defineRoute({
   example: { body: { email: 'rssi@example.org', password: 'une phrase longue et à moi' } },
 })
 
-export const signOut = defineRoute({ method: 'DELETE', path: '/api/session', summary: 'Sign out', permission: 'session', response: done, example: {} })
+export const signOut = defineRoute({
+  method: 'DELETE',
+  path: '/api/session',
+  summary: 'Sign out',
+  permission: 'session',
+  beforeSecondMeans: true,
+  response: done,
+  example: {},
+})
 
 export const firstRun = defineRoute({
   method: 'POST',
@@ -97,6 +117,7 @@ export const changePassword = defineRoute({
   path: '/api/session/password',
   summary: 'Change my password',
   permission: 'session',
+  stepUp: true,
   body: z.object({ current: password, next: password }),
   response: done,
   errors: ['wrong-credentials', 'weak-password', 'too-many-attempts'],
@@ -145,6 +166,7 @@ export const createAccount = defineRoute({
   path: '/api/accounts',
   summary: 'Create a local account',
   permission: 'platform.write',
+  stepUp: true,
   body: z.object({ name: label, jobTitle: z.string().trim().max(120).default(''), email, password, roles: z.array(roleHeld).max(50) }),
   response: account,
   errors: ['email-taken', 'weak-password'],
@@ -156,6 +178,7 @@ export const updateAccount = defineRoute({
   path: '/api/accounts/:accountId',
   summary: 'Change roles, disable or enable an account, set a new password',
   permission: 'platform.write',
+  stepUp: true,
   params: z.object({ accountId: id }),
   body: z.object({ disabled: z.boolean().optional(), roles: z.array(roleHeld).max(50).optional(), password: password.optional() }),
   response: account,

@@ -33,6 +33,7 @@ export const createToken = defineRoute({
   path: '/api/tokens',
   summary: 'Make a token for a script: what I may do in the chosen establishments, signing and erasing apart; the secret is answered once',
   permission: 'session',
+  stepUp: true,
   body: z.object({ name: label.max(120), writes: z.boolean(), establishmentIds: z.array(id).min(1).max(500), expiresOn: day }),
   response: z.object({ token: scriptToken, secret: z.string() }),
   errors: ['dates-inverted', 'date-implausible', 'not-found', 'forbidden'],

@@ -22,6 +22,7 @@ export const backup = defineRoute({
   path: '/api/administration/backup',
   summary: 'The whole house as one archive: rows, sealed files and the keys that open them',
   permission: 'platform.write',
+  stepUp: true,
   response: 'file',
   example: {},
 })
@@ -44,6 +45,7 @@ export const restoreBackup = defineRoute({
   path: '/api/administration/restore',
   summary: 'Restore an archive into a server without any row; all or nothing',
   permission: 'platform.write',
+  stepUp: true,
   upload: true,
   maxBytes,
   body: z.object({}),

@@ -125,6 +125,7 @@ export const reopenAssessment = defineRoute({
 })
 export const approveAssessment = defineRoute({
   ...act('approval', 'Approve it: a sealed picture of every answer, which nothing changes any more', 'releases.sign'),
+  stepUp: true,
   body: z.object({ title: label }),
   example: { params: one, body: { title: 'Directrice' } },
 })

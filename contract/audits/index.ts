@@ -168,6 +168,7 @@ export const exportFindings = defineRoute({
   path: `${PATH}/findings/export`,
   summary: 'Findings as a table, without their technical details for those who do not treat them',
   permission: 'evidence.read',
+  stepUp: true,
   params: establishmentParams,
   query: exportQuery.extend({ language: z.enum(['fr', 'en']).default('fr') }),
   response: 'file',

@@ -5,6 +5,10 @@ export const ERRORS = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'csrf-refused': 403,
+  /** Confirm who you are, then ask again. */
+  'step-up-needed': 403,
+  /** Production mode: nothing opens on a password alone. */
+  'second-means-needed': 403,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,

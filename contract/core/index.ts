@@ -1,5 +1,6 @@
 export { bothNames, wordNames } from './both-names.ts'
 export * from './errors.ts'
+export * from './identified.ts'
 export * from './permissions.ts'
 export * from './route.ts'
 export * from './schemas.ts'

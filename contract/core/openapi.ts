@@ -43,6 +43,7 @@ const operation = (route: AnyRoute): Json => {
   return {
     summary: route.summary,
     'x-permission': route.permission,
+    ...(route.stepUp ? { 'x-step-up': true } : {}),
     security: route.permission === 'public' ? [] : [{ session: [] }, ...(scripted(route) ? [{ token: [] }] : [])],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
     ...(route.upload

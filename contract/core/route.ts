@@ -15,6 +15,13 @@ export interface Route<P extends Schema = Schema, Q extends Schema = Schema, B e
   /** One English sentence for OpenAPI. */
   summary: string
   permission: Permission
+  /**
+   * A sensitive act: the person confirms who they are if they have not within `STEP_UP_MINUTES` (refused with `step-up-needed`).
+   * A script's token, which nobody holds in hand, may then only read.
+   */
+  stepUp?: boolean
+  /** Open to who has shown nothing but a password in production mode: what is needed to add a second means, and to leave. */
+  beforeSecondMeans?: boolean
   params?: P
   query?: Q
   body?: B

@@ -52,7 +52,7 @@ export const exploreDemonstration = defineRoute({
   permission: 'public',
   body: z.object({ token: z.string().min(20).max(200) }),
   response: z.object({ loaded: loadedDemonstration.nullable() }),
-  errors: ['first-run-link-expired'],
+  errors: ['first-run-link-expired', 'second-means-needed'],
   example: { body: { token: 'aaaaaaaaaaaaaaaaaaaaaaaa' } },
 })
 

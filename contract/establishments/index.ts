@@ -148,6 +148,7 @@ export const acceptDutyException = defineRoute({
   path: '/api/establishments/:establishmentId/duty-exceptions',
   summary: 'Accept a cumulation of duties, with its reason and end',
   permission: 'releases.sign',
+  stepUp: true,
   params: establishmentParams,
   body: z.object({ code: z.enum(DUTY_WARNINGS), reason: label, until: day }),
   response: done,

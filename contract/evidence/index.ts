@@ -35,6 +35,7 @@ export const removeFile = defineRoute({
   path: '/api/establishments/:establishmentId/files/:fileId/removal',
   summary: 'Erase the content of a file sent by mistake',
   permission: 'evidence.erase',
+  stepUp: true,
   params: establishmentParams.extend({ fileId: id }),
   body: z.object({ reason: label }),
   /** Facts that prove nothing any more. */
@@ -82,6 +83,7 @@ export const eraseLedgerPayload = defineRoute({
   path: '/api/establishments/:establishmentId/ledger/:seq/erasure',
   summary: 'Erase the content of one entry of the sealed ledger (personal datum)',
   permission: 'evidence.erase',
+  stepUp: true,
   params: establishmentParams.extend({ seq: id }),
   body: z.object({ reason: label }),
   response: done,

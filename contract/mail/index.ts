@@ -39,6 +39,7 @@ export const putMailSettings = defineRoute({
   path: '/api/administration/mail',
   summary: 'Set how this server sends mail, or turn it off',
   permission: 'platform.write',
+  stepUp: true,
   body: mailSettingsInput,
   response: done,
   errors: ['mail-password-in-clear'],

@@ -39,6 +39,7 @@ export const signRelease = defineRoute({
   path: '/api/establishments/:establishmentId/releases/:releaseId/signature',
   summary: 'The director releases a drafted snapshot to the group',
   permission: 'releases.sign',
+  stepUp: true,
   params: establishmentParams.extend({ releaseId: id }),
   body: z.object({ title: label }),
   response: release,

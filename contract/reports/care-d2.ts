@@ -87,6 +87,7 @@ export const careCoverageFile = defineRoute({
   path: '/api/ghts/:ghtId/reports/care-d2/file',
   summary: 'The same as a tagged PDF, a CSV or an XLSX: a paper of preparation, each director hands over an own folder',
   permission: 'group.read',
+  stepUp: true,
   params: ghtParams,
   query: z.object({ year: year.optional(), format: z.enum(['pdf', 'csv', 'xlsx']).default('pdf'), locale: z.enum(['fr', 'en']).default('fr') }),
   response: 'file',

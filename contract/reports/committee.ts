@@ -7,6 +7,7 @@ export const committeePack = defineRoute({
   path: '/api/establishments/:establishmentId/reports/committee',
   summary: 'Paper for the steering committee from the facts of this instant, as a tagged PDF: eight slides, or two A4 pages',
   permission: 'reports.read',
+  stepUp: true,
   params: establishmentParams,
   query: z.object({
     locale: z.enum(['fr', 'en']).default('fr'),

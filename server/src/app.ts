@@ -34,6 +34,7 @@ import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.t
 
 import * as delegations from './platform/delegations/migrations/2026-11-22-411-delegations.ts'
 import * as scriptTokens from './platform/tokens/migrations/2026-11-22-410-script-tokens.ts'
+import * as identifiedBy from './platform/sessions/migrations/2026-11-23-100-identified-by.ts'
 
 /** The ordered list of capabilities: adding one is adding a line. */
 export const modules: readonly Module[] = [
@@ -75,6 +76,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-22-110-record-id': recordId,
       '2026-11-22-410-script-tokens': scriptTokens,
       '2026-11-22-411-delegations': delegations,
+      '2026-11-23-100-identified-by': identifiedBy,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Mode } from '@hygie/contract'
 
 /** The only reader of the environment on the server side. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   logLevel: string
   /** Addresses of the reverse proxies whose X-Forwarded-* headers are believed, separated by commas; null = none. */
   trustedProxy: string | null
+  /** `production` as soon as others than this machine can reach us, unless said: a password alone then opens nothing. */
+  mode: Mode
   /** Started by the command line for one command: no greeting, no browser address. */
   oneShot: boolean
   webDirectory: string
@@ -27,6 +30,14 @@ const portOf = (text: string | undefined): number => {
   return port
 }
 
+const LOOPBACK = /^(?:127(?:\.\d+){3}|::1|localhost)$/
+
+const modeOf = (asked: string | undefined, host: string, trustedProxy: string | null): Mode => {
+  if (asked === 'production' || asked === 'trial') return asked
+  if (asked) throw new Error(`HYGIE_MODE must be production or trial, got « ${asked} »`)
+  return LOOPBACK.test(host) && trustedProxy === null ? 'trial' : 'production'
+}
+
 /** Options of the command line that starts its own server. */
 const optionOf = (args: readonly string[], name: string): string | undefined => {
   const index = args.indexOf(name)
@@ -34,15 +45,20 @@ const optionOf = (args: readonly string[], name: string): string | undefined => 
 }
 
 /** An empty value counts as absent. */
-export const readConfig = (env: Record<string, string | undefined> = process.env, args: readonly string[] = []): Config => ({
-  port: portOf(optionOf(args, '--port') ?? (env['HYGIE_PORT'] || undefined)),
-  host: env['HYGIE_HOST'] || '127.0.0.1',
-  dataDirectory: resolve(optionOf(args, '--data') ?? (env['HYGIE_DATA'] || resolve(root, 'data'))),
-  databaseUrl: env['DATABASE_URL'] || null,
-  databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
-  logLevel: env['HYGIE_LOG'] || 'warn',
-  trustedProxy: env['HYGIE_TRUSTED_PROXY'] || null,
-  oneShot: args.includes('--one-shot'),
-  webDirectory: resolve(root, 'web/dist'),
-  contentDirectory: resolve(root, 'content'),
-})
+export const readConfig = (env: Record<string, string | undefined> = process.env, args: readonly string[] = []): Config => {
+  const host = env['HYGIE_HOST'] || '127.0.0.1'
+  const trustedProxy = env['HYGIE_TRUSTED_PROXY'] || null
+  return {
+    port: portOf(optionOf(args, '--port') ?? (env['HYGIE_PORT'] || undefined)),
+    host,
+    dataDirectory: resolve(optionOf(args, '--data') ?? (env['HYGIE_DATA'] || resolve(root, 'data'))),
+    databaseUrl: env['DATABASE_URL'] || null,
+    databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
+    logLevel: env['HYGIE_LOG'] || 'warn',
+    trustedProxy,
+    mode: modeOf(env['HYGIE_MODE'] || undefined, host, trustedProxy),
+    oneShot: args.includes('--one-shot'),
+    webDirectory: resolve(root, 'web/dist'),
+    contentDirectory: resolve(root, 'content'),
+  }
+}

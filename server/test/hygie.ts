@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AnyRoute, Role } from '@hygie/contract'
+import type { AnyRoute, Mode, Role } from '@hygie/contract'
 import { recordFact as recordFactRoute } from '@hygie/contract/evidence'
 import type { FastifyRequest } from 'fastify'
 import { allMigrations } from '../src/app.ts'
@@ -61,10 +61,10 @@ const TEMPLATE = {
   },
 }
 
-export const startTestHygie = async (options: { clock?: Clock; jobs?: boolean } = {}): Promise<TestHygie> => {
+export const startTestHygie = async ({ mode = 'trial', ...options }: { clock?: Clock; jobs?: boolean; mode?: Mode } = {}): Promise<TestHygie> => {
   const database = await cloneDatabase(TEMPLATE)
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hygie-test-'))
-  const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: 'error' }) }
+  const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: 'error', HYGIE_MODE: mode }) }
   const running = await startHygie(config, { ownerUrl: database.ownerUrl, appUrl: database.appUrl }, { jobs: false, ...options })
   return {
     running,
@@ -78,6 +78,9 @@ export const startTestHygie = async (options: { clock?: Clock; jobs?: boolean } 
     },
   }
 }
+
+/** What a test does not say otherwise: a password and a code. */
+const IDENTIFIED = { methods: ['password', 'totp'], strong: true } as const
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
 
@@ -101,7 +104,7 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
       .insertInto('role_assignments')
       .values(roles.map((one) => ({ user_id: id, role: one.role, establishment_id: one.establishmentId ?? null, ght_id: one.ghtId ?? null })))
       .execute()
-  const session = await openSession(services.app.db, id, now)
+  const session = await openSession(services.app.db, id, now, IDENTIFIED)
   const call = callerOf(server, { cookie: `hygie_session=${session.secret}`, csrfToken: session.csrfToken })
   return { userId: id, call, record: (establishmentId, fact) => recordAsModule(services, session.secret, establishmentId, fact) }
 }
@@ -116,6 +119,7 @@ const recordAsModule = async (services: Services, secret: string, establishmentI
     sessionSecret: secret,
     local: false,
     token: null,
+    identified: null,
   }
   const request = { ip: '127.0.0.1', log: services.log } as FastifyRequest
   const input = { params: { establishmentId }, query: {}, body: {} }

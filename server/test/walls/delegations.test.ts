@@ -45,7 +45,7 @@ const open = async (more: object = {}): Promise<number> => {
 /** Sessions last half a day: a new one at the day of the test. */
 const on = async (day: string, person = deputy): Promise<Person> => {
   clock = new Date(`${day}T08:00:00Z`)
-  const session = await openSession(hygie.running.services.app.db, person.userId, clock)
+  const session = await openSession(hygie.running.services.app.db, person.userId, clock, { methods: ['password', 'totp'], strong: true })
   return { ...person, call: callerOf(hygie.running.server, { cookie: `hygie_session=${session.secret}`, csrfToken: session.csrfToken }) }
 }
 const act = async (person: Person): Promise<number> => (await person.call(createAction, { params: walls.own, body: createAction.example.body })).status

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { onSignedOut } from '../platform/api/session-token.ts'
 import { paths } from '../platform/router/paths.ts'
 import { sessionQuery } from '../platform/session/session.tsx'
+import { IdentityDialog } from './identity-dialog.tsx'
 
 /** Around every page: when the server no longer knows the session, go and sign in. */
 export function RootPage() {
@@ -20,5 +21,10 @@ export function RootPage() {
       }),
     [router, client],
   )
-  return <Outlet />
+  return (
+    <>
+      <Outlet />
+      <IdentityDialog />
+    </>
+  )
 }

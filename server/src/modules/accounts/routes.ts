@@ -1,5 +1,6 @@
 import {
   changePassword,
+  confirmIdentity,
   createAccount,
   createToken,
   firstRun,
@@ -8,6 +9,7 @@ import {
   listAccounts,
   listDelegations,
   listTokens,
+  readConfirmation,
   recoverAccount,
   resetPassword,
   revokeDelegation,
@@ -20,17 +22,20 @@ import {
 import type { PublicContext, SignedInContext } from '../../platform/http/context.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { handlePublic, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
-import { type Access, loadAccess, type User } from '../../platform/permissions/access.ts'
+import { identificationOf, nothingOf } from '../../platform/http/step-up.ts'
+import { loadAccess, type User } from '../../platform/permissions/access.ts'
 import {
   beginAttempt,
   clearFailures,
   closeSession,
   closeSessionsOf,
   hashPassword,
+  type Identified,
   isWeakPassword,
   openSession,
   verifyPassword,
 } from '../../platform/sessions/index.ts'
+import * as confirmation from './confirmation.ts'
 import { isFirstRunToken } from './first-run.ts'
 import * as delegations from './delegations.ts'
 import * as recovery from './recovery.ts'
@@ -38,8 +43,9 @@ import * as repository from './repository.ts'
 import * as tokens from './tokens.ts'
 import { selfGivenRoles, traceRoles } from './role-traces.ts'
 
-const describeSession = async (context: PublicContext, access: Access | null, csrfToken: string): Promise<Session> => {
-  const { services } = context
+type Told = Pick<PublicContext, 'access' | 'csrfToken' | 'identified'>
+
+const describeSession = async ({ services }: PublicContext, { access, csrfToken, identified }: Told): Promise<Session> => {
   const ghts = access ? await repository.listGhts(services.app.db, [...access.ghts.keys()]) : []
   const establishments = [...(access?.establishments.values() ?? [])]
   const fictional = ghts.find((one) => one.demonstration)
@@ -49,6 +55,8 @@ const describeSession = async (context: PublicContext, access: Access | null, cs
     signedIn: access !== null,
     firstRun: access === null && (await repository.countAccounts(services.app.db)) === 0,
     csrfToken,
+    mode: services.config.mode,
+    identified: identified && { by: [...identified.by], strong: identified.strong, limited: identified.limited },
     user: access ? { ...access.user, demonstration: access.user.demonstration ?? false } : null,
     roles: access?.roles ?? [],
     establishments: establishments.map((one) => ({
@@ -67,10 +75,14 @@ const describeSession = async (context: PublicContext, access: Access | null, cs
   }
 }
 
-const open = async (context: PublicContext, user: User): Promise<Session> => {
-  const session = await openSession(context.services.app.db, user.id, context.now)
+const open = async (context: PublicContext, user: User, how: Identified): Promise<Session> => {
+  const { services, now } = context
+  const session = await openSession(services.app.db, user.id, now, how)
   context.setSession(session)
-  return describeSession(context, await loadAccess(context.services.app.db, user, context.services.clock.now()), session.csrfToken)
+  const held = { methods: [...how.methods], strongAt: how.strong ? now : null, confirmedAt: now }
+  const identified = identificationOf(services.config.mode, held)
+  const access = identified.limited ? nothingOf(user) : await loadAccess(services.app.db, user, services.clock.now())
+  return describeSession(context, { access, csrfToken: session.csrfToken, identified })
 }
 
 const assertStrong = (password: string, ...known: string[]): void => {
@@ -84,7 +96,7 @@ const describeAccount = async (context: SignedInContext, id: number) => {
 }
 
 export const routes: Registration[] = [
-  handlePublic(getSession, (context) => describeSession(context, context.access, context.csrfToken)),
+  handlePublic(getSession, (context) => describeSession(context, context)),
 
   handlePublic(signIn, async (context, { body }) => {
     const { db } = context
@@ -93,7 +105,7 @@ export const routes: Registration[] = [
     const usable = user && !user.disabled && !user.demonstration ? user : null
     if (!(await verifyPassword(body.password, usable?.password_hash ?? null)) || !usable) throw attempt.refusal
     await clearFailures(db, body.email)
-    return open(context, { id: usable.id, name: usable.name, email: usable.email, jobTitle: usable.job_title })
+    return open(context, { id: usable.id, name: usable.name, email: usable.email, jobTitle: usable.job_title }, { methods: ['password'], strong: false })
   }),
 
   handleSignedIn(signOut, async (context) => {
@@ -101,6 +113,9 @@ export const routes: Registration[] = [
     context.setSession(null)
     return { done: true as const }
   }),
+
+  handleSignedIn(readConfirmation, (context) => Promise.resolve(confirmation.readConfirmation(context))),
+  handleSignedIn(confirmIdentity, (context, { body }) => confirmation.confirmIdentity(context, body.password)),
 
   handlePublic(firstRun, async (context, { body }) => {
     const { services } = context
@@ -115,7 +130,7 @@ export const routes: Registration[] = [
     })
     services.firstRunToken = null
     await repository.adoptOrphans(services.owner.db, id)
-    return open(context, { id, name: account.name, email: account.email, jobTitle: account.jobTitle })
+    return open(context, { id, name: account.name, email: account.email, jobTitle: account.jobTitle }, { methods: ['link', 'password'], strong: false })
   }),
 
   handleSignedIn(changePassword, async (context, { body }) => {
@@ -139,7 +154,9 @@ export const routes: Registration[] = [
   handleSignedIn(revokeDelegation, (context, { params }) => delegations.revokeDelegation(context, params.delegationId)),
 
   handleSignedIn(recoverAccount, (context, { body }) => recovery.openRecovery(context, body.email)),
-  handlePublic(resetPassword, async (context, { body }) => open(context, await recovery.resetPassword(context, body))),
+  handlePublic(resetPassword, async (context, { body }) =>
+    open(context, await recovery.resetPassword(context, body), { methods: ['link', 'password'], strong: false }),
+  ),
 
   handleSignedIn(listAccounts, async (context) => {
     const accounts = await repository.listAccounts(context.db)

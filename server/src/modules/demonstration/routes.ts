@@ -11,6 +11,9 @@ import { load } from './load.ts'
 import { readEnglish, readStory } from './read-story.ts'
 import { remove } from './remove.ts'
 
+/** One becomes them without showing anything. */
+const FICTIONAL = { methods: ['demonstration'], strong: false } as const
+
 const actorOf = ({ user }: SignedInContext): string => (user.id === 0 ? 'console' : `user:${user.id}`)
 
 /** Loading twice at once: the second waits for the first, and finds it loaded. */
@@ -63,12 +66,13 @@ export const routes: Registration[] = [
 
   handlePublic(contract.exploreDemonstration, async (context, { body }) => {
     const { services } = context
+    if (services.config.mode === 'production') throw new AppError('second-means-needed')
     if (!isFirstRunToken(services, body.token)) throw new AppError('first-run-link-expired')
     const written = await loadOnce(context, 'system')
     const first = readStory(services.config.contentDirectory).group.people[0]
     const person = (await loaded(context)).people.find((one) => one.name === first?.name)
     if (!person) throw new AppError('demonstration-absent')
-    context.setSession(await openSession(services.app.db, person.userId, context.now))
+    context.setSession(await openSession(services.app.db, person.userId, context.now, FICTIONAL))
     return { loaded: written }
   }),
 
@@ -84,7 +88,7 @@ export const routes: Registration[] = [
     if (!(await isDemonstrationPerson(context.db, context.user.id))) throw new AppError('forbidden')
     if (!(await isDemonstrationPerson(context.db, body.userId))) throw new AppError('not-found')
     if (context.sessionSecret) await closeSession(context.db, context.sessionSecret)
-    context.setSession(await openSession(context.db, body.userId, context.now))
+    context.setSession(await openSession(context.db, body.userId, context.now, FICTIONAL))
     return { done: true as const }
   }),
 

@@ -7,6 +7,7 @@ import { consoleAccess } from '../permissions/console.ts'
 import type { Services } from '../services.ts'
 import { findSession, SESSION_COOKIE } from '../sessions/index.ts'
 import { findTokenCaller, TOKEN_PREFIX } from '../tokens/index.ts'
+import { type Identification, identificationOf, nothingOf } from './step-up.ts'
 
 export interface Caller {
   access: Access | null
@@ -16,6 +17,8 @@ export interface Caller {
   local: boolean
   /** Came with a person's token for scripts, which no browser sends by itself either. */
   token: { id: number; writes: boolean } | null
+  /** How the person of a session was identified. */
+  identified: Identification | null
 }
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
@@ -27,22 +30,28 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
     const secret = bearer[1] ?? ''
     if (secret.startsWith(TOKEN_PREFIX)) {
       const found = await findTokenCaller(services.app.db, services.tokens, { secret, address: request.ip, now: services.clock.now() })
-      return { ...found, csrfToken: '', sessionSecret: null, local: false }
+      return { ...found, csrfToken: '', sessionSecret: null, local: false, identified: null }
     }
     if (!timingSafeEqual(sha256(secret), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')
-    return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null, local: true, token: null }
+    return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null, local: true, token: null, identified: null }
   }
   const secret = request.cookies[SESSION_COOKIE]
   const session = secret ? await findSession(services.app.db, secret, services.clock.now()) : null
-  if (!session || !secret) return { access: null, csrfToken: '', sessionSecret: null, local: false, token: null }
+  if (!session || !secret) return NOBODY
+  const identified = identificationOf(services.config.mode, session.held)
+  // Fictional people show nothing of themselves: production does not know them.
+  if (identified.limited && session.user.demonstration) return NOBODY
   return {
-    access: await loadAccess(services.app.db, session.user, services.clock.now()),
+    access: identified.limited ? nothingOf(session.user) : await loadAccess(services.app.db, session.user, services.clock.now()),
     csrfToken: session.csrfToken,
     sessionSecret: secret,
     local: false,
     token: null,
+    identified,
   }
 }
+
+const NOBODY: Caller = { access: null, csrfToken: '', sessionSecret: null, local: false, token: null, identified: null }
 
 /** A state-changing request comes from our own pages (or from a script or the command line, which have no cookie). */
 export const assertSameOrigin = (request: FastifyRequest, caller: Caller): void => {
@@ -59,6 +68,7 @@ export const authorise = (route: Route, caller: Caller, params: Record<string, u
   const { permission } = route
   if (permission === 'public') return
   if (!caller.access) throw new AppError('not-signed-in')
+  if (caller.identified?.limited && !route.beforeSecondMeans) throw new AppError('second-means-needed')
   if (caller.token && route.method !== 'GET' && (permission === 'session' || !caller.token.writes)) throw refusedToToken(permission, caller.access, params)
   if (permission === 'session') return
   if (permission.startsWith('platform.')) {

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Db, Trx } from '../database/tenant.ts'
 import type { Access, TenantAccess, User } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
+import type { Identification } from './step-up.ts'
 
 /** What every handler gets, whatever its route. */
 export interface RequestContext {
@@ -24,6 +25,7 @@ export interface PublicContext extends RequestContext {
   /** Sets or clears the session cookie of the answer. */
   setSession(session: { secret: string; expiresAt: Date } | null): void
   sessionSecret: string | null
+  identified: Identification | null
 }
 
 export interface SignedInContext extends RequestContext {
@@ -31,6 +33,7 @@ export interface SignedInContext extends RequestContext {
   user: User
   access: Access
   sessionSecret: string | null
+  identified: Identification | null
   /** Sets or clears the session cookie of the answer. */
   setSession: PublicContext['setSession']
   /** Ledger entry of the platform, appended as the last statement of the transaction. */

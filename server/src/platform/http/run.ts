@@ -27,7 +27,7 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
   const handler = registration.run as (context: unknown, input: unknown, prepared?: unknown) => Promise<unknown>
   const base = baseContext(call, offsetOf(registration, call))
   if (registration.kind === 'public') {
-    const { access, csrfToken, sessionSecret } = call.caller
+    const { access, csrfToken, sessionSecret, identified } = call.caller
     const context: PublicContext = {
       ...base,
       db: call.services.app.db,
@@ -35,6 +35,7 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
       access,
       csrfToken,
       sessionSecret,
+      identified,
       setSession: call.setSession,
     }
     return handler(context, call.input, call.upload)
@@ -93,7 +94,17 @@ const makeContext = (kind: Registration['kind'], making: Making): TenantContext 
     const seal = (name: string, payload: Record<string, unknown>) => void pending.push({ establishmentId: null, kind: name, payload, at: base.now })
     const sealIn = (establishmentId: number, name: string, payload: Record<string, unknown>) =>
       void pending.push({ establishmentId, kind: name, payload, at: base.now })
-    return { ...base, db, user: access.user, access, sessionSecret: call.caller.sessionSecret, setSession: call.setSession, seal, sealIn }
+    return {
+      ...base,
+      db,
+      user: access.user,
+      access,
+      sessionSecret: call.caller.sessionSecret,
+      identified: call.caller.identified,
+      setSession: call.setSession,
+      seal,
+      sealIn,
+    }
   }
   const ghtId = call.input.params['ghtId'] as number
   const ght = access.ghts.get(ghtId)

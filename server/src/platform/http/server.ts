@@ -13,6 +13,7 @@ import { contentDisposition } from './content-disposition.ts'
 import type { FileAnswer, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
 import { run } from './run.ts'
+import { assertConfirmed } from './step-up.ts'
 import { securityHeaders } from './security-headers.ts'
 import { receiveUpload } from './upload.ts'
 import { servePages } from './pages.ts'
@@ -60,6 +61,7 @@ const addRoute = (app: FastifyInstance, services: Services, registration: Regist
       request.caller = caller
       assertSameOrigin(request, caller)
       authorise(route, caller, request.routeParams)
+      assertConfirmed(route, caller, services.clock.now())
     },
     handler: (request, reply) => answer(services, registration, request, reply),
   })

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { IdentifiedBy } from '@hygie/contract'
+import { sql } from 'kysely'
 import type { Db } from '../database/tenant.ts'
 import type { User } from '../permissions/access.ts'
 
@@ -17,29 +19,67 @@ export interface SessionOpened {
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
-export const openSession = async (db: Db, userId: number, now: Date): Promise<SessionOpened> => {
+/** How somebody was identified. `strong`: by more than a password (two means, or one that holds two factors). */
+export interface Identified {
+  methods: readonly IdentifiedBy[]
+  strong: boolean
+}
+
+export const openSession = async (db: Db, userId: number, now: Date, { methods, strong }: Identified): Promise<SessionOpened> => {
   const secret = randomBytes(32).toString('base64url')
   const csrfToken = randomBytes(24).toString('base64url')
   const expiresAt = new Date(now.getTime() + LIFETIME_MS)
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
   await db
     .insertInto('sessions')
-    .values({ id_hash: hashOf(secret), user_id: userId, csrf_token: csrfToken, created_at: now, expires_at: expiresAt })
+    .values({
+      id_hash: hashOf(secret),
+      user_id: userId,
+      csrf_token: csrfToken,
+      methods: [...methods],
+      strong_at: strong ? now : null,
+      confirmed_at: now,
+      created_at: now,
+      expires_at: expiresAt,
+    })
     .execute()
   return { secret, csrfToken, expiresAt }
 }
 
-export const findSession = async (db: Db, secret: string, now: Date): Promise<{ user: User; csrfToken: string } | null> => {
+export interface HeldSession {
+  methods: IdentifiedBy[]
+  strongAt: Date | null
+  confirmedAt: Date
+}
+
+export const findSession = async (db: Db, secret: string, now: Date): Promise<{ user: User; csrfToken: string; held: HeldSession } | null> => {
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['users.id', 'users.name', 'users.email', 'users.job_title', 'users.demonstration', 'sessions.csrf_token'])
+    .select(['users.id', 'users.name', 'users.email', 'users.job_title', 'users.demonstration', 'csrf_token', 'methods', 'strong_at', 'confirmed_at'])
     .where('sessions.id_hash', '=', hashOf(secret))
     .where('sessions.expires_at', '>', now)
     .where('users.disabled', '=', false)
     .executeTakeFirst()
   if (!row) return null
-  return { user: { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title, demonstration: row.demonstration }, csrfToken: row.csrf_token }
+  return {
+    user: { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title, demonstration: row.demonstration },
+    csrfToken: row.csrf_token,
+    held: { methods: row.methods as IdentifiedBy[], strongAt: row.strong_at, confirmedAt: row.confirmed_at },
+  }
+}
+
+/** The person has shown again who they are, or for the first time by more than a password. */
+export const confirmSession = async (db: Db, secret: string, now: Date, { methods, strong }: Identified): Promise<void> => {
+  await db
+    .updateTable('sessions')
+    .set((eb) => ({
+      methods: sql<string[]>`array(select distinct unnest(${eb.ref('methods')} || ${eb.val([...methods])}::text[]))`,
+      confirmed_at: now,
+      ...(strong ? { strong_at: now } : {}),
+    }))
+    .where('id_hash', '=', hashOf(secret))
+    .execute()
 }
 
 export const closeSession = async (db: Db, secret: string): Promise<void> => {

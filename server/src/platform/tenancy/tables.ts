@@ -76,6 +76,12 @@ export interface SessionTable {
   id_hash: string
   user_id: number
   csrf_token: string
+  /** How the person was identified, when it opened and since. */
+  methods: string[]
+  /** Last time by more than a password; null: never in this session. */
+  strong_at: Timestamp | null
+  /** Last time the person showed to be there, with the best means they have. */
+  confirmed_at: Timestamp
   created_at: Timestamp
   expires_at: Timestamp
 }

@@ -1,5 +1,6 @@
 import { ApiError, errorFrom } from './api-error.ts'
 import { csrfToken, signalSignedOut } from './session-token.ts'
+import { withConfirmation } from './step-up.ts'
 import type { AnyRoute, InputOf, LooseInput, OutputOf } from './types.ts'
 import { urlOf } from './url.ts'
 
@@ -11,8 +12,11 @@ const readJson = async (answer: Response): Promise<unknown> => {
   }
 }
 
-/** Calls a route of the contract. Throws `ApiError` only. */
-export async function call<T extends AnyRoute>(route: T, input: InputOf<T>, signal?: AbortSignal): Promise<OutputOf<T>> {
+/** Calls a route of the contract, once more when a sensitive act asked who one is. Throws `ApiError` only. */
+export const call = <T extends AnyRoute>(route: T, input: InputOf<T>, signal?: AbortSignal): Promise<OutputOf<T>> =>
+  withConfirmation(() => send(route, input, signal))
+
+async function send<T extends AnyRoute>(route: T, input: InputOf<T>, signal?: AbortSignal): Promise<OutputOf<T>> {
   const { body } = input as LooseInput
   const headers: Record<string, string> = { accept: 'application/json' }
   if (route.method !== 'GET') headers['x-csrf-token'] = csrfToken()

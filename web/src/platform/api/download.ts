@@ -1,5 +1,6 @@
 import { ApiError, errorFrom } from './api-error.ts'
 import { csrfToken, signalSignedOut } from './session-token.ts'
+import { withConfirmation } from './step-up.ts'
 import type { AnyRoute, InputOf, LooseInput } from './types.ts'
 import { urlOf } from './url.ts'
 
@@ -16,6 +17,16 @@ export function fileNameOf(disposition: string | null, fallback: string): string
 
 /** Fetches a document and hands it to the browser; a refusal is thrown, not saved as a file. For documents that fit in memory. */
 export async function download<T extends AnyRoute>(route: T, input: InputOf<T>, fallback: string): Promise<void> {
+  const answer = await withConfirmation(() => fetchFile(route, input))
+  const url = URL.createObjectURL(await answer.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileNameOf(answer.headers.get('content-disposition'), fallback)
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+async function fetchFile<T extends AnyRoute>(route: T, input: InputOf<T>): Promise<Response> {
   let answer: Response
   try {
     const { body } = input as LooseInput
@@ -29,10 +40,5 @@ export async function download<T extends AnyRoute>(route: T, input: InputOf<T>, 
     if (refusal.code === 'not-signed-in') signalSignedOut()
     throw refusal
   }
-  const url = URL.createObjectURL(await answer.blob())
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileNameOf(answer.headers.get('content-disposition'), fallback)
-  link.click()
-  URL.revokeObjectURL(url)
+  return answer
 }

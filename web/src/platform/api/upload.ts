@@ -1,4 +1,5 @@
 import { ApiError, errorFrom } from './api-error.ts'
+import { ensureConfirmed } from './ensure-confirmed.ts'
 import { csrfToken, signalSignedOut } from './session-token.ts'
 import type { AnyRoute, InputOf, LooseInput, OutputOf } from './types.ts'
 import { urlOf } from './url.ts'
@@ -19,7 +20,8 @@ const parse = (text: string): unknown => {
 }
 
 /** Sends one file with its text fields. `fetch` cannot tell how far an upload is; XMLHttpRequest can. */
-export function upload<T extends AnyRoute>(route: T, input: InputOf<T>, { file, onProgress, signal }: Options): Promise<OutputOf<T>> {
+export async function upload<T extends AnyRoute>(route: T, input: InputOf<T>, { file, onProgress, signal }: Options): Promise<OutputOf<T>> {
+  await ensureConfirmed(route)
   const form = new FormData()
   // fields come first: the server reads them before the file
   for (const [name, value] of Object.entries(((input as LooseInput).body ?? {}) as Record<string, string | number | boolean | null | undefined>)) {

@@ -2,11 +2,12 @@ import type { ResponseOf } from '@hygie/contract'
 import { backup, getStatus } from '@hygie/contract/administration'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
+import { DocumentButton } from '../../../platform/api/document-button.tsx'
+import { downloadLarge } from '../../../platform/api/download-large.ts'
 import { keyOf, useApi } from '../../../platform/api/use-api.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Loaded } from '../../../platform/page/loaded.tsx'
-import { Button, DownloadButton } from '../../../ui/base/button.tsx'
+import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Columns, Row } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
@@ -50,9 +51,9 @@ function Make({ status }: { status: Status }) {
         </p>
         {lastRestore ? <p>{t('backup.restored', { at: format.instant(lastRestore.at), of: format.instant(lastRestore.archiveOf) })}</p> : null}
         <Row>
-          <DownloadButton kind="primary" href={urlOf(backup)}>
+          <DocumentButton kind="primary" fetchDocument={() => downloadLarge(backup, {})}>
             {t('backup.make')}
-          </DownloadButton>
+          </DocumentButton>
           <Button kind="quiet" onClick={() => void client.invalidateQueries({ queryKey: keyOf(getStatus, {}) })}>
             {t('backup.refresh')}
           </Button>

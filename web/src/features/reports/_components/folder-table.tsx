@@ -1,12 +1,12 @@
 import { downloadFolder, type Folder, folderCover, withdrawFolder } from '@hygie/contract/reports'
 import { useTranslation } from 'react-i18next'
+import { downloadLarge } from '../../../platform/api/download-large.ts'
 import { DocumentButton } from '../../../platform/api/document-button.tsx'
 import { download } from '../../../platform/api/download.ts'
-import { urlOf } from '../../../platform/api/url.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useAttempt } from '../../../platform/api/use-attempt.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
-import { Button, DownloadButton } from '../../../ui/base/button.tsx'
+import { Button } from '../../../ui/base/button.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
 import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
 import styles from './reports.module.css'
@@ -96,10 +96,10 @@ function Acts({ folder, establishmentId, signs, writes, onRelease, onHandover }:
       </DocumentButton>
       {folder.releasedAt ? (
         <>
-          <DownloadButton small kind="quiet" href={urlOf(downloadFolder, { params })}>
+          <DocumentButton small kind="quiet" fetchDocument={() => downloadLarge(downloadFolder, { params })}>
             {t('folder.download')}
             {of}
-          </DownloadButton>
+          </DocumentButton>
           {writes ? (
             <Button small kind="quiet" onClick={() => onHandover(folder)}>
               {t('folder.handover.link')}
