@@ -31,8 +31,7 @@ const giverOf = (payload: unknown): string => {
   return typeof giver === 'string' ? giver : ''
 }
 
-const nameOf = (actor: string | null, giver: string | null): string | null =>
-  actor !== null && giver !== null ? bothNames(actor, giver) : actor
+const nameOf = (actor: string | null, giver: string | null): string | null => (actor !== null && giver !== null ? bothNames(actor, giver) : actor)
 
 /** As the owner, the only one who may; in its own transaction, which seals the act in this stream and in the platform's. */
 export const eraseEntry = async (context: TenantContext, seq: number, reason: string): Promise<ResponseOf<typeof eraseLedgerPayload>> => {
