@@ -25,7 +25,7 @@ export const downloadFile = defineRoute({
   permission: 'evidence.read',
   params: establishmentParams.extend({ fileId: id }),
   response: 'file',
-  errors: ['file-altered'],
+  errors: ['file-altered', 'forbidden'],
   example: { params: { establishmentId: 1, fileId: 1 } },
 })
 
@@ -138,6 +138,8 @@ export const factKinds = defineRoute({
         keys: z.record(z.string(), z.enum(['yes-no', 'number', 'minutes', 'text', 'day'])),
         /** Type of the object it is about, `activity`; null: the whole establishment. */
         subject: z.string().nullable(),
+        /** Its files name accounts and machines: who may change the obligations opens them, nobody else. */
+        technical: z.boolean(),
         /** False: it comes from a machine or from a register of Hygie, never from a person. */
         byHand: z.boolean(),
       }),

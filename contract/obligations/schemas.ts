@@ -12,7 +12,15 @@ export const factValue = z.union([
   z.record(z.string().max(100), z.union([z.boolean(), z.number(), z.string().max(2000), z.null()])),
 ])
 
-export const fileRef = z.object({ id: z.number(), name: z.string(), mediaType: z.string(), bytes: z.number(), sha256: z.string() })
+export const fileRef = z.object({
+  id: z.number(),
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  /** It names accounts and machines: only those who may change the obligations open it. */
+  technical: z.boolean(),
+})
 /** A fact as people read it. */
 export const fact = z.object({
   id: z.number(),

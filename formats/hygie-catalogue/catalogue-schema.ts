@@ -139,6 +139,7 @@ export const factKindEntrySchema = z
     unit: z.string().optional(),
     /** Folder of the capability that records it. */
     producedBy: keySchema,
+    technical: z.boolean().optional(),
     /** `directory`, `activity`…: the fact is about one object; none for the whole establishment. */
     subject: z.string().optional(),
     /** The engine's kind is completed by the requirement and the part: see `scopedKind`. */

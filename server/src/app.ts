@@ -27,6 +27,7 @@ import * as importTables from './platform/imports/migrations/2026-11-22-020-impo
 import * as jobs from './platform/jobs/migrations/2026-11-22-100-jobs.ts'
 import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
 import * as removedFiles from './platform/files/migrations/2026-11-22-031-removed-files.ts'
+import * as technicalFiles from './platform/files/migrations/2026-11-23-010-technical-files.ts'
 import * as factSearch from './platform/facts/migrations/2026-11-22-030-fact-search.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
@@ -77,6 +78,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-22-410-script-tokens': scriptTokens,
       '2026-11-22-411-delegations': delegations,
       '2026-11-23-100-identified-by': identifiedBy,
+      '2026-11-23-010-technical-files': technicalFiles,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

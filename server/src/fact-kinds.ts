@@ -16,6 +16,7 @@ export const loadFactKinds = (contentDirectory: string): FactKinds => {
       unit: one.unit ?? null,
       keys: one.keys ?? {},
       subject: one.subject ?? null,
+      technical: one.technical ?? false,
     })),
   )
 }

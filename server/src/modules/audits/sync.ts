@@ -61,9 +61,12 @@ const publishAudit = async (context: TenantContext, audit: AuditRow, points: num
   await publishFacts(context, `audits:${audit.id}`, facts)
 }
 
+/** A tool's name says its scale; the author of a report does not. */
+const SCALES = { anssi: 'échelle de l’ANSSI', pingcastle: 'échelle de PingCastle', opssies: null, stated: null } as const
+
 /** Whose level it is stands in the sentence: two scales are never one. */
 const noteOf = (audit: AuditRow): string =>
-  [toolName(audit), audit.provider, audit.scope]
+  [toolName(audit), audit.tool === 'report' ? SCALES[audit.level_scale ?? 'stated'] : audit.provider, audit.scope]
     .filter((one) => one !== null)
     .join(', ')
     .slice(0, 300)

@@ -26,12 +26,13 @@ export const routes: Registration[] = [
         uploadedBy: context.user.name,
       })
       context.seal('file.sealed', { id, sha256, bytes })
-      return { id, name, mediaType, bytes, sha256 }
+      return { id, name, mediaType, bytes, sha256, technical: false }
     },
   }),
 
   handleTenant(contract.downloadFile, async (context, { params }) => {
     const file = await findFile(context.db, context.establishmentId, params.fileId)
+    if (file.technical && !context.establishment.permissions.has('obligations.write')) throw new AppError('forbidden')
     return { name: file.name, mediaType: 'application/octet-stream', body: await context.services.files.open(context.establishmentId, file.sha256) }
   }),
 

@@ -115,7 +115,7 @@ const rulesOf = (known: Known, requirementId: string, instant: number): Requirem
 
 const letterOf = (known: Known, establishmentId: number, fileId: number | null): RequirementPage['rules'][number]['letter'] => {
   const file = known.statements.letters.find((one) => one.establishmentId === establishmentId && one.id === fileId)
-  return file ? { id: file.id, name: file.name, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256 } : null
+  return file ? { id: file.id, name: file.name, mediaType: file.mediaType, bytes: file.bytes, sha256: file.sha256, technical: file.technical } : null
 }
 
 const answersOf = (known: Known, requirementId: string, instant: number): RequirementPage['answers'] =>

@@ -1,5 +1,6 @@
 import type { FactValue } from '@hygie/engines/compliance'
 import { AppError } from '../errors/index.ts'
+import { closeTechnical } from '../files/index.ts'
 import type { TenantContext } from '../http/context.ts'
 import { dateFlaw } from './dates.ts'
 import { valueFits } from './kinds.ts'
@@ -49,6 +50,7 @@ export const recordFact = async (context: TenantContext, input: FactInput): Prom
   const source =
     input.source ?? (context.import ? { type: 'import' as const, label: context.import.label } : { type: 'person' as const, label: context.user.name })
   const id = await insertFact(context, { ...input, value, observedAt, source })
+  if (kind.technical && input.fileIds?.length) await closeTechnical(context.db, context.establishmentId, input.fileIds)
   context.seal('fact.recorded', {
     id,
     kind: input.kind,

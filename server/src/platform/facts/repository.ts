@@ -83,7 +83,7 @@ export interface StoredFact {
   source: { type: 'engine' | 'import' | 'person'; label: string }
   note: string | null
   withdrawn: { at: Date; reason: string; by: string } | null
-  files: { id: number; name: string; mediaType: string; bytes: number; sha256: string }[]
+  files: { id: number; name: string; mediaType: string; bytes: number; sha256: string; technical: boolean }[]
   /** Taken away for good: the hash that the ledger knows is all that is left. */
   removedFiles: { id: number; sha256: string; at: string; by: string; reason: string }[]
 }
@@ -96,7 +96,7 @@ interface FactFilter {
   files?: boolean
 }
 
-const FILES_OF_FACT = sql`coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'mediaType', s.media_type, 'bytes', s.bytes, 'sha256', s.sha256,
+const FILES_OF_FACT = sql`coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'mediaType', s.media_type, 'bytes', s.bytes, 'sha256', s.sha256, 'technical', s.technical,
         'at', s.removed_at, 'by', s.removed_by, 'reason', s.removed_reason) order by s.id)
         from fact_files ff join stored_files s on s.establishment_id = ff.establishment_id and s.id = ff.file_id
         where ff.establishment_id = f.establishment_id and ff.fact_id = f.id), '[]')`
@@ -154,7 +154,7 @@ const toStored = (row: RawFact): StoredFact => ({
   source: { type: row.source_type, label: row.source_label },
   note: row.note,
   withdrawn: row.withdrawn_at === null ? null : { at: new Date(row.withdrawn_at), reason: row.withdrawn_reason ?? '', by: row.withdrawn_by ?? '' },
-  files: (row.files ?? []).filter((one) => one.at === null).map(({ id, name, mediaType, bytes, sha256 }) => ({ id, name, mediaType, bytes, sha256 })),
+  files: (row.files ?? []).filter((one) => one.at === null).map(({ at: _at, by: _by, reason: _reason, ...file }) => file),
   removedFiles: (row.files ?? []).flatMap(({ id, sha256, at, by, reason }) => (at === null ? [] : [{ id, sha256, at, by: by ?? '', reason: reason ?? '' }])),
 })
 

@@ -10,6 +10,8 @@ export const fileRefs = async (
   ids: readonly (number | null)[],
 ): Promise<(id: number | null) => FileRef | null> => {
   const wanted = ids.filter((id) => id !== null).map((id) => ({ establishmentId: context.establishmentId, id }))
-  const refs = new Map((await findFiles(context.db, wanted)).map(({ id, name, mediaType, bytes, sha256 }) => [id, { id, name, mediaType, bytes, sha256 }]))
+  const refs = new Map(
+    (await findFiles(context.db, wanted)).map(({ id, name, mediaType, bytes, sha256, technical }) => [id, { id, name, mediaType, bytes, sha256, technical }]),
+  )
   return (id) => (id === null ? null : (refs.get(id) ?? null))
 }

@@ -3,4 +3,4 @@ export { createFileStore, type FileStore, type PutResult } from './file-store.ts
 export { eraseContent, sweepFiles } from './jobs.ts'
 export { countOrphans } from './orphans.ts'
 export { removeFile } from './remove-file.ts'
-export { countFiles, findFile, findFiles, hashesOf, insertFile } from './repository.ts'
+export { closeTechnical, countFiles, findFile, findFiles, hashesOf, insertFile } from './repository.ts'

@@ -9,12 +9,13 @@ export interface StoredFile {
   bytes: number
   uploadedAt: Date
   uploadedBy: string
+  technical: boolean
 }
 
-const COLUMNS = ['id', 'sha256', 'name', 'media_type as mediaType', 'bytes', 'uploaded_at as uploadedAt', 'uploaded_by as uploadedBy'] as const
+const COLUMNS = ['id', 'sha256', 'name', 'media_type as mediaType', 'bytes', 'uploaded_at as uploadedAt', 'uploaded_by as uploadedBy', 'technical'] as const
 
 /** Records a file already put in the store. The name loses what no screen or header can carry. */
-export async function insertFile(db: Db, establishmentId: number, file: Omit<StoredFile, 'id'>): Promise<number> {
+export async function insertFile(db: Db, establishmentId: number, file: Omit<StoredFile, 'id' | 'technical'>): Promise<number> {
   const row = await db
     .insertInto('stored_files')
     .values({
@@ -86,6 +87,16 @@ export async function hashesOf(db: Db, establishmentId: number, fileIds: readonl
     if (sha256 === undefined) throw new AppError('not-found')
     return sha256
   })
+}
+
+/** Once shown by a fact of a technical kind, a file stays closed to who may only read. */
+export async function closeTechnical(db: Db, establishmentId: number, fileIds: readonly number[]): Promise<void> {
+  await db
+    .updateTable('stored_files')
+    .set({ technical: true })
+    .where('establishment_id', '=', establishmentId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...fileIds]))))
+    .execute()
 }
 
 /** Deletes one row. @returns true when no other row has this content, whose sealed file may then be removed after the commit */

@@ -13,6 +13,8 @@ export interface StoredFileTable {
   bytes: number
   uploaded_at: Timestamp
   uploaded_by: string
+  /** It names accounts and machines: only those who may change the obligations open it. */
+  technical: Generated<boolean>
   /** What a search reads, without accents nor case. */
   folded: ColumnType<string, never, never>
   /** Taken away for good: its content is gone and its name is empty. */

@@ -1,11 +1,12 @@
-import type { AttestationView, Cell, VerdictView } from '@hygie/contract/obligations'
+import type { AttestationView, Cell, FactView, VerdictView } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '../i18n/format.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { ageOf } from './age.ts'
 import { saidNoOn, type DatedValue } from './said-no-on.ts'
+import { scaleOf } from './scale-of.ts'
 
-type CellLike = Pick<Cell, 'verdict' | 'attestation'> & { facts?: DatedValue[] }
+type CellLike = Pick<Cell, 'verdict' | 'attestation'> & { facts?: (DatedValue & Partial<Pick<FactView, 'source' | 'note'>>)[] }
 /** Titles of the parts, when the page knows them. */
 export type PartVerdict = VerdictView['parts'][number]
 type PartTitles = ReadonlyMap<string, Bilingual>
@@ -143,12 +144,22 @@ export function useVerdictWords(): VerdictWords {
     }
   }
 
+  /** The level, and whose scale it is on where its fact is at hand. */
+  const besideWords = ({ verdict, facts }: CellLike): string => {
+    const level = besideLevel(verdict)
+    const { beside } = verdict
+    if (level === null || beside === null) return ''
+    const fact = facts?.find((one) => one.kind === beside.kind && one.observedOn === beside.observedOn && one.value === beside.value)
+    if (!fact?.source) return t('verdict.beside', { level })
+    const scale = t(`verdict.scales.${scaleOf({ source: fact.source, note: fact.note ?? null })}`)
+    return t('verdict.besideOn', { level, scale, day: format.day(beside.observedOn) })
+  }
+
   const sentence = (cell: CellLike, today: string, parts?: PartTitles): string => {
-    const level = besideLevel(cell.verdict)
     const { missedYears } = cell.verdict
     return [
       ...main(cell, today, parts),
-      level === null ? '' : t('verdict.beside', { level }),
+      besideWords(cell),
       missedYears.length > 0 ? t('verdict.missedYears', { years: format.list(missedYears.map(String)) }) : '',
     ]
       .filter(Boolean)

@@ -1,9 +1,8 @@
 import { restoreAudit, withdrawAudit, type Audit } from '@hygie/contract/audits'
-import { downloadFile } from '@hygie/contract/evidence'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
 import { useAct } from '../../../platform/api/use-api.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
@@ -94,11 +93,7 @@ export function RegisterTab(props: TabProps) {
       header: t('file'),
       render: (one) => (
         <>
-          {one.file ? (
-            <a href={urlOf(downloadFile, { params: { establishmentId, fileId: one.file.id } })} download={one.file.name}>
-              {format.own(one.file.name)}
-            </a>
-          ) : null}
+          <FileLink establishmentId={establishmentId} file={one.file} />
           {one.withdrawn ? <span className={styles.detail}>{t('withdrawn', { reason: format.own(one.withdrawn.reason) })}</span> : null}
           {one.proves || one.withdrawn ? null : <Chip tone="warn">{t('provesNothing')}</Chip>}
         </>

@@ -1,7 +1,6 @@
-import { downloadFile } from '@hygie/contract/evidence'
 import type { FactView } from '@hygie/contract/obligations'
 import { useTranslation } from 'react-i18next'
-import { urlOf } from '../../../platform/api/url.ts'
+import { FileLink } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import styles from './evidence.module.css'
@@ -29,13 +28,7 @@ export function FilesCell({ fact, establishmentId, onRemove }: Props) {
     <span className={styles.files}>
       {fact.files.map((file) => (
         <span key={file.id} className={styles.file}>
-          <a
-            href={urlOf(downloadFile, { params: { establishmentId, fileId: file.id } })}
-            download={file.name}
-            title={`SHA-256 ${file.sha256} · ${format.bytes(file.bytes)}`}
-          >
-            {file.name}
-          </a>
+          <FileLink establishmentId={establishmentId} file={file} title={`SHA-256 ${file.sha256} · ${format.bytes(file.bytes)}`} />
           {onRemove ? (
             <Button small kind="quiet" danger aria-label={t('removeFile.linkOf', { name: file.name })} onClick={() => onRemove(file)}>
               {t('removeFile.link')}

@@ -1,6 +1,6 @@
 import { DECISION_MAKERS, type Exercise } from '@hygie/contract/exercises'
 import { useTranslation } from 'react-i18next'
-import { FileLink } from '../../../platform/files/file-link.tsx'
+import { FileLink, type LinkedFile } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { AppLink } from '../../../platform/router/app-link.tsx'
 import { paths } from '../../../platform/router/paths.ts'
@@ -51,7 +51,7 @@ function Said({ step, exercise, establishmentId }: { step: Step; exercise: Exerc
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const { record, lessons, noAction, actions } = exercise
-  const file = (one: { id: number; name: string } | null | undefined) => <FileLink establishmentId={establishmentId} file={one} />
+  const file = (one: LinkedFile | null | undefined) => <FileLink establishmentId={establishmentId} file={one} />
 
   if (step === 'held') return record ? <p className={styles.muted}>{file(record.reportFile)}</p> : null
   if (step === 'decisionMakers') {

@@ -2,7 +2,7 @@ import { restoreStatement, withdrawStatement } from '@hygie/contract/identificat
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
-import { FileLink } from '../../../platform/files/file-link.tsx'
+import { FileLink, type LinkedFile } from '../../../platform/files/file-link.tsx'
 import { ReasonForm } from '../../../platform/forms/reason-form.tsx'
 import { RegisterGestures } from '../../../platform/forms/register-gestures.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
@@ -23,7 +23,7 @@ interface Line {
   id: number
   on: string
   said: string
-  file: { id: number; name: string } | null
+  file: LinkedFile | null
   withdrawn: { reason: string } | null
 }
 
