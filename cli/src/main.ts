@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { resetPassword } from './commands/accounts/reset-password.ts'
+import { answersList } from './commands/answers/list.ts'
+import { answersSend } from './commands/answers/send.ts'
 import { catalogueImport } from './commands/catalogue/import.ts'
 import { backupCommand } from './commands/db/backup.ts'
 import { restoreCommand } from './commands/db/restore.ts'
@@ -23,6 +25,7 @@ const GROUPS: [string, string, Command[]][] = [
   ['establishments', 'legal entities, sites and care units', [establishmentsImport, careUnitsImport]],
   ['accounts', 'local accounts', [resetPassword]],
   ['catalogue', 'catalogues of requirements', [catalogueImport]],
+  ['answers', 'actions sent to people by link', [answersList, answersSend]],
   ['evidence', 'facts and proofs', [evidenceImport]],
   ['audits', 'audits and their findings', [auditsImport]],
   ['obligations', 'states of the requirements', [obligationsEvaluate]],

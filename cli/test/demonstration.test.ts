@@ -40,6 +40,31 @@ it('writes the ARS lines of an establishment or of its group', { timeout: 90_000
   expect((await hygie('report', 'ars-line', '--out', 'none.csv', ...DATA)).code).toBe(2)
 })
 
+it('tells the answers that came by link, and sends an action to a person', { timeout: 90_000 }, async () => {
+  const listed = () =>
+    result<{ links: { actionId: number; personName: string; state: string }[]; replies: object[] }>(['answers', 'list', '--establishment', '1', ...DATA])
+  const before = await listed()
+  const open = before.links.find((one) => one.state === 'open')
+  expect(before.replies.length).toBeGreaterThan(0)
+
+  const sent = await result<{ link: string; mail: null }>([
+    'answers',
+    'send',
+    '--establishment',
+    '1',
+    '--action',
+    String(open?.actionId),
+    '--to',
+    'Karim Belhadj',
+    '--contact',
+    'Claire, 4512',
+    ...DATA,
+  ])
+
+  expect(sent.link).toMatch(/\/r#.{30}/u)
+  expect((await listed()).links).toHaveLength(before.links.length + 1)
+})
+
 it('a backup of it restored elsewhere gives the same states, cell by cell', { timeout: 90_000 }, async () => {
   await result(['db', 'backup', 'demonstration.hygie-backup', ...DATA])
   await result(['db', 'restore', 'demonstration.hygie-backup', '--data', 'elsewhere'])

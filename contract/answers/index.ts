@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { day, done, establishmentParams, id, instant, label, longText } from '../core/schemas.ts'
+import { bilingual, day, done, establishmentParams, ghtParams, id, instant, label, longText } from '../core/schemas.ts'
 import { fileRef } from '../obligations/schemas.ts'
+
+export * from './tickets.ts'
 
 export const ANSWERS = ['done', 'blocked', 'not-me', 'not-before'] as const
 export type LinkAnswer = (typeof ANSWERS)[number]
@@ -9,6 +11,12 @@ export type LinkAnswer = (typeof ANSWERS)[number]
 export const REPLY_STATES = ['to-check', 'accepted', 'refused', 'seen'] as const
 /** `used`: answered for good. `over`: the action is closed. */
 export const LINK_STATES = ['open', 'used', 'over', 'expired', 'revoked'] as const
+
+/**
+ * What accepting a « done » does to the proofs. `fact`: the file is recorded as the fact the action waits for, which closes it; the others close it on a document, and prove
+ * nothing: no file came, the action waits for no fact, the fact is measured and never given by a person, or it holds more than yes (`values`) and is recorded on its own page.
+ */
+export const REPLY_PROOFS = ['fact', 'no-file', 'no-fact', 'measured', 'values'] as const
 
 const token = z.string().min(20).max(200)
 const email = z.email().max(254)
@@ -28,6 +36,8 @@ export const reply = z.object({
   checkedAt: instant.nullable(),
   checkedBy: z.string().nullable(),
   checkedNote: z.string().nullable(),
+  /** Of a « done » nobody has looked at yet. */
+  proves: z.object({ outcome: z.enum(REPLY_PROOFS), kind: bilingual.nullable() }).nullable(),
 })
 export type Reply = z.output<typeof reply>
 
@@ -74,6 +84,15 @@ export const listAnswers = defineRoute({
   response: z.object({ mailOn: z.boolean(), links: z.array(answerLink), replies: z.array(reply) }),
   example: { params: at, query: {} },
 })
+export const listGroupAnswers = defineRoute({
+  method: 'GET',
+  path: '/api/ghts/:ghtId/answers',
+  summary: 'What people answered and nobody has looked at yet, in the houses a group reads live',
+  permission: 'group.read',
+  params: ghtParams,
+  response: z.object({ replies: z.array(reply.extend({ establishmentId: z.number(), establishmentName: z.string() })) }),
+  example: { params: { ghtId: 1 } },
+})
 export const sendLink = defineRoute({
   method: 'POST',
   path: `${BASE}/answers/links`,
@@ -114,56 +133,14 @@ export const revokeLink = defineRoute({
 export const checkReply = defineRoute({
   method: 'POST',
   path: `${BASE}/answers/replies/:replyId/check`,
-  summary: 'Accept or refuse an answer: « done » accepted closes the action, a proposed day accepted becomes its day',
+  summary:
+    'Accept or refuse an answer: « done » accepted closes the action, and records its file as the fact it waits for; a proposed day accepted becomes its day',
   permission: 'actions.write',
   params: establishmentParams.extend({ replyId: id }),
   body: z.object({ decision: z.enum(['accepted', 'refused', 'seen']), note: z.string().trim().max(300).nullish() }),
   response: done,
   errors: ['not-found', 'conflict'],
   example: { params: { ...at, replyId: 1 }, body: { decision: 'accepted' } },
-})
-
-const ticketBody = z.object({ actionId: id })
-export const getTicketSettings = defineRoute({
-  method: 'GET',
-  path: `${BASE}/answers/tickets`,
-  summary: 'Where tickets go: the address that the collector of GLPI reads',
-  permission: 'actions.read',
-  params: establishmentParams,
-  response: z.object({ address: z.string().nullable() }),
-  example: { params: at },
-})
-export const putTicketSettings = defineRoute({
-  method: 'PUT',
-  path: `${BASE}/answers/tickets`,
-  summary: 'Set the address that the collector of GLPI reads',
-  permission: 'actions.write',
-  params: establishmentParams,
-  body: z.object({ address: email.nullable() }),
-  response: done,
-  example: { params: at, body: { address: 'glpi@chu.example' } },
-})
-export const previewTicket = defineRoute({
-  method: 'POST',
-  path: `${BASE}/answers/tickets/preview`,
-  summary: 'The ticket as GLPI would receive it',
-  permission: 'actions.write',
-  params: establishmentParams,
-  body: ticketBody,
-  response: z.object({ address: z.string().nullable(), subject: z.string(), text: z.string() }),
-  errors: ['not-found'],
-  example: { params: at, body: { actionId: 1 } },
-})
-export const sendTicket = defineRoute({
-  method: 'POST',
-  path: `${BASE}/answers/tickets`,
-  summary: 'Send an action to GLPI by mail',
-  permission: 'actions.write',
-  params: establishmentParams,
-  body: ticketBody,
-  response: z.object({ mail: answerLink.shape.mail }),
-  errors: ['not-found', 'conflict'],
-  example: { params: at, body: { actionId: 1 } },
 })
 
 export const openedLink = z.object({

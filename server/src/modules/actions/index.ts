@@ -19,6 +19,7 @@ export {
   type ActionRow,
   findAction,
   findActions,
+  findActionsAcross,
   listOpenActionDates,
   insertAction,
   listActions,

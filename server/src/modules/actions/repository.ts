@@ -55,6 +55,17 @@ export const findActions = async (db: Trx, establishmentId: number, ids: readonl
         .where('id', 'in', [...new Set(ids)])
         .execute()
 
+/** Of several houses: one query. */
+export const findActionsAcross = async (db: Trx, wanted: readonly { establishmentId: number; id: number }[]): Promise<ActionRow[]> =>
+  wanted.length === 0
+    ? []
+    : db
+        .selectFrom('actions')
+        .selectAll()
+        .where('establishment_id', 'in', [...new Set(wanted.map((one) => one.establishmentId))])
+        .where('id', 'in', [...new Set(wanted.map((one) => one.id))])
+        .execute()
+
 /** Open actions that have a day, the next first. */
 export const listOpenActionDates = async (db: Trx, establishmentId: number): Promise<{ id: number; title: string; ownerName: string; dueOn: string }[]> => {
   const rows = await db

@@ -1,6 +1,8 @@
 import { createAction, listActions } from '@hygie/contract/actions'
 import * as contract from '@hygie/contract/answers'
+import { listFacts } from '@hygie/contract/evidence'
 import { createEstablishment } from '@hygie/contract/establishments'
+import type { FactView } from '@hygie/contract/obligations'
 import { listMails, type OutgoingMail, putMailSettings } from '@hygie/contract/mail'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { multipartOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
@@ -148,6 +150,29 @@ describe('an answer', () => {
     expect((await ciso.call(contract.checkReply, check)).status).toBe(409)
   })
 
+  it.each([
+    ['the paper it waits for: a fact, which closes it', 'governance.minutes', true, 'fact', 'closed-by-fact'],
+    ['no file', 'governance.minutes', false, 'no-file', 'closed-by-document'],
+    ['a fact that holds more than yes', 'continuityPlan.signed', true, 'values', 'closed-by-document'],
+    ['a fact that is measured', 'action.closedByFact', true, 'measured', 'closed-by-document'],
+    ['no fact waited for', undefined, true, 'no-fact', 'closed-by-document'],
+  ])('« fait » accepted with %s', async (_, closingFactKind, withFile, outcome, status) => {
+    const actionId = await anAction({ closingFactKind })
+    const { token } = await sent(actionId)
+    if (withFile) await drop(token, 'cr.pdf', `Compte rendu ${outcome}`)
+    await post(contract.answerByLink, { token, answer: 'done', comment: 'Signé en séance.' })
+    const [reply] = (await seen(actionId)).replies
+    expect(reply?.proves?.outcome).toBe(outcome)
+    const answer = await ciso.call(contract.checkReply, { params: { ...params, replyId: reply?.id }, body: { decision: 'accepted' } })
+    expect(answer.status, answer.text).toBe(200)
+
+    expect(await actionOf(actionId)).toMatchObject({ status })
+    const { facts } = (await ciso.call(listFacts, { params, query: { kind: 'governance.minutes' } })).body as { facts: FactView[] }
+    const mine = facts.filter((one) => one.files.some((file) => file.name === 'cr.pdf'))
+    if (outcome === 'fact') expect(mine).toMatchObject([{ value: true, observedOn: '2026-11-23', note: 'Karim Belhadj – Signé en séance.' }])
+    else expect(facts.filter((one) => one.files.some((file) => file.sha256 === reply?.file?.sha256 && outcome !== 'no-file'))).toEqual([])
+  })
+
   it('« fait » refused opens its link again', async () => {
     const actionId = await anAction()
     const { token } = await sent(actionId)
@@ -234,21 +259,5 @@ describe('reminders', () => {
     expect(readable(told?.text ?? '')).not.toContain('/r#')
     const { rows } = await hygie.running.services.owner.pool.query('select body from mails')
     expect(JSON.stringify(rows)).not.toContain(token)
-  })
-})
-
-describe('a ticket', () => {
-  it('goes alone to the address of GLPI, with our number in its subject', async () => {
-    await signIn()
-    const actionId = await anAction({ title: 'Changer le mot de passe du relais' })
-    expect((await ciso.call(contract.sendTicket, { params, body: { actionId } })).status).toBe(409)
-    await ciso.call(contract.putTicketSettings, { params, body: { address: 'glpi@chu.example' } })
-    const preview = (await ciso.call(contract.previewTicket, { params, body: { actionId } })).body as { subject: string; text: string }
-    await ciso.call(contract.sendTicket, { params, body: { actionId } })
-    await hygie.running.services.jobs.drain()
-
-    expect(preview.subject).toBe(`[Hygie ${actionId}] Changer le mot de passe du relais`)
-    expect(smtp.received.map((one) => one.to)).toEqual([['glpi@chu.example']])
-    expect(readable(smtp.received[0]?.text ?? '')).toContain('Personne désignée : Karim Belhadj')
   })
 })

@@ -1,9 +1,15 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-22-120-answers.ts'
+import * as ticketTemplate from './migrations/2026-11-23-050-ticket-template.ts'
 import { remindAll, remindHouse } from './remind.ts'
 import { routes } from './routes.ts'
 
-export const answers: Module = { name: 'answers', migrations: { '2026-11-22-120-answers': tables }, routes, jobs: [remindAll, remindHouse] }
+export const answers: Module = {
+  name: 'answers',
+  migrations: { '2026-11-22-120-answers': tables, '2026-11-23-050-ticket-template': ticketTemplate },
+  routes,
+  jobs: [remindAll, remindHouse],
+}
 
 export { answerInStory } from './by-link.ts'
 export { countToCheck } from './repository.ts'

@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
 import { type TenantAccess, tenantAccess } from '../../platform/permissions/access.ts'
-import type { AnswerLinkTable, AnswerReplyTable } from './tables.ts'
+import type { AnswerLinkTable, AnswerReplyTable, TicketSettingsTable } from './tables.ts'
 
 export type LinkRow = Selectable<AnswerLinkTable>
 export type ReplyRow = Selectable<AnswerReplyTable>
@@ -34,6 +34,12 @@ export const takeLinkByHash = async (db: Trx, establishmentId: number, hash: str
 
 const MOST = 500
 
+/** Of these houses, nobody having looked at them yet: one query whatever their number. */
+export const repliesToCheck = async (db: Trx, establishmentIds: readonly number[]): Promise<(ReplyRow & { person_name: string })[]> =>
+  establishmentIds.length === 0
+    ? []
+    : repliesWithNames(db).where('answer_replies.establishment_id', 'in', establishmentIds).where('state', '=', 'to-check').execute()
+
 export const listLinks = (db: Trx, establishmentId: number, actionId: number | null): Promise<LinkRow[]> => {
   const query = db.selectFrom('answer_links').selectAll().where('establishment_id', '=', establishmentId).orderBy('id', 'desc').limit(MOST)
   return (actionId === null ? query : query.where('action_id', '=', actionId)).execute()
@@ -54,17 +60,20 @@ export const liveLinks = (db: Trx, establishmentId: number, now: Date): Promise<
 export const insertReply = async (db: Trx, reply: Insertable<AnswerReplyTable>): Promise<number> =>
   (await db.insertInto('answer_replies').values(reply).returning('id').executeTakeFirstOrThrow()).id
 
-export const listReplies = (db: Trx, establishmentId: number, actionId: number | null): Promise<(ReplyRow & { person_name: string })[]> => {
-  const query = db
+const repliesWithNames = (db: Trx) =>
+  db
     .selectFrom('answer_replies')
     .innerJoin('answer_links', (join) =>
       join.onRef('answer_links.establishment_id', '=', 'answer_replies.establishment_id').onRef('answer_links.id', '=', 'answer_replies.link_id'),
     )
     .selectAll('answer_replies')
     .select('answer_links.person_name')
-    .where('answer_replies.establishment_id', '=', establishmentId)
+    .orderBy('answer_replies.at', 'desc')
     .orderBy('answer_replies.id', 'desc')
     .limit(MOST)
+
+export const listReplies = (db: Trx, establishmentId: number, actionId: number | null): Promise<(ReplyRow & { person_name: string })[]> => {
+  const query = repliesWithNames(db).where('answer_replies.establishment_id', '=', establishmentId)
   return (actionId === null ? query : query.where('answer_replies.action_id', '=', actionId)).execute()
 }
 
@@ -89,13 +98,19 @@ export const updateReply = async (db: Trx, establishmentId: number, id: number, 
   await db.updateTable('answer_replies').set(change).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }
 
-export const ticketAddress = async (db: Trx, establishmentId: number): Promise<string | null> =>
-  (await db.selectFrom('ticket_settings').select('address').where('establishment_id', '=', establishmentId).executeTakeFirst())?.address ?? null
+export type TicketSettings = Omit<Selectable<TicketSettingsTable>, 'establishment_id'>
 
-export const saveTicketAddress = async (db: Trx, establishmentId: number, address: string | null): Promise<void> => {
+export const findTicketSettings = async (db: Trx, establishmentId: number): Promise<TicketSettings> =>
+  (await db.selectFrom('ticket_settings').select(['address', 'subject', 'body']).where('establishment_id', '=', establishmentId).executeTakeFirst()) ?? {
+    address: null,
+    subject: null,
+    body: null,
+  }
+
+export const saveTicketSettings = async (db: Trx, establishmentId: number, settings: TicketSettings): Promise<void> => {
   await db
     .insertInto('ticket_settings')
-    .values({ establishment_id: establishmentId, address })
-    .onConflict((conflict) => conflict.column('establishment_id').doUpdateSet({ address }))
+    .values({ establishment_id: establishmentId, ...settings })
+    .onConflict((conflict) => conflict.column('establishment_id').doUpdateSet(settings))
     .execute()
 }

@@ -1,21 +1,22 @@
 import * as contract from '@hygie/contract/answers'
 import { AppError } from '../../platform/errors/index.ts'
-import { handlePublic, handleTenant, type Registration, uploadPublic } from '../../platform/http/handlers.ts'
+import { handleGroup, handlePublic, handleTenant, type Registration, uploadPublic } from '../../platform/http/handlers.ts'
 import { tokenOf } from '../../platform/links/index.ts'
 import { findAction } from '../actions/index.ts'
 import { cancelMails } from '../mail/index.ts'
 import { answer, attach, openLink } from './by-link.ts'
 import { checkReply } from './check-reply.ts'
 import { stateOf } from './link-state.ts'
-import { findLink, saveTicketAddress, ticketAddress, updateLink } from './repository.ts'
+import { findLink, updateLink } from './repository.ts'
 import { sendLink } from './send-link.ts'
-import { previewTicket, sendTicket } from './tickets.ts'
-import { viewAnswers } from './view-answers.ts'
+import { previewTicket, saveTickets, sendTicket, viewTicketSettings } from './tickets.ts'
+import { viewAnswers, viewGroupAnswers } from './view-answers.ts'
 
 const DONE = { done: true } as const
 
 export const routes: Registration[] = [
   handleTenant(contract.listAnswers, (context, { query }) => viewAnswers(context, query.actionId ?? null)),
+  handleGroup(contract.listGroupAnswers, (context) => viewGroupAnswers(context)),
   handleTenant(contract.sendLink, (context, { body }) => sendLink(context, body)),
   handleTenant(contract.showLink, async (context, { params }) => {
     const { db, establishmentId, now, services } = context
@@ -40,13 +41,12 @@ export const routes: Registration[] = [
     await checkReply(context, params.replyId, body)
     return DONE
   }),
-  handleTenant(contract.getTicketSettings, async ({ db, establishmentId }) => ({ address: await ticketAddress(db, establishmentId) })),
+  handleTenant(contract.getTicketSettings, (context) => viewTicketSettings(context)),
   handleTenant(contract.putTicketSettings, async (context, { body }) => {
-    await saveTicketAddress(context.db, context.establishmentId, body.address)
-    context.seal('ticket.address-changed', { set: body.address !== null })
+    await saveTickets(context, body)
     return DONE
   }),
-  handleTenant(contract.previewTicket, (context, { body }) => previewTicket(context, body.actionId)),
+  handleTenant(contract.previewTicket, (context, { body }) => previewTicket(context, body)),
   handleTenant(contract.sendTicket, (context, { body }) => sendTicket(context, body.actionId)),
 
   handlePublic(contract.openLink, (context, { body }) => openLink(context, body.token)),

@@ -44,6 +44,9 @@ export interface AnswerReplyTable {
 export interface TicketSettingsTable {
   establishment_id: number
   address: string | null
+  /** Templates; null: those of Hygie. */
+  subject: string | null
+  body: string | null
 }
 
 declare module '../../platform/database/tables.ts' {

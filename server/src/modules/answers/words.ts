@@ -1,3 +1,4 @@
+import { TICKET_FIELDS, type TicketField } from '@hygie/contract/answers'
 import { createWords, type Locale, type Words } from '../../platform/words/index.ts'
 import type { ActionRow } from '../actions/index.ts'
 import { LINK_MARK } from '../mail/index.ts'
@@ -40,15 +41,45 @@ export const escalationOf = (words: Words, action: Said, { person, contact }: { 
   return { subject: words.t('subject.escalation', { title: action.title }), body: lines.filter(Boolean).join('\n\n') }
 }
 
+export interface TicketTemplate {
+  subject: string
+  body: string
+}
+
 /** GLPI makes the title of the ticket from the subject and its text from the body; our number lets one find the way back. */
-export const ticketOf = (words: Words, action: Said & { id: number; owner_name: string }, houseName: string): { subject: string; body: string } => {
-  const lines = [
-    action.title,
-    action.care_reason ? words.t('why', { reason: action.care_reason }) : '',
-    action.first_gesture ? words.t('first', { gesture: action.first_gesture }) : '',
-    action.due_on ? words.t('by', { day: words.day(action.due_on) }) : '',
-    words.t('ticket.who', { owner: action.owner_name }),
-    words.t('ticket.from', { id: action.id, house: houseName }),
-  ]
-  return { subject: words.t('ticket.subject', { id: action.id, title: action.title }), body: lines.filter(Boolean).join('\n\n') }
+export const templateIn = (words: Words): TicketTemplate => ({ subject: words.t('ticket.subject'), body: words.t('ticket.body') })
+
+const FIELD = /\{(\w+)\}/gu
+
+/** A line that names only what this action lacks is left out, with the blank that followed it. */
+export const ticketOf = (
+  words: Words,
+  template: TicketTemplate,
+  action: Said & { id: number; owner_name: string },
+  houseName: string,
+): { subject: string; body: string } => {
+  const values: Record<TicketField, string> = {
+    number: String(action.id),
+    title: action.title,
+    reason: action.care_reason ?? '',
+    gesture: action.first_gesture ?? '',
+    day: action.due_on ? words.day(action.due_on) : '',
+    person: action.owner_name,
+    house: houseName,
+  }
+  const value = (name: string): string => (TICKET_FIELDS.some((one) => one === name) ? values[name as TicketField] : `{${name}}`)
+  const filled = (text: string): string => text.replaceAll(FIELD, (_, name: string) => value(name))
+  const told = (line: string): boolean => {
+    const named = [...line.matchAll(FIELD)].map((found) => value(found[1] ?? ''))
+    return named.length === 0 || named.some((one) => one !== '')
+  }
+  const body = template.body
+    .split(/\r?\n/u)
+    .filter(told)
+    .map(filled)
+    .join('\n')
+    .replaceAll(/\n{3,}/gu, '\n\n')
+    .trim()
+  // what an action is called may hold a line break; a subject may not
+  return { subject: filled(template.subject).replaceAll(/\s+/gu, ' ').trim(), body }
 }

@@ -4,6 +4,8 @@ import { EXPOSURE_IMPORT } from './exposure-audits.ts'
 import { routes } from './routes.ts'
 import { searchFactsEverywhere } from './search.ts'
 
+export { kindsByHand } from './by-hand.ts'
+
 export const evidence: Module = {
   name: 'evidence',
   routes,

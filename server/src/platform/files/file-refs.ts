@@ -15,3 +15,15 @@ export const fileRefs = async (
   )
   return (id) => (id === null ? null : (refs.get(id) ?? null))
 }
+
+/** The same for files of several houses. */
+export const fileRefsAcross = async (
+  db: Db,
+  wanted: readonly { establishmentId: number; id: number }[],
+): Promise<(establishmentId: number, id: number | null) => FileRef | null> => {
+  const found = await findFiles(db, wanted)
+  const refs = new Map(
+    found.map(({ establishmentId, id, name, mediaType, bytes, sha256 }) => [`${establishmentId} ${id}`, { id, name, mediaType, bytes, sha256 }]),
+  )
+  return (establishmentId, id) => (id === null ? null : (refs.get(`${establishmentId} ${id}`) ?? null))
+}

@@ -1,4 +1,4 @@
-export { type FileRef, fileRefs } from './file-refs.ts'
+export { type FileRef, fileRefs, fileRefsAcross } from './file-refs.ts'
 export { createFileStore, type FileStore, type PutResult } from './file-store.ts'
 export { eraseContent, sweepFiles } from './jobs.ts'
 export { countOrphans } from './orphans.ts'

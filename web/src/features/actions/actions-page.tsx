@@ -13,6 +13,7 @@ import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import type { Sort } from '../../ui/data/sorting.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { GroupReplies } from '../answers/group-replies.tsx'
 import { RepliesToCheck } from '../answers/replies-to-check.tsx'
 import { ActionFilters } from './_components/action-filters.tsx'
 import { ActionForm } from './_components/action-form.tsx'
@@ -83,7 +84,7 @@ function Plan({ pages, status, ...list }: Props) {
         <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? create : <span>{t('empty.choose')}</span>} />
       ) : (
         <>
-          {scope.kind === 'establishment' ? <RepliesToCheck establishmentId={scope.id} writes={writes} /> : null}
+          {scope.kind === 'establishment' ? <RepliesToCheck establishmentId={scope.id} writes={writes} /> : <GroupReplies ghtId={scope.id} />}
           <ActionFilters counts={counts} value={status} onChange={(next) => change({ status: next === 'open' ? null : next })} />
           <Card flush>
             <ActionTable pages={pages} grouped={scope.kind === 'group'} onOpen={(action) => change({ action: String(action.id) })} {...list} />

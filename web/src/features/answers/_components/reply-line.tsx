@@ -14,15 +14,18 @@ interface Props {
   establishmentId: number
   /** Says which action, when it is not the one on screen. */
   named?: boolean
+  /** Says which house, when several are on screen. */
+  house?: string
 }
 
-export function ReplyLine({ reply, establishmentId, named = false }: Props) {
+export function ReplyLine({ reply, establishmentId, named = false, house }: Props) {
   const { t } = useTranslation('answers')
   const format = useFormat()
   return (
     <>
       <div className={styles.line}>
         <Chip tone={TONES[reply.answer]}>{t(`answer.${reply.answer}`, { day: reply.notBefore ? format.day(reply.notBefore) : '' })}</Chip>
+        {house === undefined ? null : <b>{format.own(house)}</b>}
         {named ? <AppLink to={paths.action(reply.actionId, establishmentId)}>{format.own(reply.actionTitle)}</AppLink> : null}
         <span className={styles.detail}>{t('queue.said', { name: format.own(reply.personName), day: format.day(format.dayOf(reply.at)) })}</span>
       </div>
