@@ -73,13 +73,14 @@ export async function spawnPostgres(binaries: Binaries, account: Account, direct
   const [program, ...args] = [...account.prefix, binaries.postgres, '-D', path.join(directory, 'cluster'), ...options]
   // Its own session: Ctrl-C in the terminal must reach Hygie alone, which then stops PostgreSQL in good order.
   const child = spawn(program ?? '', args, { cwd: directory, detached: true, env: environment, stdio: ['ignore', logHandle.fd, logHandle.fd] })
-  await logHandle.close()
+  // Listening before anything is awaited: a PostgreSQL that refuses its settings ends within milliseconds.
   let over = false
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
     child.once('error', () => resolve({ code: 127, signal: null }))
   })
   void exited.then(() => (over = true))
+  await logHandle.close()
   return { child, exited, isOver: () => over }
 }
 
