@@ -67,7 +67,7 @@ it('tells the answers that came by link, and sends an action to a person', { tim
 
 it('a backup of it restored elsewhere gives the same states, cell by cell', { timeout: 90_000 }, async () => {
   await result(['db', 'backup', 'demonstration.hygie-backup', ...DATA])
-  await result(['db', 'restore', 'demonstration.hygie-backup', '--data', 'elsewhere'])
+  await result(['db', 'restore', 'demonstration.hygie-backup', '--master-key', 'data/keys/master.key', '--data', 'elsewhere'])
   for (const at of [[], ['--at', '2026-10-01'], ['--audience', 'outside']])
     expect(await result(['obligations', 'evaluate', ...at, '--data', 'elsewhere'])).toEqual(await result(['obligations', 'evaluate', ...at, ...DATA]))
   expect(await result(['ledger', 'verify', '--data', 'elsewhere'])).toMatchObject({ ok: true })

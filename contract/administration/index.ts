@@ -20,7 +20,7 @@ export type ArchiveSummary = z.output<typeof archiveSummary>
 export const backup = defineRoute({
   method: 'GET',
   path: '/api/administration/backup',
-  summary: 'The whole house as one archive: rows, sealed files and the keys that open them',
+  summary: 'The whole house as one archive: rows, sealed files and wrapped keys; not the master key',
   permission: 'platform.write',
   stepUp: true,
   response: 'file',
@@ -48,9 +48,10 @@ export const restoreBackup = defineRoute({
   stepUp: true,
   upload: true,
   maxBytes,
-  body: z.object({}),
+  /** Only when the archive was made under a passphrase that this server does not hold already. */
+  body: z.object({ passphrase: z.string().max(1000).optional() }),
   response: archiveSummary,
-  errors: ['server-not-empty', 'archive-damaged', 'archive-newer', 'archive-unknown-migrations', 'server-busy', 'payload-too-large'],
+  errors: ['server-not-empty', 'archive-master-key', 'archive-damaged', 'archive-newer', 'archive-unknown-migrations', 'server-busy', 'payload-too-large'],
   example: { body: {} },
 })
 

@@ -4,11 +4,23 @@ import { defineRoute } from '../core/route.ts'
 export const health = defineRoute({
   method: 'GET',
   path: '/api/health',
-  summary: 'Answers when Hygie is ready; `instance` is the identifier kept in its data folder',
+  summary:
+    'Answers `ok` when Hygie is ready, `sealed` while its passphrase is awaited and nothing else answers; `instance` is the identifier kept in its data folder',
   permission: 'public',
-  response: z.object({ status: z.literal('ok'), version: z.string(), instance: z.string() }),
+  response: z.object({ status: z.enum(['ok', 'sealed']), version: z.string(), instance: z.string() }),
   errors: ['server-busy'],
   example: {},
+})
+
+export const unseal = defineRoute({
+  method: 'POST',
+  path: '/api/unseal',
+  summary: 'Give the passphrase of a sealed server; a server already open answers `conflict`',
+  permission: 'public',
+  body: z.object({ passphrase: z.string().max(1000) }),
+  response: z.object({ unsealed: z.literal(true) }),
+  errors: ['wrong-passphrase', 'conflict'],
+  example: { body: { passphrase: 'quatre mots que personne ne devine' } },
 })
 
 export const openApi = defineRoute({

@@ -29,6 +29,7 @@ import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
 import * as removedFiles from './platform/files/migrations/2026-11-22-031-removed-files.ts'
 import * as technicalFiles from './platform/files/migrations/2026-11-23-010-technical-files.ts'
 import * as factSearch from './platform/facts/migrations/2026-11-22-030-fact-search.ts'
+import * as keys from './platform/keys/migrations/2026-11-23-250-keys.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
@@ -79,6 +80,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-22-411-delegations': delegations,
       '2026-11-23-100-identified-by': identifiedBy,
       '2026-11-23-010-technical-files': technicalFiles,
+      '2026-11-23-250-keys': keys,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

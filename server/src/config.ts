@@ -12,6 +12,9 @@ export interface Config {
   /** Restricted role on that database, when the owner may not create roles. */
   databaseAppUrl: string | null
   logLevel: string
+  /** Master key given as text, and path of a file that holds one (a credential of systemd, a secret of a container); null = `keys/master.key` of the data folder, or a passphrase. */
+  masterKey: string | null
+  masterKeyFile: string | null
   /** Addresses of the reverse proxies whose X-Forwarded-* headers are believed, separated by commas; null = none. */
   trustedProxy: string | null
   /** `production` as soon as others than this machine can reach us, unless said: a password alone then opens nothing. */
@@ -55,6 +58,8 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
     logLevel: env['HYGIE_LOG'] || 'warn',
+    masterKey: env['HYGIE_MASTER_KEY'] || null,
+    masterKeyFile: env['HYGIE_MASTER_KEY_FILE'] || null,
     trustedProxy,
     mode: modeOf(env['HYGIE_MODE'] || undefined, host, trustedProxy),
     oneShot: args.includes('--one-shot'),
@@ -62,3 +67,6 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
     contentDirectory: resolve(root, 'content'),
   }
 }
+
+/** Once read: programs that we start (PostgreSQL, Typst) have no use for it. */
+export const forgetMasterKey = (env: Record<string, string | undefined> = process.env): void => void delete env['HYGIE_MASTER_KEY']

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { readConfig } from './config.ts'
+import { forgetMasterKey, readConfig } from './config.ts'
 import { EmbeddedPostgresError } from './platform/database/embedded/error.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded/start.ts'
+import { askPassphraseOn } from './platform/keys/terminal.ts'
 import { ensureOwner } from './platform/database/embedded-owner.ts'
+import type { Attempt } from './platform/keys/index.ts'
 import { startHygie } from './start.ts'
 
 const config = readConfig(undefined, process.argv.slice(2))
+forgetMasterKey()
 const say = (text: string): void => void (config.oneShot ? undefined : process.stdout.write(`${text}\n`))
 
 const greet = (address: string, firstRunToken: string | null, asked: number): void => {
@@ -40,7 +43,19 @@ const superuserUrl = (server: EmbeddedPostgres): string => {
 const ownerUrl = embedded ? await ensureOwner(superuserUrl(embedded), config.dataDirectory) : (config.databaseUrl ?? '')
 
 let stopping: Promise<void> | null = null
-const running = await startHygie(config, { ownerUrl, appUrl: config.databaseAppUrl }).catch(async (error: unknown) => {
+/** One command has no page to show and its input is its parent's: it tells where the passphrase goes, and waits. */
+const tellSealed = (address: string, attempt: Attempt): (() => void) => {
+  if (config.oneShot) {
+    process.stdout.write(`${JSON.stringify({ sealed: true, address })}\n`)
+    return () => {}
+  }
+  say(
+    `\n  Hygie : ${address}\n  Le serveur est scellé : sa phrase secrète est attendue ici ou sur cette page. / The server is sealed: its passphrase is awaited here or on that page.`,
+  )
+  return process.stdin.isTTY ? askPassphraseOn(process.stdin, process.stderr, attempt) : () => {}
+}
+
+const running = await startHygie(config, { ownerUrl, appUrl: config.databaseAppUrl }, { onSealed: tellSealed }).catch(async (error: unknown) => {
   await embedded?.stop()
   // What an administrator can mend is one line; a stack is for the log in debug.
   process.stderr.write(`hygie: ${error instanceof Error ? error.message || String(error) : String(error)}\n`)

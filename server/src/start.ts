@@ -13,11 +13,11 @@ import { systemClock, type Clock } from './platform/clock/index.ts'
 import { createCompute } from './platform/compute/index.ts'
 import { migrateToLatest } from './platform/database/migrate.ts'
 import { type DatabaseUrls, openDatabase } from './platform/database/open.ts'
-import { createFileStore } from './platform/files/index.ts'
+import { openSeals } from './platform/open-seals.ts'
+import { waitUnsealed } from './platform/http/sealed.ts'
 import { createServer } from './platform/http/server.ts'
 import { createJobs } from './platform/jobs/index.ts'
-import { openLedgerKey } from './platform/ledger/index.ts'
-import { openSecrets } from './platform/secrets/index.ts'
+import type { Attempt } from './platform/keys/index.ts'
 import type { Services } from './platform/services.ts'
 import { createGate } from './platform/tokens/index.ts'
 import { version } from './version.ts'
@@ -32,26 +32,43 @@ export interface Running {
   close(): Promise<void>
 }
 
+export interface StartOptions {
+  clock?: Clock
+  jobs?: boolean
+  /** A passphrase is awaited at this address. @returns what ends any other way of asking for it */
+  onSealed?: (address: string, attempt: Attempt) => () => void
+}
+
 /** Everything between a database and an address: used by the program and by the tests alike. */
-export const startHygie = async (config: Config, urls: DatabaseUrls, options: { clock?: Clock; jobs?: boolean } = {}): Promise<Running> => {
+export const startHygie = async (config: Config, urls: DatabaseUrls, options: StartOptions = {}): Promise<Running> => {
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
   const { owner, app } = await openDatabase(urls, config.dataDirectory)
   const migrations = allMigrations()
   await migrateToLatest(owner.db, migrations)
+  const clock = options.clock ?? systemClock
+  const instanceId = instanceIdOf(config.dataDirectory)
+  let { port } = config
+  // People who had the page in front of them find the house at the same address.
+  const listenSealed = async (server: FastifyInstance): Promise<string> => {
+    const address = await listen(server, config)
+    port = Number(new URL(address).port)
+    return address
+  }
+  const seals = await openSeals(config, owner.db, clock, (attempt) =>
+    waitUnsealed({ attempt, version, instanceId, listen: listenSealed, tell: options.onSealed ?? (() => () => {}) }),
+  )
   const localToken = randomBytes(32).toString('base64url')
   const services: Services = {
     config,
-    clock: options.clock ?? systemClock,
+    clock,
     log: pino({ level: config.logLevel, redact: ['req.headers', 'password', '*.password', 'err.detail', 'err.where'] }, pino.destination(2)),
     app,
     owner,
     migrations,
-    files: await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(config.dataDirectory, 'keys', 'files.key') }),
+    ...seals,
     compute: createCompute(),
-    instanceId: instanceIdOf(config.dataDirectory),
+    instanceId,
     address: '',
-    ledgerKey: await openLedgerKey(join(config.dataDirectory, 'keys')),
-    secrets: await openSecrets(join(config.dataDirectory, 'keys')),
     factKinds: loadFactKinds(config.contentDirectory),
     factSubscribers: modules.flatMap((one) => one.factSubscribers ?? []),
     actionSubscribers: modules.flatMap((one) => one.actionSubscribers ?? []),
@@ -69,7 +86,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: { 
     version,
   }
   const server = await createServer(services, allRoutes())
-  const address = await listen(server, config)
+  const address = await listen(server, { ...config, port })
   services.address = address
   // Behind the first page: what waits has waited already. One command does not stay long enough for jobs.
   const jobsStarted =

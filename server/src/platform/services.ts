@@ -10,13 +10,14 @@ import type { FactKinds, FactSubscriber } from './facts/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { UndoneImport } from './imports/index.ts'
 import type { Jobs } from './jobs/index.ts'
+import type { Keyring } from './keys/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
 import type { SearchSource } from './search/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import type { SignatureSource } from './signatures/index.ts'
 import type { TokenGate } from './tokens/index.ts'
 
-/** What the process holds for everybody; passed explicitly, no container. Read it when needed: a restored backup replaces `files` and `ledgerKey`. */
+/** What the process holds for everybody; passed explicitly, no container. Read it when needed: a restored backup replaces `keys` and what they open. */
 export interface Services {
   config: Config
   clock: Clock
@@ -27,6 +28,8 @@ export interface Services {
   owner: Connection
   /** Of every module: a backup is restored at its own version, then brought on. */
   migrations: Migrations
+  /** Every key of the house; files, columns, secrets and the ledger take theirs from it. */
+  keys: Keyring
   files: FileStore
   /** Heavy reading, away from the HTTP loop. */
   compute: Compute

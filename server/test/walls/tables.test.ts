@@ -25,6 +25,8 @@ const GLOBAL: Record<string, string> = {
   mapping_pairs: 'public correspondences',
   mail_settings: 'how the platform sends mail, set by its administrator; the password is sealed',
   monday_refusals: 'who does not want the Monday mail',
+  master_keys: 'what tells the master key, never the key; nothing is granted to requests',
+  data_keys: 'wrapped keys; nothing is granted to requests',
   job_runs: 'last run of each job of the platform: a name and dates',
   kysely_migration: 'migrations',
   kysely_migration_lock: 'migrations',

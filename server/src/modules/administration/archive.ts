@@ -7,10 +7,9 @@ import { backup, type Manifest, restore, verifyBackup } from '../../platform/arc
 import { migrateToLatest } from '../../platform/database/migrate.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { createIncoming } from '../../platform/files/incoming.ts'
-import { createFileStore } from '../../platform/files/index.ts'
 import type { FileAnswer, SignedInContext, Upload } from '../../platform/http/context.ts'
-import { openLedgerKey } from '../../platform/ledger/index.ts'
-import { openSecrets } from '../../platform/secrets/index.ts'
+import { currentMaster, findMaster, type Master } from '../../platform/keys/index.ts'
+import { keySettings, openSeals } from '../../platform/open-seals.ts'
 import type { Services } from '../../platform/services.ts'
 import { turnMailOff } from '../mail/index.ts'
 
@@ -32,7 +31,9 @@ const inStaging = async <T>({ config }: Services, work: (path: string) => Promis
 export const makeBackup = async (context: SignedInContext): Promise<FileAnswer> => {
   const { services, now } = context
   return inStaging(services, async (out) => {
-    const manifest = await backup({ ownerPool: services.owner.pool, dataDirectory: services.config.dataDirectory, out, now })
+    const kept = await currentMaster(services.owner.db)
+    const master = kept && { id: kept.id, derivation: kept.derivation }
+    const manifest = await backup({ ownerPool: services.owner.pool, dataDirectory: services.config.dataDirectory, out, now, master })
     // The name goes with the staging, the content with the last reader: nothing is left if the caller goes away.
     const archive = await open(out)
     const { rows, files } = summaryOf(manifest)
@@ -51,7 +52,7 @@ export const checkArchive = ({ services }: Pick<SignedInContext, 'services'>, up
 const restoring = new WeakSet<Services>()
 
 /** Puts an archive in the place of an empty server, then takes up its keys. */
-export const restoreArchive = async ({ services }: Pick<SignedInContext, 'services'>, upload: Upload): Promise<Manifest> => {
+export const restoreArchive = async ({ services }: Pick<SignedInContext, 'services'>, passphrase: string | undefined, upload: Upload): Promise<Manifest> => {
   if (restoring.has(services)) throw new AppError('server-busy')
   restoring.add(services)
   // Nobody creates the first account meanwhile.
@@ -60,7 +61,7 @@ export const restoreArchive = async ({ services }: Pick<SignedInContext, 'servic
   try {
     return await inStaging(services, async (file) => {
       await receive(upload, file)
-      return replace(services, file)
+      return replace(services, file, passphrase)
     })
   } finally {
     services.firstRunToken = firstRunToken
@@ -68,28 +69,44 @@ export const restoreArchive = async ({ services }: Pick<SignedInContext, 'servic
   }
 }
 
-const replace = async (services: Services, file: string): Promise<Manifest> => {
-  const { owner, migrations, config } = services
-  const manifest = await restore({
-    ownerPool: owner.pool,
-    dataDirectory: config.dataDirectory,
-    file,
-    migrateTo: async (names) => {
-      const known = names.map((name) => {
-        const migration = migrations[name]
-        if (!migration) throw new Error(`this Hygie does not know the migration ${name}`)
-        return [name, migration] as const
-      })
-      await migrateToLatest(owner.db, Object.fromEntries(known))
-    },
-    migrateOn: async () => void (await migrateToLatest(owner.db, migrations)),
-  })
-  const keys = join(config.dataDirectory, 'keys')
-  services.files = await createFileStore({ directory: join(config.dataDirectory, 'files'), keyFile: join(keys, 'files.key') })
-  services.ledgerKey = await openLedgerKey(keys)
-  services.secrets = await openSecrets(keys)
-  await turnMailOff(owner.db)
-  return manifest
+/** The master key of an archive, among those this server holds or by the passphrase that came with it. */
+const masterOfArchive = async (services: Services, { master }: Manifest, passphrase: string | undefined): Promise<Master | null> => {
+  if (!master) return null
+  const told = master.derivation && passphrase ? { derivation: master.derivation, passphrase } : undefined
+  const found = services.keys.masterIf(master.id) ?? (await findMaster(keySettings(services.config), master.id, told))
+  if (!found) throw new AppError('archive-master-key', { masterId: master.id, passphrase: master.derivation !== null })
+  return found
+}
+
+const replace = async (services: Services, file: string, passphrase: string | undefined): Promise<Manifest> => {
+  const { owner, migrations, config, clock } = services
+  let known: Master | null = null
+  let begun = false
+  try {
+    const manifest = await restore({
+      ownerPool: owner.pool,
+      dataDirectory: config.dataDirectory,
+      file,
+      accept: async (read) => {
+        known = await masterOfArchive(services, read, passphrase)
+        begun = true
+      },
+      migrateTo: async (names) => {
+        const wanted = names.map((name) => {
+          const migration = migrations[name]
+          if (!migration) throw new Error(`this Hygie does not know the migration ${name}`)
+          return [name, migration] as const
+        })
+        await migrateToLatest(owner.db, Object.fromEntries(wanted))
+      },
+      migrateOn: async () => void (await migrateToLatest(owner.db, migrations)),
+    })
+    await turnMailOff(owner.db)
+    return manifest
+  } finally {
+    // Failed midway too: the tables were made anew, and hold no key any more.
+    if (begun) Object.assign(services, await openSeals(config, owner.db, clock, () => Promise.reject(new AppError('server-sealed')), known))
+  }
 }
 
 const receive = ({ stream }: Upload, file: string): Promise<void> => pipeline(stream, createWriteStream(file, { flags: 'wx', mode: 0o600 }))

@@ -21,7 +21,7 @@ export const routes: Registration[] = [
 
   uploadSignedIn(contract.restoreBackup, {
     // Before any transaction is open: it takes the tables down. The entry below is signed by the key that came with the archive.
-    prepare: (context, _input, upload) => restoreArchive(context, upload),
+    prepare: (context, { body }, upload) => restoreArchive(context, body.passphrase, upload),
     run: (context, _input, manifest) => {
       context.seal('backup.restored', { archiveOf: manifest.createdAt })
       return Promise.resolve(summaryOf(manifest))

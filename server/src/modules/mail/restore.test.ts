@@ -1,3 +1,5 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { backup, restoreBackup } from '@hygie/contract/administration'
 import { createAction } from '@hygie/contract/actions'
 import { openLink, sendLink } from '@hygie/contract/answers'
@@ -44,6 +46,7 @@ it(
     const { token } = (await admin.call(sendLink, { params, body: link })).body as { token: string }
     const archive = (await admin.call(backup)).bytes
 
+    await copyFile(join(source.dataDirectory, 'keys/master.key'), join(target.dataDirectory, 'keys/master-of-source.key'))
     const { contentType, payload } = multipartOf({ name: 'a', bytes: archive }, {})
     const authorization = `Bearer ${target.running.localToken}`
     const restored = await target.running.server.inject({

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ResponseOf } from '@hygie/contract'
-import { health, openApi } from '@hygie/contract/system'
+import { health, openApi, unseal } from '@hygie/contract/system'
+import { AppError } from '../../platform/errors/index.ts'
 import { handlePublic, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
 import { ping } from './repository.ts'
 
@@ -15,5 +16,7 @@ export const routes: Registration[] = [
     await ping(db)
     return { status: 'ok' as const, version: services.version, instance: services.instanceId }
   }),
+  // Open already: while it is sealed, another server answers (platform/http/sealed.ts).
+  handlePublic(unseal, () => Promise.reject(new AppError('conflict'))),
   handleSignedIn(openApi, () => (description ??= read())),
 ]

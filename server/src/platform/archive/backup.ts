@@ -20,14 +20,16 @@ export interface BackupOptions {
   /** Path of the archive to make; an existing file is not overwritten. */
   out: string
   now: Date
+  /** What tells the master key, without it. */
+  master?: Manifest['master']
 }
 
 /**
- * One file with everything: rows of every table as of one instant, sealed files, keys. It opens all that was sealed:
- * it is written 0600 and is to be kept like the keys themselves. Work goes on meanwhile.
+ * One file with everything: rows of every table as of one instant, among them the wrapped keys, and sealed files. The master key is not in it.
+ * It is written 0600: what is not sealed in the tables is readable there. Work goes on meanwhile.
  * @throws AppError `conflict` when `out` exists
  */
-export async function backup({ ownerPool, dataDirectory, out, now }: BackupOptions): Promise<Manifest> {
+export async function backup({ ownerPool, dataDirectory, out, now, master }: BackupOptions): Promise<Manifest> {
   if (await stat(out).catch(() => null)) throw new AppError('conflict', { out })
   const incoming = await createIncoming(join(dataDirectory, '.archive'))
   return incoming.use(async (staging) => {
@@ -43,6 +45,7 @@ export async function backup({ ownerPool, dataDirectory, out, now }: BackupOptio
       ...database,
       files: { count: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) },
       keys: keys.map((key) => key.path),
+      ...(master ? { master } : {}),
     }
     const entries = [...database.tables.map(tableEntry), ...keys.map((key) => `keys/${key.path}`), ...files.map((file) => `files/${file.path}`)]
     const partial = `${out}.${randomBytes(4).toString('hex')}.partial`

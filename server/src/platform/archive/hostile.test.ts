@@ -9,8 +9,9 @@ import { extract, pack } from 'tar-stream'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { inScope, NO_SCOPE } from '../database/tenant.ts'
 import { createFileStore } from '../files/file-store.ts'
+import { keyInFile } from '../files/testing/key-in-file.ts'
 import { append } from '../ledger/append.ts'
-import { openLedgerKey } from '../ledger/ledger-key.ts'
+import { keyInFolder } from '../ledger/testing/key-in-folder.ts'
 import { backup } from './backup.ts'
 import { verifyBackup } from './restore.ts'
 import { type TestServer, testServer, V2 } from './test-server.ts'
@@ -30,15 +31,15 @@ beforeAll(async () => {
   await sql`insert into ghts (id, name, created_at) values (1, 'GHT', now())`.execute(source.owner.db)
   const member = sql`insert into ght_members (ght_id, establishment_id, membership, name, short_name, sector, legal_status) values (1, 1, 'party', 'CH', 'CH', 'health', 'public')`
   await member.execute(source.owner.db)
-  const key = await openLedgerKey(join(source.data, 'keys'))
+  const key = await keyInFolder(join(source.data, 'keys'))
   await inScope(source.app.db, { ...NO_SCOPE, read: [1], write: [1] }, (trx) =>
     append(trx, { establishmentId: 1, at: now, kind: 'a', actor: 'user:1', payload: { n: 1 } }, key),
   )
-  const store = await createFileStore({ directory: join(source.data, 'files'), keyFile: join(source.data, 'keys', 'files.key') })
+  const store = await createFileStore({ directory: join(source.data, 'files'), keys: await keyInFile(join(source.data, 'keys', 'files.key')) })
   await store.put(1, Readable.from([Buffer.from('Compte rendu')]), { maxBytes: 100 })
   await backup({ ownerPool: source.owner.pool, dataDirectory: source.data, out: join(source.directory, 'whole'), now })
   archive = await readFile(join(source.directory, 'whole'))
-  await openLedgerKey(join(target.data, 'keys'))
+  await keyInFolder(join(target.data, 'keys'))
   untouched = await stateOf(target)
 })
 afterAll(() => Promise.all([source.drop(), target.drop()]))
@@ -59,7 +60,7 @@ async function stateOf(server: TestServer): Promise<unknown> {
     )
   const paths = (await readdir(server.data, { recursive: true })).filter((path) => !path.startsWith('.archive') && path !== 'files').toSorted()
   const leftovers = await readdir(join(server.data, '.archive')).catch(() => [])
-  return [columns.rows, rules.rows, rows.rows, paths, leftovers, await readFile(join(server.data, 'keys', 'ledger-ed25519.pem'), 'utf8')]
+  return [columns.rows, rules.rows, rows.rows, paths, leftovers, await readFile(join(server.data, 'keys', 'ledger-test.pem'), 'utf8')]
 }
 
 interface Entry {
@@ -152,7 +153,7 @@ it('something else altogether', async () => {
 
 it.each<[string, string, (entries: Entry[]) => Entry[]]>([
   ['a row changed', 'sums', edit('tables/public.establishments.copy', 'CH', 'XX')],
-  ['a key changed', 'sums', edit('keys/ledger-ed25519.pub.pem', /[A-Z]{3}/, 'xyz')],
+  ['a key changed', 'sums', edit('keys/ledger-test.pem', /[A-Z]{3}/, 'xyz')],
   ['a table left out', 'sums', (entries) => entries.filter((entry) => entry.name !== 'tables/public.establishments.copy')],
   ['a file left out', 'sums', (entries) => entries.filter((entry) => !entry.name.startsWith('files/'))],
   ['an entry twice', 'unexpected-entry', (entries) => entries.flatMap((entry) => (entry.name.startsWith('keys/') ? [entry, entry] : [entry]))],

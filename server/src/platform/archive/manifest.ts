@@ -32,6 +32,23 @@ export const manifestSchema = z.object({
   /** Sealed stored files. */
   files: z.object({ count, bytes: count }),
   keys: z.array(z.string()).max(100),
+  /** The master key that wraps the data keys of the tables: it is not in the archive. Absent from archives of before keys were wrapped. */
+  master: z
+    .object({
+      id: z.string(),
+      derivation: z
+        .object({
+          algorithm: z.literal('argon2id'),
+          memoryKib: z
+            .number()
+            .int()
+            .max(2 ** 21),
+          passes: z.number().int().max(64),
+          salt: z.string().max(100),
+        })
+        .nullable(),
+    })
+    .nullish(),
 })
 
 export type Manifest = z.output<typeof manifestSchema>

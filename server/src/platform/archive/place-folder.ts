@@ -9,7 +9,7 @@ export interface Placement {
 
 /**
  * Moves the entries of a restored folder into place, on the same disk. What stood at the same names, and any other
- * establishment's files, goes to a sibling folder `<name>.before-restore-<time>`: never deleted. Names starting with a dot stay.
+ * establishment's files, goes to a sibling folder `<name>.before-restore-<time>`: never deleted. Passwords and master keys of this server stay.
  */
 export async function placeFolder(from: string, into: string, createdAt: string): Promise<Placement> {
   const moves: [from: string, to: string][] = []
@@ -25,7 +25,7 @@ export async function placeFolder(from: string, into: string, createdAt: string)
     await mkdir(into, { recursive: true, mode: 0o700 })
     const aside = await freeName(`${into}.before-restore-${createdAt.replaceAll(/[^0-9TZ]/g, '')}`)
     const incoming = await readdir(from).catch(() => [])
-    for (const name of await readdir(into)) if (!name.startsWith('.') && !name.endsWith('.password')) await move(join(into, name), join(aside, name))
+    for (const name of await readdir(into)) if (!staysHere(name)) await move(join(into, name), join(aside, name))
     for (const name of incoming) await move(join(from, name), join(into, name))
     await syncFolder(into)
   } catch (error) {
@@ -34,6 +34,8 @@ export async function placeFolder(from: string, into: string, createdAt: string)
   }
   return { undo }
 }
+
+const staysHere = (name: string): boolean => name.startsWith('.') || name.endsWith('.password') || /^(retired-)?master[.-]/.test(name)
 
 async function freeName(path: string): Promise<string> {
   for (let n = 0; ; n++) {

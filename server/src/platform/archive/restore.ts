@@ -15,6 +15,8 @@ export interface RestoreOptions {
   ownerPool: Pool
   dataDirectory: string
   file: string
+  /** Before anything is changed; throws when this archive would not open here. */
+  accept?: (manifest: Manifest) => Promise<void>
   /** Brings an empty schema to exactly these migrations, in this order; throws when one is unknown. */
   migrateTo: (migrations: string[]) => Promise<void>
   /** Brings the schema to the newest version. */
@@ -35,6 +37,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   return incoming.use(async (staging) => {
     const manifest = await readArchive(file, staging)
     await withClient(ownerPool, emptyOrThrow)
+    await options.accept?.(manifest)
     try {
       await rebuildSchema(options, manifest)
       await load(options, manifest, staging)

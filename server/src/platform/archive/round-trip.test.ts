@@ -6,10 +6,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inScope, NO_SCOPE } from '../database/tenant.ts'
 import { createFileStore } from '../files/file-store.ts'
+import { keyInFile } from '../files/testing/key-in-file.ts'
 import { insertFile } from '../files/repository.ts'
 import { append } from '../ledger/append.ts'
 import { erasePayload } from '../ledger/erase.ts'
-import { openLedgerKey } from '../ledger/ledger-key.ts'
+import { keyInFolder } from '../ledger/testing/key-in-folder.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { backup } from './backup.ts'
 import type { Manifest } from './manifest.ts'
@@ -24,8 +25,9 @@ let manifest: Manifest
 let archive: string
 let sha256: string
 
-const storeOf = (server: TestServer) => createFileStore({ directory: join(server.data, 'files'), keyFile: join(server.data, 'keys', 'files.key') })
-const keyOf = (server: TestServer) => openLedgerKey(join(server.data, 'keys'))
+const storeOf = async (server: TestServer) =>
+  createFileStore({ directory: join(server.data, 'files'), keys: await keyInFile(join(server.data, 'keys', 'files.key')) })
+const keyOf = (server: TestServer) => keyInFolder(join(server.data, 'keys'))
 const entry = (n: number) => ({ establishmentId: 1, at: now, kind: 'fact.recorded', actor: 'user:1', payload: { n, name: 'Réanimation' } })
 
 beforeAll(async () => {
@@ -68,7 +70,7 @@ it('the archive is private, checks without a server and leaves no litter', async
   expect((await stat(archive)).mode & 0o777).toBe(0o600)
   expect(await verifyBackup(archive)).toEqual(manifest)
   expect(manifest.tables.find((table) => table.name === 'ledger_entries')?.rows).toBe(23)
-  expect(manifest).toMatchObject({ migrations: Object.keys(V1), files: { count: 1 }, keys: ['files.key', 'ledger-ed25519.pem', 'ledger-ed25519.pub.pem'] })
+  expect(manifest).toMatchObject({ migrations: Object.keys(V1), files: { count: 1 }, keys: ['files.key', 'ledger-test.pem'] })
   expect((await readdir(source.directory)).filter((name) => name.includes('partial'))).toEqual([])
   for (const server of [source, target]) expect(await readdir(join(server.data, '.archive'))).toEqual([])
 })
@@ -120,7 +122,7 @@ it('guards stand again: triggers, references, walls', async () => {
 it('a password of the database stays with its server; keys found there are set aside', async () => {
   expect(await readFile(join(target.data, 'keys', 'database-app.password'), 'utf8')).toBe('of the target')
   const aside = (await readdir(target.data)).find((name) => name.startsWith('keys.before-restore-'))
-  expect(await readdir(join(target.data, aside ?? ''))).toEqual(['files.key', 'ledger-ed25519.pem', 'ledger-ed25519.pub.pem'])
+  expect(await readdir(join(target.data, aside ?? ''))).toEqual(['files.key', 'ledger-test.pem'])
 })
 
 it('never overwrites an archive', async () => {

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createFileStore } from './file-store.ts'
+import { keyInFile } from './testing/key-in-file.ts'
 
 let root: string
 beforeAll(async () => {
@@ -18,7 +19,8 @@ function inProcess(source: string) {
   const setup = `
     import { randomBytes } from 'node:crypto'
     const { createFileStore } = await import(${JSON.stringify(join(import.meta.dirname, 'file-store.ts'))})
-    const store = await createFileStore({ directory: ${JSON.stringify(join(root, 'files'))}, keyFile: ${JSON.stringify(join(root, 'files.key'))} })
+    const { keyInFile } = await import(${JSON.stringify(join(import.meta.dirname, 'testing/key-in-file.ts'))})
+    const store = await createFileStore({ directory: ${JSON.stringify(join(root, 'files'))}, keys: await keyInFile(${JSON.stringify(join(root, 'files.key'))}) })
     async function* blocks(count) {
       for (let n = 0; n < count; n++) yield randomBytes(2 ** 20)
     }
@@ -40,13 +42,13 @@ it('kill -9 in the middle of a write: no visible file, and the next start sweeps
   }
   await expect.poll(written, { timeout: 20_000, interval: 20 }).toBeGreaterThan(2 ** 20)
   // A second store on the same folder leaves a living writer alone.
-  await createFileStore({ directory: join(root, 'files'), keyFile: join(root, 'files.key') })
+  await createFileStore({ directory: join(root, 'files'), keys: await keyInFile(join(root, 'files.key')) })
   expect(await incoming()).toHaveLength(1)
   writer.kill('SIGKILL')
   await closed
   expect(await incoming()).toHaveLength(1)
   expect(await stored()).toEqual([])
-  const store = await createFileStore({ directory: join(root, 'files'), keyFile: join(root, 'files.key') })
+  const store = await createFileStore({ directory: join(root, 'files'), keys: await keyInFile(join(root, 'files.key')) })
   expect(await incoming()).toEqual([])
   await store.put(1, Readable.from([Buffer.from('after')]), { maxBytes: 10 })
   expect(await stored()).toEqual(['1'])

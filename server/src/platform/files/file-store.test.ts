@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { createFileStore, type FileStore } from './file-store.ts'
 import { CHUNK_BYTES, HEADER_BYTES } from './seal.ts'
+import { keyInFile } from './testing/key-in-file.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'hygie-files-'))
 afterAll(() => rm(root, { recursive: true }))
@@ -22,7 +23,7 @@ let turn = 0
 beforeEach(async () => {
   directory = join(root, `files-${++turn}`)
   keyFile = join(root, `keys-${turn}`, 'files.key')
-  store = await createFileStore({ directory, keyFile })
+  store = await createFileStore({ directory, keys: await keyInFile(keyFile) })
 })
 
 const put = (bytes: Buffer, establishmentId = 1) => store.put(establishmentId, Readable.from([bytes]), LIMITS)
@@ -132,11 +133,9 @@ it('a file of another establishment, or under another name, does not open', asyn
 
 it('tells a wrong key from a damaged file', async () => {
   const { sha256 } = await put(content)
-  store = await createFileStore({ directory, keyFile: join(root, `keys-${turn}`, 'other.key') })
+  store = await createFileStore({ directory, keys: await keyInFile(join(root, `keys-${turn}`, 'other.key')) })
   await expect(read(sha256)).rejects.toMatchObject({ code: 'wrong-file-key' })
   expect(await store.verify(1, sha256)).toBe('wrong-key')
-  await writeFile(join(root, 'short.key'), 'short')
-  await expect(createFileStore({ directory, keyFile: join(root, 'short.key') })).rejects.toMatchObject({ code: 'wrong-file-key' })
 })
 
 it('removes, and says what is missing', async () => {

@@ -1,14 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { AppError } from '../errors/index.ts'
 import { createIncoming } from './incoming.ts'
-import { readOrCreateKey, syncFolder } from './key-file.ts'
-import { HEADER_BYTES, seal, unseal } from './seal.ts'
+import { syncFolder } from './key-file.ts'
+import { HEADER_BYTES, opensWith, seal, unseal } from './seal.ts'
 
 export interface PutResult {
   /** Of the plain content. */
@@ -27,6 +27,14 @@ export interface StoredContent {
 }
 
 export type FileState = 'whole' | 'missing' | 'altered' | 'wrong-key'
+
+/** Keys of an establishment's files. */
+export interface FileKeys {
+  /** Seals what is stored now. */
+  current(establishmentId: number): Promise<Buffer>
+  /** Open what was stored, the likeliest first. */
+  all(establishmentId: number): Promise<readonly Buffer[]>
+}
 
 /** The one way files are written and read. They are sealed, compressed and addressed by the SHA-256 of their content, establishment by establishment. */
 export interface FileStore {
@@ -47,16 +55,19 @@ export interface FileStore {
    * @returns false when it was stored again since `writtenBefore`: somebody is about to name it
    */
   remove(establishmentId: number, sha256: string, writtenBefore?: Date): Promise<boolean>
+  /**
+   * Seals a file again when it is not under today's key; the same content stays at the same address meanwhile.
+   * @returns whether there was something to do; false too when it is gone
+   */
+  reseal(establishmentId: number, sha256: string): Promise<boolean>
   /** What lies on disk, whoever names it; `writtenAt` is renewed each time the content is stored. */
   list(): Promise<StoredContent[]>
-  /** Everything an establishment stored: removal of the demonstration. */
+  /** Everything an establishment stored, for good: removal of the demonstration, or of a house. */
   removeAll(establishmentId: number): Promise<void>
 }
 
-/** Opens the store, makes its key at first use (32 random bytes, 0600) and sweeps what a killed process left half written. */
-export async function createFileStore({ directory, keyFile }: { directory: string; keyFile: string }): Promise<FileStore> {
-  const masterKey = await readOrCreateKey(keyFile, () => randomBytes(32))
-  if (masterKey.length !== 32) throw new AppError('wrong-file-key', { keyFile })
+/** Opens the store and sweeps what a killed process left half written. */
+export async function createFileStore({ directory, keys }: { directory: string; keys: FileKeys }): Promise<FileStore> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const incoming = await createIncoming(join(directory, '.incoming'))
 
@@ -81,7 +92,8 @@ export async function createFileStore({ directory, keyFile }: { directory: strin
         }
       }
       const file = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
-      await pipeline(source, counted, createZstdCompress(), (chunks: AsyncIterable<Uint8Array>) => seal(chunks, masterKey, establishmentId), file)
+      const key = await keys.current(establishmentId)
+      await pipeline(source, counted, createZstdCompress(), (chunks: AsyncIterable<Uint8Array>) => seal(chunks, key, establishmentId), file)
       const sha256 = plain.sum.digest('hex')
       const path = pathOf(establishmentId, sha256)
       const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -96,7 +108,11 @@ export async function createFileStore({ directory, keyFile }: { directory: strin
     const handle = await open(pathOf(establishmentId, sha256)).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'ENOENT' ? new AppError('file-altered', { sha256, reason: 'missing' }) : error
     })
-    const chunks = unseal(handle.createReadStream({ highWaterMark: 2 ** 18 }), masterKey, establishmentId)
+    const openers = await keys.all(establishmentId).catch(async (error: unknown) => {
+      await handle.close()
+      throw error
+    })
+    const chunks = unseal(handle.createReadStream({ highWaterMark: 2 ** 18 }), openers, establishmentId)
     const first = await chunks.next()
     const body = Readable.from(plainOf(first, chunks, sha256), { objectMode: false })
     // A reader that leaves before its first byte would keep the file open.
@@ -127,8 +143,30 @@ export async function createFileStore({ directory, keyFile }: { directory: strin
       await rm(path, { force: true })
       return true
     },
+    reseal: (establishmentId, sha256) =>
+      incoming.use(async (temporary) => {
+        const path = pathOf(establishmentId, sha256)
+        const key = await keys.current(establishmentId)
+        const head = await readHead(path)
+        if (!head || opensWith(head, key)) return false
+        const before = await stat(path)
+        const handle = await open(path)
+        const plain = unseal(handle.createReadStream(), await keys.all(establishmentId), establishmentId)
+        await pipeline(seal(plain, key, establishmentId), createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true }))
+        // The time tells how long nobody named it.
+        await utimes(temporary, before.atime, before.mtime)
+        // Removed meanwhile: it must not come back.
+        if (!(await stat(path).catch(() => null))) return false
+        await rename(temporary, path)
+        await syncFolder(dirname(path))
+        return true
+      }),
     list: () => listContent(directory),
-    removeAll: (establishmentId) => rm(folderOf(establishmentId), { recursive: true, force: true }),
+    removeAll: async (establishmentId) => {
+      for (const path of await readdir(folderOf(establishmentId), { recursive: true, withFileTypes: true }).catch(() => []))
+        if (path.isFile()) await spoil(join(path.parentPath, path.name))
+      await rm(folderOf(establishmentId), { recursive: true, force: true })
+    },
   }
 }
 
@@ -142,6 +180,21 @@ async function spoil(path: string): Promise<void> {
   try {
     await handle.write(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
     await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readHead(path: string): Promise<Buffer | null> {
+  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return null
+  })
+  if (!handle) return null
+  try {
+    const head = Buffer.alloc(HEADER_BYTES)
+    const { bytesRead } = await handle.read(head, 0, HEADER_BYTES, 0)
+    return head.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }

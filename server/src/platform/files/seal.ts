@@ -38,14 +38,14 @@ export async function* seal(plain: AsyncIterable<Uint8Array>, masterKey: Buffer,
   yield sealChunk(key, waiting ?? Buffer.alloc(0), index, true)
 }
 
-/** Plain bytes of a sealed file. @throws AppError `wrong-file-key` | `file-altered` */
-export async function* unseal(sealed: AsyncIterable<Uint8Array>, masterKey: Buffer, establishmentId: number): AsyncGenerator<Buffer> {
+/** Plain bytes of a sealed file, opened by the one of these keys that made it. @throws AppError `wrong-file-key` | `file-altered` */
+export async function* unseal(sealed: AsyncIterable<Uint8Array>, keys: readonly Buffer[], establishmentId: number): AsyncGenerator<Buffer> {
   let key: Buffer | null = null
   let index = 0
   let waiting: Buffer | null = null
   for await (const part of rechunk(sealed, CHUNK_BYTES + TAG_BYTES, HEADER_BYTES)) {
     if (!key) {
-      key = keyOf(part, masterKey, establishmentId)
+      key = keyOf(part, keys, establishmentId)
       continue
     }
     if (waiting) yield openChunk(key, waiting, index++, false)
@@ -55,11 +55,17 @@ export async function* unseal(sealed: AsyncIterable<Uint8Array>, masterKey: Buff
   yield openChunk(key, waiting, index, true)
 }
 
-function keyOf(header: Buffer, masterKey: Buffer, establishmentId: number): Buffer {
+/** Whether the file that begins so was sealed by this key. */
+export const opensWith = (header: Buffer, key: Buffer): boolean =>
+  header.length === HEADER_BYTES && header.subarray(MAGIC.length + SALT_BYTES).equals(checkOf(key, saltOf(header)))
+
+const saltOf = (header: Buffer): Buffer => header.subarray(MAGIC.length, MAGIC.length + SALT_BYTES)
+
+function keyOf(header: Buffer, keys: readonly Buffer[], establishmentId: number): Buffer {
   if (header.length < HEADER_BYTES || !header.subarray(0, MAGIC.length).equals(MAGIC)) throw new AppError('file-altered', { reason: 'header' })
-  const salt = header.subarray(MAGIC.length, MAGIC.length + SALT_BYTES)
-  if (!header.subarray(MAGIC.length + SALT_BYTES).equals(checkOf(masterKey, salt))) throw new AppError('wrong-file-key')
-  return derive(masterKey, salt, `establishment/${establishmentId}`, 32)
+  const maker = keys.find((one) => opensWith(header, one))
+  if (!maker) throw new AppError('wrong-file-key')
+  return derive(maker, saltOf(header), `establishment/${establishmentId}`, 32)
 }
 
 function sealChunk(key: Buffer, plain: Buffer, index: number, last: boolean): Buffer {

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inScope, NO_SCOPE, type Scope } from '../database/tenant.ts'
 import { append, type LedgerEntryInput, openStream } from './append.ts'
 import { entryHash, streamOf } from './entry-hash.ts'
-import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
+import type { LedgerKey } from './ledger-key.ts'
 import { canonicalJson } from './canonical-json.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
+import { keyInFolder } from './testing/key-in-folder.ts'
 import { verifyLedger, verifyStream } from './verify.ts'
 
 let database: PlatformDatabase
@@ -19,7 +20,7 @@ let keysDirectory: string
 beforeAll(async () => {
   database = await testDatabase(migration)
   keysDirectory = join(database.directory, 'keys')
-  key = await openLedgerKey(keysDirectory)
+  key = await keyInFolder(keysDirectory)
 })
 afterAll(() => database.drop())
 
@@ -35,10 +36,10 @@ const add = (establishmentId: number, payload?: object) =>
   inScope(database.app.db, only(establishmentId), (trx) => append(trx, entry(establishmentId, payload), key))
 
 it('the key file is private, made once, and gives the same key again', async () => {
-  expect((await stat(join(keysDirectory, 'ledger-ed25519.pem'))).mode & 0o777).toBe(0o600)
-  const again = await openLedgerKey(keysDirectory)
+  expect((await stat(join(keysDirectory, 'ledger-test.pem'))).mode & 0o777).toBe(0o600)
+  const again = await keyInFolder(keysDirectory)
   expect(again.publicKeyPem).toBe(key.publicKeyPem)
-  const racing = await Promise.all(Array.from({ length: 8 }, () => openLedgerKey(join(keysDirectory, 'race'))))
+  const racing = await Promise.all(Array.from({ length: 8 }, () => keyInFolder(join(keysDirectory, 'race'))))
   expect(new Set(racing.map((one) => one.publicKeyPem)).size).toBe(1)
 })
 

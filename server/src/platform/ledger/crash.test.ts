@@ -4,9 +4,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { inScope, NO_SCOPE } from '../database/tenant.ts'
 import { append } from './append.ts'
-import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
+import type { LedgerKey } from './ledger-key.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
+import { keyInFolder } from './testing/key-in-folder.ts'
 import { verifyStream } from './verify.ts'
 
 let database: PlatformDatabase
@@ -16,7 +17,7 @@ let keys: string
 beforeAll(async () => {
   database = await testDatabase(migration)
   keys = database.directory
-  key = await openLedgerKey(keys)
+  key = await keyInFolder(keys)
 })
 afterAll(() => database.drop())
 
@@ -24,11 +25,11 @@ afterAll(() => database.drop())
 const WRITERS = `
   const here = ${JSON.stringify(import.meta.dirname)}
   const { append } = await import(here + '/append.ts')
-  const { openLedgerKey } = await import(here + '/ledger-key.ts')
+  const { keyInFolder } = await import(here + '/testing/key-in-folder.ts')
   const { connect } = await import(here + '/../database/connect.ts')
   const { inScope } = await import(here + '/../database/tenant.ts')
   const [url, keys] = process.argv.slice(1)
-  const key = await openLedgerKey(keys)
+  const key = await keyInFolder(keys)
   const { db } = connect(url, 4)
   const write = async () => {
     for (let n = 0; n < 5_000; n++) {

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Trx } from '../database/tenant.ts'
 import { append } from './append.ts'
 import { dropStream, erasePayload } from './erase.ts'
-import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
+import type { LedgerKey } from './ledger-key.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
+import { keyInFolder } from './testing/key-in-folder.ts'
 import { verifyLedger, verifyStream } from './verify.ts'
 
 let database: PlatformDatabase
@@ -14,7 +15,7 @@ const at = new Date('2026-11-23T07:30:00.123Z')
 
 beforeAll(async () => {
   database = await testDatabase(migration)
-  key = await openLedgerKey(database.directory)
+  key = await keyInFolder(database.directory)
   for (const establishmentId of [1, 2]) {
     await asOwner(async (trx) => {
       for (let n = 1; n <= 5; n++) await append(trx, { establishmentId, at, kind: 'fact.recorded', actor: 'user:1', payload: { n, name: 'Mme Martin' } }, key)

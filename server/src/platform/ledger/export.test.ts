@@ -8,9 +8,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { append } from './append.ts'
 import { erasePayload } from './erase.ts'
 import { exportStream, type KeepPayload } from './export.ts'
-import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
+import type { LedgerKey } from './ledger-key.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
+import { keyInFolder } from './testing/key-in-folder.ts'
 import { VERIFIER_TEXT } from './verifier-text.ts'
 
 let database: PlatformDatabase
@@ -19,7 +20,7 @@ const at = new Date('2026-11-23T07:30:00.123Z')
 
 beforeAll(async () => {
   database = await testDatabase(migration)
-  key = await openLedgerKey(database.directory)
+  key = await keyInFolder(database.directory)
   await database.owner.db.transaction().execute(async (trx) => {
     for (let n = 1; n <= 2_500; n++)
       await append(trx, { establishmentId: 1, at, kind: 'fact.recorded', actor: 'user:1', payload: { n, name: 'Réanimation « néonatale »' } }, key)

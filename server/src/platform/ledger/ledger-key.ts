@@ -1,6 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { join } from 'node:path'
-import { readOrCreateKey } from '../files/key-file.ts'
+import type { Keyring } from '../keys/index.ts'
 
 export interface LedgerKey {
   privateKey: KeyObject
@@ -8,17 +7,18 @@ export interface LedgerKey {
   publicKeyPem: string
 }
 
-/**
- * The Ed25519 pair that signs ledger heads: `ledger-ed25519.pem` in the folder of keys (PKCS#8, 0600), made at first use,
- * with its public half beside it as `ledger-ed25519.pub.pem`.
- */
-export async function openLedgerKey(keysDirectory: string): Promise<LedgerKey> {
-  const pem = await readOrCreateKey(join(keysDirectory, 'ledger-ed25519.pem'), newPrivateKey)
-  const privateKey = createPrivateKey(pem)
-  const publicKey = createPublicKey(privateKey)
-  const publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-  await readOrCreateKey(join(keysDirectory, 'ledger-ed25519.pub.pem'), () => publicKeyPem, 0o644)
-  return { privateKey, publicKey, publicKeyPem }
+/** The Ed25519 pair that signs ledger heads, made at first use and kept in the keyring (PKCS#8, PEM). */
+export async function openLedgerKey(keyring: Keyring): Promise<LedgerKey> {
+  const [kept] = await keyring.all('ledger')
+  // Of two processes at a first start, one has its key kept and both read that one.
+  if (!kept) await keyring.adopt('ledger', newPrivateKey())
+  return ledgerKeyOf(kept?.key ?? (await keyring.current('ledger')).key)
 }
 
-const newPrivateKey = (): string | Buffer => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+export function ledgerKeyOf(pem: Buffer): LedgerKey {
+  const privateKey = createPrivateKey(pem)
+  const publicKey = createPublicKey(privateKey)
+  return { privateKey, publicKey, publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString() }
+}
+
+export const newPrivateKey = (): Buffer => Buffer.from(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))

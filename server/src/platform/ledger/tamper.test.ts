@@ -5,10 +5,11 @@ import { append, openStream } from './append.ts'
 import type { Finding } from './chain-check.ts'
 import { entryHash } from './entry-hash.ts'
 import { erasePayload } from './erase.ts'
-import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
+import type { LedgerKey } from './ledger-key.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { readEntries } from './rows.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
+import { keyInFolder } from './testing/key-in-folder.ts'
 import { verifyLedger, verifyStream } from './verify.ts'
 
 let database: PlatformDatabase
@@ -19,7 +20,7 @@ const at = new Date('2026-11-23T07:30:00.123Z')
 
 beforeAll(async () => {
   database = await testDatabase(migration)
-  key = await openLedgerKey(database.directory)
+  key = await keyInFolder(database.directory)
 })
 afterAll(() => database.drop())
 
@@ -151,7 +152,7 @@ it.each([
 })
 
 it('another key does not pass', async () => {
-  const other = await openLedgerKey(join(database.directory, 'other'))
+  const other = await keyInFolder(join(database.directory, 'other'))
   expect((await verifyStream(database.owner.db, stream, other.publicKey)).findings).toEqual([{ kind: 'head-signature-invalid', seq: 9 }])
 })
 

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inScope, NO_SCOPE } from '../database/tenant.ts'
 import { append, type LedgerEntryInput } from './append.ts'
-import { type LedgerKey, openLedgerKey } from './ledger-key.ts'
+import type { LedgerKey } from './ledger-key.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
+import { keyInFolder } from './testing/key-in-folder.ts'
 
 const TABLES = ['ledger_entries', 'ledger_payloads', 'ledger_heads']
 const ONE = { ...NO_SCOPE, read: [1], write: [1] }
@@ -21,7 +22,7 @@ const entry = (establishmentId: number | null): LedgerEntryInput => ({
 
 beforeAll(async () => {
   database = await testDatabase(migration)
-  key = await openLedgerKey(database.directory)
+  key = await keyInFolder(database.directory)
   for (const id of [1, 2]) await inScope(database.app.db, { ...NO_SCOPE, read: [id], write: [id] }, (trx) => append(trx, entry(id), key))
 })
 afterAll(() => database.drop())

@@ -1,12 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import { readOrCreateKey } from '../files/key-file.ts'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { type Keyring, subkey } from '../keys/index.ts'
 
-const KEY_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** Small secrets kept in the database but opened only with the data folder: passwords of servers, and signatures of links. */
+/** Small secrets kept in the database but opened only with the platform's key: passwords of servers, and signatures of links. */
 export interface Secrets {
   seal(purpose: string, text: string): Buffer
   /** null: sealed with another key, or altered. */
@@ -14,10 +12,10 @@ export interface Secrets {
   sign(purpose: string, bytes: Uint8Array): Buffer
 }
 
-/** `secrets.key` in the folder of keys (32 random bytes, 0600), made at first use; one derived key for each purpose. */
-export const openSecrets = async (keysDirectory: string): Promise<Secrets> => {
-  const master = await readOrCreateKey(join(keysDirectory, 'secrets.key'), () => randomBytes(KEY_BYTES))
-  const keyOf = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', `hygie ${purpose}`, KEY_BYTES))
+/** One derived key for each purpose. */
+export const openSecrets = async (keyring: Keyring): Promise<Secrets> => {
+  const { key } = await keyring.current('secrets')
+  const keyOf = (purpose: string): Buffer => subkey(key, purpose)
   return {
     seal: (purpose, text) => {
       const nonce = randomBytes(NONCE_BYTES)
