@@ -68,6 +68,8 @@ export const getAssessment = defineRoute({
     parts: z.array(part),
     /** Campaigns of the same questionnaire that it can be compared with, the latest first. */
     comparable: z.array(z.object({ id: z.number(), year: z.number(), name: z.string() })),
+    /** Answers of the campaign of before that can be taken as a start; null: none. */
+    carry: z.object({ year: z.number(), answers: z.number() }).nullable(),
     snapshotSha256: z.string().nullable(),
     mailOn: z.boolean(),
   }),
@@ -112,6 +114,16 @@ const act = (path: string, summary: string, permission: 'obligations.write' | 'r
   params: assessmentParams,
   response: done,
   errors: ['not-found', 'conflict'] as const,
+})
+export const carryAnswers = defineRoute({
+  ...act(
+    'carrying',
+    'Propose the answers of the campaign of before to the questions still without one; each waits for somebody to confirm it',
+    'obligations.write',
+  ),
+  body: z.object({}),
+  response: z.object({ carried: z.number() }),
+  example: { params: one, body: {} },
 })
 export const submitAssessment = defineRoute({
   ...act('submission', 'Hand the whole self-assessment to the director: every question is answered or set aside with its reason', 'obligations.write'),

@@ -87,6 +87,8 @@ export const answer = z.object({
   notConcerned: z.string().nullable(),
   comment: z.string().nullable(),
   file: fileRef.nullable(),
+  /** Year of the campaign it was taken from: proposed, it answers nothing until somebody confirms it. */
+  carriedFrom: z.number().nullable(),
   by: z.string(),
   at: instant,
 })

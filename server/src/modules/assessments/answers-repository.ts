@@ -41,6 +41,31 @@ export const writeAnswer = async (db: Trx, expected: number, row: Insertable<Ans
   return { saved: false, row: (await loadAnswers(db, { establishmentId, id }, [position]))[0] ?? null }
 }
 
+const ROWS_PER_INSERT = 1000
+
+/** Proposed answers; one given meanwhile stays. */
+export const insertCarried = async (db: Trx, rows: readonly Insertable<AnswerTable>[]): Promise<void> => {
+  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT)
+    await db
+      .insertInto('assessment_answers')
+      .values(rows.slice(from, from + ROWS_PER_INSERT))
+      .onConflict((conflict) => conflict.columns(['establishment_id', 'assessment_id', 'position']).doNothing())
+      .execute()
+}
+
+export const carriedPositions = async (db: Trx, { establishmentId, id }: Place): Promise<Set<number>> =>
+  new Set(
+    (
+      await db
+        .selectFrom('assessment_answers')
+        .select('position')
+        .where('establishment_id', '=', establishmentId)
+        .where('assessment_id', '=', id)
+        .where('carried_from', 'is not', null)
+        .execute()
+    ).map((one) => one.position),
+  )
+
 /** Beside an answer that is there: what was answered is not touched, nor its version. */
 export const putFile = async (db: Trx, { establishmentId, id }: Place, position: number, fileId: number): Promise<boolean> => {
   const done = await db

@@ -52,7 +52,7 @@ export const freeze = async (context: TenantContext, row: AssessmentRow): Promis
   const marks = await loadMarks(db, where)
   const states = statesOf(marks)
   const marked = new Map(marks.map((one) => [one.position, one]))
-  const answers = await loadAnswers(db, where, null)
+  const answers = (await loadAnswers(db, where, null)).filter((one) => one.carried_from === null)
   const given = new Map(answers.map((one) => [one.position, one]))
   const fileIds = [...new Set(answers.flatMap((one) => one.file_id ?? []))]
   const digests = await hashesOf(db, establishmentId, fileIds)

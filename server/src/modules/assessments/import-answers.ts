@@ -43,7 +43,14 @@ export const answersImporter: TableImporter<typeof ASSESSMENT_ANSWER_FIELDS, Bod
         continue
       }
       const place = { establishment_id: establishmentId, assessment_id: row.id, position: question.position }
-      const { row: kept } = await writeAnswer(db, held?.version ?? 0, { ...place, ...answer, version: 1, by: values.answeredBy ?? user.name, at: now })
+      const { row: kept } = await writeAnswer(db, held?.version ?? 0, {
+        ...place,
+        ...answer,
+        carried_from: null,
+        version: 1,
+        by: values.answeredBy ?? user.name,
+        at: now,
+      })
       if (kept) current.set(question.position, kept)
       tally.load({ theme: question.theme, number: question.number, question: question.text, answer: values.answer })
     }

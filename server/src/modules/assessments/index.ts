@@ -3,11 +3,12 @@ import { assessmentsToSign } from './approve.ts'
 import { answersImporter } from './import-answers.ts'
 import { gridImporter } from './import-grid.ts'
 import * as tables from './migrations/2026-11-22-141-assessments.ts'
+import * as carried from './migrations/2026-11-23-011-carried-answers.ts'
 import { routes } from './routes.ts'
 
 export const assessments: Module = {
   name: 'assessments',
-  migrations: { '2026-11-22-141-assessments': tables },
+  migrations: { '2026-11-22-141-assessments': tables, '2026-11-23-011-carried-answers': carried },
   routes,
   signatures: assessmentsToSign,
   imports: [
@@ -17,5 +18,6 @@ export const assessments: Module = {
 }
 
 export { approveAssessment, submitAssessment } from './approve.ts'
+export { carryAnswers } from './carry-answers.ts'
 export { createAssessment } from './create-assessment.ts'
 export { answerByNumber, givePartByTheme } from './story.ts'

@@ -47,7 +47,7 @@ export const insertLines = async (db: Trx, { establishmentId, id }: Pick<Where, 
       .execute()
 }
 
-/** Every line of a campaign with its answer, without texts: one query. */
+/** Every line of a campaign with its answer, without texts: one query. What was only carried from the campaign of before is no answer. */
 export const loadMarks = async (db: Trx, where: Where): Promise<Mark[]> => {
   const rows = await db
     .selectFrom('assessment_lines as line')
@@ -66,6 +66,7 @@ export const loadMarks = async (db: Trx, where: Where): Promise<Mark[]> => {
       'answer.choices as given',
       'answer.text as said',
       'answer.not_concerned',
+      'answer.carried_from',
     ])
     .where('line.establishment_id', '=', where.establishmentId)
     .where('line.assessment_id', '=', where.id)
@@ -80,7 +81,7 @@ export const loadMarks = async (db: Trx, where: Where): Promise<Mark[]> => {
     choices: row.choices ?? where.choices,
     weight: row.weight,
     only: row.only_position === null ? null : { position: row.only_position, choices: row.only_choices ?? [], all: row.only_all },
-    answer: row.version === null ? null : { choices: row.given ?? [], text: row.said, notConcerned: row.not_concerned },
+    answer: row.version === null || row.carried_from !== null ? null : { choices: row.given ?? [], text: row.said, notConcerned: row.not_concerned },
   }))
 }
 

@@ -9,8 +9,9 @@ export const progressByAssessment = async (db: Trx, establishmentId: number): Pr
       count(*) filter (where answer.not_concerned is not null or answer.text is not null or cardinality(answer.choices) > 0)::int as answered,
       count(*) filter (where answer.not_concerned is not null)::int as aside
     from assessment_lines line
-    left join assessment_answers answer using (establishment_id, assessment_id, position)
-    left join assessment_answers waited on waited.establishment_id = line.establishment_id and waited.assessment_id = line.assessment_id and waited.position = line.only_position
+    left join assessment_answers answer on answer.establishment_id = line.establishment_id and answer.assessment_id = line.assessment_id and answer.position = line.position
+      and answer.carried_from is null
+    left join assessment_answers waited on waited.carried_from is null and waited.establishment_id = line.establishment_id and waited.assessment_id = line.assessment_id and waited.position = line.only_position
     where line.establishment_id = ${establishmentId} and (line.only_position is null
       or case when line.only_all then waited.choices @> line.only_choices else waited.choices && line.only_choices end)
     group by line.assessment_id`.execute(db)

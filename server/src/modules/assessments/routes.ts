@@ -3,6 +3,7 @@ import { handlePublic, handleTenant, type Registration, uploadPublic } from '../
 import { importTable } from '../imports/index.ts'
 import { abandonAssessment, approveAssessment, reopenAssessment, submitAssessment } from './approve.ts'
 import { answerPartLine, attachToLine, finishByLink, listPartLines, openPart } from './by-link.ts'
+import { carryAnswers } from './carry-answers.ts'
 import { createAssessment } from './create-assessment.ts'
 import { exportAnswers, exportJson } from './export-answers.ts'
 import { exportOpssiesD1 } from './export-opssies.ts'
@@ -33,6 +34,7 @@ export const routes: Registration[] = [
     await context.fileHashes(body.fileId ? [body.fileId] : [])
     return saveAnswer({ ...context, by: context.user.name }, await openAssessment(context, params.assessmentId), params.position, body)
   }),
+  handleTenant(contract.carryAnswers, (context, { params }) => carryAnswers(context, params.assessmentId)),
   handleTenant(contract.submitAssessment, (context, { params }) => done(submitAssessment(context, params.assessmentId))),
   handleTenant(contract.reopenAssessment, (context, { params }) => done(reopenAssessment(context, params.assessmentId))),
   handleTenant(contract.approveAssessment, (context, { params, body }) => done(approveAssessment(context, params.assessmentId, body.title))),

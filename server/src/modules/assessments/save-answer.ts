@@ -50,6 +50,7 @@ export const saveAnswer = async (context: Answering, row: AssessmentRow, positio
     ...fitting,
     comment: given.comment || null,
     file_id: fileId,
+    carried_from: null,
     by,
     at: now,
   })
@@ -79,5 +80,6 @@ export const isSame = (kept: AnswerRow, wanted: Fitting & { comment: string | nu
   kept.choices.toSorted().join('\n') === wanted.choices.toSorted().join('\n') &&
   kept.text === wanted.text &&
   kept.not_concerned === wanted.not_concerned &&
+  kept.carried_from === null &&
   kept.comment === wanted.comment &&
   kept.file_id === wanted.file_id

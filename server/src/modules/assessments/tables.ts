@@ -98,6 +98,8 @@ export interface AnswerTable {
   not_concerned: string | null
   comment: string | null
   file_id: number | null
+  /** Year of the campaign it was taken from, while nobody has confirmed it: it then answers nothing. */
+  carried_from: number | null
   by: string
   at: Timestamp
 }

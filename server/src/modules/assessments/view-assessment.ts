@@ -3,11 +3,12 @@ import type { AssessmentPart, AssessmentSummary, getAssessment, Progress } from 
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { isMailOn, mailStates } from '../mail/index.ts'
+import { carriedPositions } from './answers-repository.ts'
 import { loadMarks, type Where } from './lines-repository.ts'
 import { listParts, type PartRow } from './parts-repository.ts'
 import { progressByAssessment } from './progress-repository.ts'
 import { type AssessmentRow, findAssessment, listAssessmentRows } from './repository.ts'
-import { type Mark, progressOf, type State, statesOf, themesOf } from './summarise.ts'
+import { isAnswered, type Mark, progressOf, type State, statesOf, themesOf } from './summarise.ts'
 
 export const whereOf = (row: AssessmentRow): Where => ({ establishmentId: row.establishment_id, id: row.id, choices: row.choices })
 
@@ -47,7 +48,7 @@ export const assessmentOf = async (context: Pick<TenantContext, 'db' | 'establis
   return row
 }
 
-/** The head, its themes and its parts: six queries, whatever the number of questions. */
+/** The head, its themes and its parts: eight queries, whatever the number of questions. */
 export const viewAssessment = async (context: TenantContext, id: number): Promise<ResponseOf<typeof getAssessment>> => {
   const { db, establishmentId, now } = context
   const row = await assessmentOf(context, id)
@@ -59,14 +60,29 @@ export const viewAssessment = async (context: TenantContext, id: number): Promis
     establishmentId,
     parts.flatMap((one) => one.mail_id ?? []),
   )
+  const rows = await listAssessmentRows(context)
   return {
     assessment: viewSummary(row, progressOf(states.values())),
     themes: themesOf(marks, states, row.scale),
     parts: parts.map((part) => viewPart(part, { marks, states, now, mail: (part.mail_id === null ? undefined : mails.get(part.mail_id)) ?? null })),
-    comparable: (await listAssessmentRows(context)).filter((one) => isComparable(row, one)).map(({ id: other, year, name }) => ({ id: other, year, name })),
+    comparable: rows.filter((one) => isComparable(row, one)).map(({ id: other, year, name }) => ({ id: other, year, name })),
+    carry: await carryOf(context, row, rows, marks),
     snapshotSha256: row.snapshot_sha256,
     mailOn: await isMailOn(db),
   }
+}
+
+const carryOf = async ({ db }: TenantContext, row: AssessmentRow, rows: readonly AssessmentRow[], marks: readonly Mark[]) => {
+  const former = row.status === 'open' ? formerOf(row, rows) : null
+  if (!former) return null
+  const answers = carryable(marks, await loadMarks(db, whereOf(former)), await carriedPositions(db, whereOf(row)))
+  return answers === 0 ? null : { year: former.year, answers }
+}
+
+/** How many questions without an answer had one in the campaign of before. */
+const carryable = (marks: readonly Mark[], former: readonly Mark[], proposed: ReadonlySet<number>): number => {
+  const answered = new Set(former.filter((one) => isAnswered(one.answer)).map((one) => one.key))
+  return marks.filter((one) => one.answer === null && !proposed.has(one.position) && answered.has(one.key)).length
 }
 
 /** Another campaign of the same questionnaire, in any version. */

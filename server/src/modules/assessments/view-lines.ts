@@ -85,6 +85,7 @@ export const viewAnswer = (row: AnswerRow, fileOf: FileOf): AssessmentAnswer => 
   notConcerned: row.not_concerned,
   comment: row.comment,
   file: fileOf(row.file_id),
+  carriedFrom: row.carried_from,
   by: row.by,
   at: row.at.toISOString(),
 })

@@ -28,6 +28,8 @@ async function send<T extends AnyRoute>(route: T, input: InputOf<T>, signal?: Ab
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
+      // What is written while the page goes away must still leave.
+      keepalive: route.method !== 'GET' && document.visibilityState === 'hidden',
       credentials: 'same-origin',
       redirect: 'error',
     })

@@ -57,7 +57,7 @@ export const QuestionCard = memo(function QuestionCard({ line, readOnly, save, o
       {line.before ? <p className={styles.help}>{t('answer.before', { answer: format.text(line.before) })}</p> : null}
       {readOnly ? (
         <p>
-          <b>{kept ? words(kept) : t('answer.none')}</b> {kept?.comment ? format.own(kept.comment) : null}
+          <b>{kept && kept.carriedFrom === null ? words(kept) : t('answer.none')}</b> {kept?.comment ? format.own(kept.comment) : null}
         </p>
       ) : (
         <>
@@ -104,6 +104,14 @@ export const QuestionCard = memo(function QuestionCard({ line, readOnly, save, o
           )}
         </>
       )}
+      {kept?.carriedFrom != null && !readOnly ? (
+        <p className={styles.help}>
+          {t('answer.carried', { year: kept.carriedFrom, name: format.own(kept.by) })}{' '}
+          <Button small loading={busy} onClick={() => change({})}>
+            {t('answer.confirm')}
+          </Button>
+        </p>
+      ) : null}
       {kept && attach ? attach({ ...line, answer: kept }) : null}
       {theirs ? (
         <Note tone="warn" live title={t('conflict.title', { name: format.own(theirs.by), when: format.instant(theirs.at) })}>
@@ -118,7 +126,8 @@ export const QuestionCard = memo(function QuestionCard({ line, readOnly, save, o
         </Note>
       ) : null}
       <p className={styles.state} role="status">
-        {problem ?? (busy ? t('answer.saving') : kept ? t('answer.kept', { name: format.own(kept.by), when: format.instant(kept.at) }) : '')}
+        {problem ??
+          (busy ? t('answer.saving') : kept && kept.carriedFrom === null ? t('answer.kept', { name: format.own(kept.by), when: format.instant(kept.at) }) : '')}
       </p>
     </li>
   )

@@ -1,4 +1,4 @@
-import { abandonAssessment, approveAssessment, reopenAssessment, submitAssessment } from '@hygie/contract/assessments'
+import { abandonAssessment, approveAssessment, carryAnswers, reopenAssessment, submitAssessment } from '@hygie/contract/assessments'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
@@ -14,6 +14,7 @@ import { Progress } from '../../../ui/data/progress.tsx'
 import { TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { TabProps } from '../assessment-page.tsx'
 
 /** Where the campaign stands, and the next gesture: hand in, approve, take back, give up. */
@@ -24,13 +25,16 @@ export function Standing({ view, establishmentId, writes }: TabProps) {
   const attempt = useAttempt()
   const submit = useAct(submitAssessment)
   const reopen = useAct(reopenAssessment)
+  const carrying = useAct(carryAnswers)
+  const toast = useToast()
   const [opened, setOpened] = useState<'approve' | 'abandon' | null>(null)
-  const { assessment, snapshotSha256 } = view
+  const { assessment, carry, snapshotSha256 } = view
   const { status, progress, submittedBy, submittedAt, approvedAt, approvedBy, approvedTitle, abandonedReason } = assessment
   const input = { params: { establishmentId, assessmentId: assessment.id }, body: {} }
   const signs = may(session, 'releases.sign', establishmentId)
   const day = (iso: string | null) => (iso ? format.day(format.dayOf(iso)) : '')
   const close = () => setOpened(null)
+  const take = () => attempt(async () => toast({ message: t('standing.carried', { count: (await carrying.run(input)).carried }) }))
 
   return (
     <>
@@ -45,6 +49,11 @@ export function Standing({ view, establishmentId, writes }: TabProps) {
               <Button kind="primary" disabled={progress.answered < progress.asked} loading={submit.busy} onClick={() => void attempt(() => submit.run(input))}>
                 {t('standing.submit')}
               </Button>
+              {carry ? (
+                <Button loading={carrying.busy} onClick={() => void take()}>
+                  {t('standing.carry', { count: carry.answers, year: carry.year })}
+                </Button>
+              ) : null}
               <Button kind="quiet" danger onClick={() => setOpened('abandon')}>
                 {t('standing.abandon')}
               </Button>

@@ -38,7 +38,7 @@ export function useAnswering(line: AssessmentLine, save: (position: number, sent
   const [theirs, setTheirs] = useState<AssessmentAnswer | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const state = useRef({ draft, version: line.answer?.version ?? 0, running: false, dirty: false })
+  const state = useRef({ draft, version: line.answer?.version ?? 0, running: false, dirty: false, refused: false })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const flush = async (): Promise<void> => {
@@ -47,7 +47,7 @@ export function useAnswering(line: AssessmentLine, save: (position: number, sent
     // a question set aside waits for its reason
     if (now.running || !now.dirty || now.draft.notConcerned?.trim() === '') return
     now.running = true
-    let refused = false
+    now.refused = false
     now.dirty = false
     setBusy(true)
     const { choices, text, notConcerned, comment } = now.draft
@@ -68,12 +68,12 @@ export function useAnswering(line: AssessmentLine, save: (position: number, sent
       } else setTheirs(done.answer)
     } catch (error) {
       now.dirty = true
-      refused = true
+      now.refused = true
       setProblem(say(error instanceof Error ? error : new Error(String(error))))
     }
     now.running = false
     setBusy(false)
-    if (now.dirty && refused) timer.current = setTimeout(() => void flush(), AGAIN_MS)
+    if (now.dirty && now.refused) timer.current = setTimeout(() => void flush(), AGAIN_MS)
     else if (now.dirty) void flush()
   }
 
@@ -115,7 +115,21 @@ export function useAnswering(line: AssessmentLine, save: (position: number, sent
   useEffect(() => {
     last.current = flush
   })
-  useEffect(() => () => void last.current(), [])
+  useEffect(() => {
+    const leave = () => void last.current()
+    // Closed, reloaded, or a phone that turns to something else.
+    const away = () => document.visibilityState === 'hidden' && leave()
+    const kept = (event: BeforeUnloadEvent) => state.current.refused && state.current.dirty && event.preventDefault()
+    window.addEventListener('pagehide', leave)
+    window.addEventListener('beforeunload', kept)
+    document.addEventListener('visibilitychange', away)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('beforeunload', kept)
+      document.removeEventListener('visibilitychange', away)
+      leave()
+    }
+  }, [])
 
   return { draft, kept, theirs, busy, problem, change, flush, settle }
 }
