@@ -12,11 +12,17 @@ const presence = z
   .refine((one) => one.presence !== 'deputy' || !!one.name, { path: ['name'] })
 export const attendance = z.object({ chiefExecutive: presence, medicalBoardChair: presence, itDirector: presence })
 
+/** « 09:30 », by the clock of Paris. */
+const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+
 export const exercisePlan = z.object({
   name: label,
   scenario: optionalText,
   /** null: it was held without having been planned here. */
   plannedOn: day.nullish(),
+  startsAt: hour.nullish(),
+  /** Before the start: the day after, for an exercise at night. */
+  endsAt: hour.nullish(),
   expectedParticipants: optionalText,
   /** Names of other houses that play it, each with its own part at home. */
   sharedWith: z.array(z.string().trim().min(1).max(300)).max(200).nullish(),

@@ -62,6 +62,8 @@ export const dueDate = z.object({
   origin: origin.nullable(),
   verified: z.boolean(),
   requirementId: z.string().nullable(),
+  /** Of an exercise whose hour is known, `09:30` in Paris; an end before the start is the day after. */
+  hours: z.object({ from: z.string(), to: z.string().nullable() }).optional(),
 })
 
 export type DueDate = z.output<typeof dueDate>

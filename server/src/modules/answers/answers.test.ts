@@ -168,9 +168,9 @@ describe('an answer', () => {
 
     expect(await actionOf(actionId)).toMatchObject({ status })
     const { facts } = (await ciso.call(listFacts, { params, query: { kind: 'governance.minutes' } })).body as { facts: FactView[] }
-    const mine = facts.filter((one) => one.files.some((file) => file.name === 'cr.pdf'))
-    if (outcome === 'fact') expect(mine).toMatchObject([{ value: true, observedOn: '2026-11-23', note: 'Karim Belhadj – Signé en séance.' }])
-    else expect(facts.filter((one) => one.files.some((file) => file.sha256 === reply?.file?.sha256 && outcome !== 'no-file'))).toEqual([])
+    const mine = facts.filter((one) => one.files.some((file) => file.sha256 === reply?.file?.sha256))
+    const proof = { value: true, observedOn: '2026-11-23', note: 'Karim Belhadj – Signé en séance.' }
+    expect(mine).toMatchObject(outcome === 'fact' ? [proof] : [])
   })
 
   it('« fait » refused opens its link again', async () => {

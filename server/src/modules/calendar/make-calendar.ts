@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DueDate, Home } from '@hygie/contract/home'
 import { type CalendarEvent, writeCalendar } from '@hygie/formats/ical'
+import { parisInstant } from '../../platform/clock/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { createWords, type Locale, type Words } from '../../platform/words/index.ts'
 import { listOpenActionDates } from '../actions/index.ts'
@@ -25,10 +26,24 @@ const eventsOf = (home: Home, words: Words, domain: string): CalendarEvent[] => 
     .filter((date) => date.kind !== 'action')
     .map((date) => ({
       uid: uidOf(date, seen, domain),
-      when: date.on,
+      when: whenOf(date),
       summary: words.t(`event.${date.kind}`, { label: words.text(date.label), house: date.establishmentName }),
       description: date.verified ? undefined : words.t('unverified'),
     }))
+}
+
+/** Until somebody says when it ends. */
+const UNTOLD_MINUTES = 60
+const DAY_MS = 86_400_000
+
+/** An exercise whose hour is known is a meeting; anything else is a day. */
+const whenOf = ({ on, hours }: DueDate): CalendarEvent['when'] => {
+  if (!hours) return on
+  const at = parisInstant(on, hours.from)
+  if (hours.to === null) return { at, minutes: UNTOLD_MINUTES }
+  const nextDay = new Date(Date.parse(on) + DAY_MS).toISOString().slice(0, 10)
+  const end = parisInstant(hours.to > hours.from ? on : nextDay, hours.to)
+  return { at, minutes: Math.round((end.getTime() - at.getTime()) / 60_000) }
 }
 
 /** Due dates of the next ninety days, and every open action that has a day. */

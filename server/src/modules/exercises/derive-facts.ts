@@ -6,6 +6,8 @@ import type { ExerciseRow } from './repository.ts'
 
 const files = (...ids: (number | null)[]): number[] => ids.filter((one) => one !== null)
 
+const hoursOf = ({ starts_at, ends_at }: ExerciseRow) => ({ ...(starts_at && { startsAt: starts_at }), ...(ends_at && { endsAt: ends_at }) })
+
 /**
  * Facts of one exercise. A document is recorded when its file is there: without it nobody could show it, and the part stays to do. What says no needs no file.
  * @param counts only the exercise its year rests on gives attendance, lessons and follow-up
@@ -16,7 +18,14 @@ export const factsOf = (row: ExerciseRow, counts: boolean, actions: { count: num
   if (row.held_on === null) {
     if (row.planned_on === null) return []
     return [
-      { slot: 'plan', kind: 'exercise.planned', value: { on: row.planned_on, name: row.name }, observedOn: parisDay(row.created_at), period, note: row.name },
+      {
+        slot: 'plan',
+        kind: 'exercise.planned',
+        value: { on: row.planned_on, name: row.name, ...hoursOf(row) },
+        observedOn: parisDay(row.created_at),
+        period,
+        note: row.name,
+      },
     ]
   }
   const common = { observedOn: row.held_on, period, note: row.name }

@@ -11,6 +11,9 @@ export interface ExerciseTable {
   name: string
   scenario: string | null
   planned_on: DayColumn | null
+  /** `09:30` in Paris. */
+  starts_at: string | null
+  ends_at: string | null
   expected_participants: string | null
   held_on: DayColumn | null
   duration_minutes: number | null

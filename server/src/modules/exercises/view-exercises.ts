@@ -94,6 +94,8 @@ const viewOf = (row: ExerciseRow, file: (id: number | null) => FileRef | null): 
     name: row.name,
     scenario: row.scenario,
     plannedOn: row.planned_on,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
     expectedParticipants: row.expected_participants,
     sharedKey: row.shared_key,
     sharedWith: row.shared_with,

@@ -50,10 +50,16 @@ export const dueDatesOf = (sources: HomeSources): DueDate[] => {
       origin: null,
       verified: true,
       requirementId: 'dns-2025-12/1',
+      ...hoursOf(fact.value),
     })
   }
   for (const date of sources.announced) add(date)
   return merged(dates).slice(0, MOST)
+}
+
+const hoursOf = (value: object): Pick<DueDate, 'hours'> => {
+  const { startsAt, endsAt } = value as { startsAt?: unknown; endsAt?: unknown }
+  return typeof startsAt === 'string' ? { hours: { from: startsAt, to: typeof endsAt === 'string' ? endsAt : null } } : {}
 }
 
 const endOf = (day: string): string => new Date(Date.parse(day) + DAYS * 86_400_000).toISOString().slice(0, 10)

@@ -23,3 +23,15 @@ export const endOfParisDay = (day: string): Date => {
   }
   return guess
 }
+
+const PARIS_WALL = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' })
+
+/**
+ * The instant at which clocks in Paris show that hour, `09:30`, that day. The hour lived twice in October is the first of the two; the one that does not exist in March is
+ * what clocks show instead, an hour later.
+ */
+export const parisInstant = (day: string, hour: string): Date => {
+  const asUtc = Date.parse(`${day}T${hour}:00Z`)
+  const [summer, winter] = [new Date(asUtc - 2 * 3_600_000), new Date(asUtc - 3_600_000)]
+  return PARIS_WALL.format(summer) === `${day} ${hour}` ? summer : winter
+}

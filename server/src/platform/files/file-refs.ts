@@ -1,8 +1,10 @@
 import type { FactView } from '@hygie/contract/obligations'
 import type { Db } from '../database/tenant.ts'
-import { findFiles } from './repository.ts'
+import { findFiles, type StoredFile } from './repository.ts'
 
 export type FileRef = FactView['files'][number]
+
+const refOf = ({ id, name, mediaType, bytes, sha256, technical }: StoredFile): FileRef => ({ id, name, mediaType, bytes, sha256, technical })
 
 /** What screens show of the files that registers point at: one query, none without file. */
 export const fileRefs = async (
@@ -10,9 +12,7 @@ export const fileRefs = async (
   ids: readonly (number | null)[],
 ): Promise<(id: number | null) => FileRef | null> => {
   const wanted = ids.filter((id) => id !== null).map((id) => ({ establishmentId: context.establishmentId, id }))
-  const refs = new Map(
-    (await findFiles(context.db, wanted)).map(({ id, name, mediaType, bytes, sha256, technical }) => [id, { id, name, mediaType, bytes, sha256, technical }]),
-  )
+  const refs = new Map((await findFiles(context.db, wanted)).map((one) => [one.id, refOf(one)]))
   return (id) => (id === null ? null : (refs.get(id) ?? null))
 }
 
@@ -21,9 +21,6 @@ export const fileRefsAcross = async (
   db: Db,
   wanted: readonly { establishmentId: number; id: number }[],
 ): Promise<(establishmentId: number, id: number | null) => FileRef | null> => {
-  const found = await findFiles(db, wanted)
-  const refs = new Map(
-    found.map(({ establishmentId, id, name, mediaType, bytes, sha256 }) => [`${establishmentId} ${id}`, { id, name, mediaType, bytes, sha256 }]),
-  )
+  const refs = new Map((await findFiles(db, wanted)).map((one) => [`${one.establishmentId} ${one.id}`, refOf(one)]))
   return (establishmentId, id) => (id === null ? null : (refs.get(`${establishmentId} ${id}`) ?? null))
 }

@@ -16,6 +16,8 @@ const planRow = (plan: Plan) => ({
   name: plan.name,
   scenario: plan.scenario || null,
   planned_on: plan.plannedOn ?? null,
+  starts_at: plan.startsAt || null,
+  ends_at: (plan.startsAt && plan.endsAt) || null,
   expected_participants: plan.expectedParticipants || null,
   shared_with: JSON.stringify(plan.sharedWith ?? []),
 })

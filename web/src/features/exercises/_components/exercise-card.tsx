@@ -37,6 +37,8 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
   const close = () => setOpened(null)
   const { record, withdrawn } = exercise
 
+  const hours = (start: string, end: string | null) => (end ? t('plan.hoursTo', { start, end }) : t('plan.hoursFrom', { start }))
+
   if (withdrawn) {
     return (
       <Card title={format.own(exercise.name)} aside={<Chip>{t('withdrawn')}</Chip>}>
@@ -67,6 +69,7 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
       aside={
         <>
           {record ? t('heldOn', { day: format.day(record.heldOn) }) : exercise.plannedOn ? t('plannedOn', { day: format.day(exercise.plannedOn) }) : ''}{' '}
+          {record || !exercise.startsAt ? '' : hours(exercise.startsAt, exercise.endsAt ?? null)}{' '}
           {exercise.counts ? <Chip tone="info">{t('counts', { year: exercise.year ?? '' })}</Chip> : null}
         </>
       }

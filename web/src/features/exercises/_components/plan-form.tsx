@@ -8,6 +8,8 @@ import { DateField } from '../../../ui/forms/date-field.tsx'
 import { TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
+import { hourOf } from '../_lib/hour.ts'
+import { PlanHours } from './plan-hours.tsx'
 
 interface Props {
   establishmentId: number
@@ -29,9 +31,12 @@ export function PlanForm({ establishmentId, exercise, onDone }: Props) {
     initial: {
       name: exercise?.name ?? '',
       plannedOn: exercise?.plannedOn ?? '',
+      startsAt: exercise?.startsAt ?? '',
+      endsAt: exercise?.endsAt ?? '',
       scenario: exercise?.scenario ?? '',
       expectedParticipants: exercise?.expectedParticipants ?? '',
     },
+    toBody: (values) => ({ ...values, startsAt: hourOf(values.startsAt), endsAt: hourOf(values.endsAt) }),
   })
   const send = async () => {
     const body = form.check()
@@ -48,6 +53,7 @@ export function PlanForm({ establishmentId, exercise, onDone }: Props) {
     <Form onSubmit={() => void send()} submit={exercise ? common('form.save') : t('plan.submit')} busy={busy} problem={problem} onCancel={onDone}>
       <TextField {...form.field('name')} label={t('plan.name')} hint={t('plan.nameHint')} />
       <DateField {...form.field('plannedOn')} label={t('plan.on')} min={today} />
+      <PlanHours start={form.field('startsAt')} end={form.field('endsAt')} />
       <TextArea {...form.field('scenario')} label={t('plan.scenario')} optional />
       <TextArea {...form.field('expectedParticipants')} label={t('plan.participants')} optional rows={2} />
     </Form>

@@ -7,7 +7,9 @@ import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
 import { TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
+import { hourOf } from '../_lib/hour.ts'
 import { HouseChecks } from './house-checks.tsx'
+import { PlanHours } from './plan-hours.tsx'
 
 interface Props {
   ghtId: number
@@ -22,9 +24,11 @@ export function SharedForm({ ghtId, houses, onDone }: Props) {
   const guests = houses.filter((one) => !one.readLive).map((one) => one.name)
   const form = useContractForm({
     route: planSharedExercise,
-    initial: { name: '', plannedOn: '', scenario: '', establishmentIds: [] as number[], guests: '' },
+    initial: { name: '', plannedOn: '', startsAt: '', endsAt: '', scenario: '', establishmentIds: [] as number[], guests: '' },
     toBody: (values) => ({
       ...values,
+      startsAt: hourOf(values.startsAt),
+      endsAt: hourOf(values.endsAt),
       guests: values.guests
         .split('\n')
         .map((one) => one.trim())
@@ -36,6 +40,7 @@ export function SharedForm({ ghtId, houses, onDone }: Props) {
     <Form {...save} submit={t('plan.submit')}>
       <TextField {...form.field('name')} label={t('plan.name')} hint={t('plan.nameHint')} />
       <DateField {...form.field('plannedOn')} label={t('plan.on')} min={today} />
+      <PlanHours start={form.field('startsAt')} end={form.field('endsAt')} />
       <TextArea {...form.field('scenario')} label={t('plan.scenario')} optional rows={2} />
       <HouseChecks
         houses={houses}
