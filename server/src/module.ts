@@ -6,12 +6,15 @@ import type { Registration } from './platform/http/handlers.ts'
 import type { SignatureSource } from './platform/signatures/index.ts'
 import type { SearchSource } from './platform/search/index.ts'
 import type { UndoneImport } from './platform/imports/index.ts'
+import type { SealedColumn } from './platform/keys/index.ts'
 import type { PlatformJob, TenantJob } from './platform/jobs/index.ts'
 
 /** What a capability brings to the server. */
 export interface Module {
   name: string
   migrations?: Migrations
+  /** Columns that only their establishment's key opens. */
+  sealed?: readonly SealedColumn[]
   routes: readonly Registration[]
   factSubscribers?: readonly FactSubscriber[]
   actionSubscribers?: readonly ActionSubscriber[]

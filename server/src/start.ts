@@ -66,6 +66,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     owner,
     migrations,
     ...seals,
+    sealedColumns: modules.flatMap((one) => one.sealed ?? []),
     compute: createCompute(),
     instanceId,
     address: '',

@@ -10,7 +10,7 @@ import type { FactKinds, FactSubscriber } from './facts/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { UndoneImport } from './imports/index.ts'
 import type { Jobs } from './jobs/index.ts'
-import type { Keyring } from './keys/index.ts'
+import type { Keyring, SealedColumn } from './keys/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
 import type { SearchSource } from './search/index.ts'
 import type { Secrets } from './secrets/index.ts'
@@ -30,6 +30,8 @@ export interface Services {
   migrations: Migrations
   /** Every key of the house; files, columns, secrets and the ledger take theirs from it. */
   keys: Keyring
+  /** Of every module: what a new key seals again. */
+  sealedColumns: readonly SealedColumn[]
   files: FileStore
   /** Heavy reading, away from the HTTP loop. */
   compute: Compute

@@ -6,11 +6,12 @@ import { AppError } from '../../platform/errors/index.ts'
 import { hashesOf, insertFile } from '../../platform/files/index.ts'
 import type { PublicContext, TenantContext, Upload } from '../../platform/http/context.ts'
 import { append } from '../../platform/ledger/index.ts'
+import type { Keyring } from '../../platform/keys/index.ts'
 import { isGenuine, tokenHash } from '../../platform/links/index.ts'
 import type { TenantAccess } from '../../platform/permissions/access.ts'
 import { type ActionRow, findAction } from '../actions/index.ts'
 import { stateOf } from './link-state.ts'
-import { findLink, houseOfLink, insertReply, type LinkRow, repliesOf, takeLinkByHash, updateLink } from './repository.ts'
+import { contactOf, findLink, houseOfLink, insertReply, type LinkRow, repliesOf, takeLinkByHash, updateLink } from './repository.ts'
 import { assertNotHammered, noteWrongLink } from './throttle.ts'
 
 const MAX_REPLIES = 20
@@ -19,6 +20,7 @@ const MAX_FILE_BYTES = 25 * 2 ** 20
 
 export interface Opened {
   db: Trx
+  keys: Keyring
   house: TenantAccess
   link: LinkRow
   action: ActionRow | null
@@ -46,13 +48,13 @@ const withLink = async <T>(context: PublicContext, token: string, run: (opened: 
     if (!link) throw new AppError('not-found')
     const action = await findAction(db, house.id, link.action_id)
     const seal = (kind: string, payload: Record<string, unknown>) => void sealed.push({ kind, payload })
-    const result = await run({ db, house, link, action, now, today: parisDay(now), seal })
+    const result = await run({ db, keys: services.keys, house, link, action, now, today: parisDay(now), seal })
     for (const entry of sealed) await append(db, { establishmentId: house.id, at: now, actor: `link:${link.id}`, ...entry }, services.ledgerKey)
     return result
   })
 }
 
-const view = async ({ db, house, link, action, now, today }: Opened): Promise<OpenedLink> => {
+const view = async ({ db, keys, house, link, action, now, today }: Opened): Promise<OpenedLink> => {
   const [last] = await repliesOf(db, house.id, link.id)
   const state = stateOf(link, action, now)
   // Taken back: what it was about is no longer this reader's.
@@ -69,7 +71,7 @@ const view = async ({ db, house, link, action, now, today }: Opened): Promise<Op
     closedBy: shown?.closed_by ?? null,
     dueOn: shown?.due_on ?? null,
     today,
-    contact: link.contact,
+    contact: await contactOf(keys, link),
     last: last ? { answer: last.answer, at: last.at.toISOString(), notBefore: last.not_before } : null,
   }
 }
@@ -81,11 +83,11 @@ export const answer = (context: PublicContext, body: BodyOf<typeof answerByLink>
   withLink(context, body.token, (opened) => record(opened, body))
 
 const record = async (opened: Opened, body: Omit<BodyOf<typeof answerByLink>, 'token'>): Promise<OpenedLink> => {
-  const { db, house, link, action, now } = opened
+  const { db, keys, house, link, action, now } = opened
   if (stateOf(link, action, now) !== 'open') throw new AppError('link-closed')
   if ((await repliesOf(db, house.id, link.id)).length >= MAX_REPLIES) throw new AppError('too-many-attempts')
   const fileId = link.pending_file_id
-  const id = await insertReply(db, {
+  const id = await insertReply(db, keys, {
     establishment_id: house.id,
     link_id: link.id,
     action_id: link.action_id,
@@ -94,9 +96,6 @@ const record = async (opened: Opened, body: Omit<BodyOf<typeof answerByLink>, 't
     not_before: body.answer === 'not-before' ? (body.notBefore ?? null) : null,
     file_id: fileId,
     at: now,
-    checked_at: null,
-    checked_by: null,
-    checked_note: null,
   })
   // « Bloqué » and « pas avant » may be followed by « fait », by the same link.
   const used_at = body.answer === 'done' || body.answer === 'not-me' ? now : null
@@ -108,12 +107,13 @@ const record = async (opened: Opened, body: Omit<BodyOf<typeof answerByLink>, 't
 
 /** What a person answered by a link in the story of the demonstration, at the story's time. @throws AppError `not-found` | `link-closed` */
 export const answerInStory = async (context: TenantContext, linkId: number, body: Omit<BodyOf<typeof answerByLink>, 'token'>): Promise<void> => {
-  const { db, establishment, establishmentId, now, today } = context
+  const { db, establishment, establishmentId, now, today, services } = context
   const link = await findLink(db, establishmentId, linkId)
   if (!link) throw new AppError('not-found')
   await record(
     {
       db,
+      keys: services.keys,
       house: establishment,
       link,
       action: await findAction(db, establishmentId, link.action_id),

@@ -14,8 +14,8 @@ import { findLink, type ReplyRow, takeReply, updateLink, updateReply } from './r
  * @throws AppError `not-found` | `conflict` when it was looked at already, or its action is closed
  */
 export const checkReply = async (context: TenantContext, replyId: number, { decision, note }: BodyOf<typeof route>): Promise<void> => {
-  const { db, establishmentId, now, user } = context
-  const reply = await takeReply(db, establishmentId, replyId)
+  const { db, establishmentId, now, user, services } = context
+  const reply = await takeReply(db, services.keys, establishmentId, replyId)
   if (!reply) throw new AppError('not-found')
   if (reply.state !== 'to-check') throw new AppError('conflict')
   const action = await findAction(db, establishmentId, reply.action_id)
@@ -29,7 +29,7 @@ export const checkReply = async (context: TenantContext, replyId: number, { deci
     } else if (reply.answer === 'not-before' && reply.not_before) await moveDueDate(context, reply.action_id, reply.not_before)
   }
   if (decision === 'refused' && reply.answer === 'done') await updateLink(db, establishmentId, reply.link_id, { used_at: null })
-  await updateReply(db, establishmentId, replyId, { state: decision, checked_at: now, checked_by: user.name, checked_note: note || null })
+  await updateReply(db, services.keys, establishmentId, replyId, { state: decision, checked_at: now, checked_by: user.name, checked_note: note || null })
   context.seal('answer.checked', { id: replyId, actionId: reply.action_id, decision, ...(factId !== null && { factId }) })
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { enqueueOnce, everyHouse, type JobContext, platformJob, tenantJob } from '../../platform/jobs/index.ts'
 import { type ActionRow, findAction } from '../actions/index.ts'
 import { mailLocale, queueMail } from '../mail/index.ts'
-import { type LinkRow, liveLinks, repliesOf } from './repository.ts'
+import { contactOf, type LinkRow, liveLinks, repliesOf } from './repository.ts'
 import { askingOf, escalationOf, type Occasion, wordsIn } from './words.ts'
 
 const WEEK = 7
@@ -24,7 +24,7 @@ const HOUR = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: 
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' })
 
 const remindOne = async (context: JobContext, link: LinkRow, action: ActionRow): Promise<void> => {
-  const { today, db, establishmentId } = context
+  const { today, db, establishmentId, services } = context
   if (!action.due_on) return
   const occasion = occasionOf(action.due_on, today, DAY.format(link.created_at))
   if (!occasion) return
@@ -32,7 +32,7 @@ const remindOne = async (context: JobContext, link: LinkRow, action: ActionRow):
   // « Bloqué » or another day proposed: it is the sender's turn to speak.
   if (last?.state === 'to-check') return
   const words = wordsIn(await mailLocale(db))
-  const { contact } = link
+  const contact = await contactOf(services.keys, link)
   const key = `${link.id} ${action.due_on}`
   const seed = { purpose: 'answer' as const, nonce: link.nonce, expiresAt: link.expires_at }
   if (link.person_address)

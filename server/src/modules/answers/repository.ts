@@ -1,10 +1,16 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
+import { type Keyring, openRow, type Opened, reserveIds, sealerOf, sealRow } from '../../platform/keys/index.ts'
 import { type TenantAccess, tenantAccess } from '../../platform/permissions/access.ts'
 import type { AnswerLinkTable, AnswerReplyTable, TicketSettingsTable } from './tables.ts'
 
 export type LinkRow = Selectable<AnswerLinkTable>
-export type ReplyRow = Selectable<AnswerReplyTable>
+type StoredReply = Selectable<AnswerReplyTable>
+const SEALED = ['comment', 'checked_note'] as const
+export type ReplyRow = Opened<StoredReply, (typeof SEALED)[number]>
+
+const openReply = async <R extends StoredReply>(keys: Keyring, row: R): Promise<Opened<R, (typeof SEALED)[number]>> =>
+  openRow(await sealerOf(keys, row.establishment_id), 'answer_replies', SEALED, row)
 
 /** Before any tenant is known: the house that sent this link. */
 export const houseOfLink = async (db: Db, hash: string): Promise<TenantAccess | null> => {
@@ -12,8 +18,19 @@ export const houseOfLink = async (db: Db, hash: string): Promise<TenantAccess | 
   return rows[0] ? tenantAccess(rows[0], []) : null
 }
 
-export const insertLink = async (db: Trx, link: Insertable<AnswerLinkTable>): Promise<number> =>
-  (await db.insertInto('answer_links').values(link).returning('id').executeTakeFirstOrThrow()).id
+export const insertLink = async (db: Trx, keys: Keyring, link: Omit<Insertable<AnswerLinkTable>, 'id' | 'contact'> & { contact: string }): Promise<number> => {
+  const [id = 0] = await reserveIds(db, 'answer_links')
+  const sealed = sealRow(await sealerOf(keys, link.establishment_id), 'answer_links', ['contact'], id, link)
+  await db
+    .insertInto('answer_links')
+    .values({ ...sealed, id })
+    .execute()
+  return id
+}
+
+/** Whom its reader may call. */
+export const contactOf = async (keys: Keyring, link: LinkRow): Promise<string> =>
+  openRow(await sealerOf(keys, link.establishment_id), 'answer_links', ['contact'], link).contact
 
 export const updateLink = async (db: Trx, establishmentId: number, id: number, change: Updateable<AnswerLinkTable>): Promise<void> => {
   await db.updateTable('answer_links').set(change).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
@@ -35,10 +52,11 @@ export const takeLinkByHash = async (db: Trx, establishmentId: number, hash: str
 const MOST = 500
 
 /** Of these houses, nobody having looked at them yet: one query whatever their number. */
-export const repliesToCheck = async (db: Trx, establishmentIds: readonly number[]): Promise<(ReplyRow & { person_name: string })[]> =>
-  establishmentIds.length === 0
-    ? []
-    : repliesWithNames(db).where('answer_replies.establishment_id', 'in', establishmentIds).where('state', '=', 'to-check').execute()
+export const repliesToCheck = async (db: Trx, keys: Keyring, establishmentIds: readonly number[]): Promise<(ReplyRow & { person_name: string })[]> => {
+  if (establishmentIds.length === 0) return []
+  const rows = await repliesWithNames(db).where('answer_replies.establishment_id', 'in', establishmentIds).where('state', '=', 'to-check').execute()
+  return Promise.all(rows.map((row) => openReply(keys, row)))
+}
 
 export const listLinks = (db: Trx, establishmentId: number, actionId: number | null): Promise<LinkRow[]> => {
   const query = db.selectFrom('answer_links').selectAll().where('establishment_id', '=', establishmentId).orderBy('id', 'desc').limit(MOST)
@@ -57,8 +75,17 @@ export const liveLinks = (db: Trx, establishmentId: number, now: Date): Promise<
     .orderBy('id')
     .execute()
 
-export const insertReply = async (db: Trx, reply: Insertable<AnswerReplyTable>): Promise<number> =>
-  (await db.insertInto('answer_replies').values(reply).returning('id').executeTakeFirstOrThrow()).id
+type NewReply = Omit<Insertable<AnswerReplyTable>, 'id' | 'comment' | 'checked_at' | 'checked_by' | 'checked_note'> & { comment: string | null }
+
+export const insertReply = async (db: Trx, keys: Keyring, reply: NewReply): Promise<number> => {
+  const [id = 0] = await reserveIds(db, 'answer_replies')
+  const sealed = sealRow(await sealerOf(keys, reply.establishment_id), 'answer_replies', ['comment'], id, reply)
+  await db
+    .insertInto('answer_replies')
+    .values({ ...sealed, id, checked_at: null, checked_by: null, checked_note: null })
+    .execute()
+  return id
+}
 
 const repliesWithNames = (db: Trx) =>
   db
@@ -72,12 +99,19 @@ const repliesWithNames = (db: Trx) =>
     .orderBy('answer_replies.id', 'desc')
     .limit(MOST)
 
-export const listReplies = (db: Trx, establishmentId: number, actionId: number | null): Promise<(ReplyRow & { person_name: string })[]> => {
+export const listReplies = async (
+  db: Trx,
+  keys: Keyring,
+  establishmentId: number,
+  actionId: number | null,
+): Promise<(ReplyRow & { person_name: string })[]> => {
   const query = repliesWithNames(db).where('answer_replies.establishment_id', '=', establishmentId)
-  return (actionId === null ? query : query.where('answer_replies.action_id', '=', actionId)).execute()
+  const rows = await (actionId === null ? query : query.where('answer_replies.action_id', '=', actionId)).execute()
+  return Promise.all(rows.map((row) => openReply(keys, row)))
 }
 
-export const repliesOf = (db: Trx, establishmentId: number, linkId: number): Promise<ReplyRow[]> =>
+/** What was answered, not what was said. */
+export const repliesOf = (db: Trx, establishmentId: number, linkId: number): Promise<Omit<StoredReply, 'comment' | 'checked_note'>[]> =>
   db.selectFrom('answer_replies').selectAll().where('establishment_id', '=', establishmentId).where('link_id', '=', linkId).orderBy('id', 'desc').execute()
 
 export const countToCheck = async (db: Trx, establishmentId: number): Promise<number> =>
@@ -90,12 +124,22 @@ export const countToCheck = async (db: Trx, establishmentId: number): Promise<nu
       .executeTakeFirstOrThrow()
   ).count
 
-export const takeReply = async (db: Trx, establishmentId: number, id: number): Promise<ReplyRow | null> =>
-  (await db.selectFrom('answer_replies').selectAll().where('establishment_id', '=', establishmentId).where('id', '=', id).forUpdate().executeTakeFirst()) ??
-  null
+export const takeReply = async (db: Trx, keys: Keyring, establishmentId: number, id: number): Promise<ReplyRow | null> => {
+  const row = await db
+    .selectFrom('answer_replies')
+    .selectAll()
+    .where('establishment_id', '=', establishmentId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? openReply(keys, row) : null
+}
 
-export const updateReply = async (db: Trx, establishmentId: number, id: number, change: Updateable<AnswerReplyTable>): Promise<void> => {
-  await db.updateTable('answer_replies').set(change).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
+type Check = Pick<Updateable<AnswerReplyTable>, 'state' | 'checked_at' | 'checked_by'> & { checked_note: string | null }
+
+export const updateReply = async (db: Trx, keys: Keyring, establishmentId: number, id: number, change: Check): Promise<void> => {
+  const sealed = sealRow(await sealerOf(keys, establishmentId), 'answer_replies', ['checked_note'], id, change)
+  await db.updateTable('answer_replies').set(sealed).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }
 
 export type TicketSettings = Omit<Selectable<TicketSettingsTable>, 'establishment_id'>

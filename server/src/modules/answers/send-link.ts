@@ -21,7 +21,7 @@ export const sendLink = async (context: TenantContext, body: BodyOf<typeof route
   if (action.status !== 'open') throw new AppError('conflict')
   const seed = newSeed('answer', new Date(now.getTime() + (body.validDays ?? VALID_DAYS) * DAY_MS))
   const token = tokenOf(services.secrets, seed)
-  const id = await insertLink(db, {
+  const id = await insertLink(db, services.keys, {
     establishment_id: establishmentId,
     action_id: action.id,
     person_name: body.personName,

@@ -8,7 +8,8 @@ export interface AnswerLinkTable {
   person_name: string
   person_address: string | null
   /** Whom to call. */
-  contact: string
+  /** Sealed. */
+  contact: Buffer
   escalation_name: string | null
   escalation_address: string | null
   /** With the key of the data folder it gives the token again; the table alone opens nothing. */
@@ -31,14 +32,16 @@ export interface AnswerReplyTable {
   link_id: number
   action_id: number
   answer: LinkAnswer
-  comment: string | null
+  /** Sealed. */
+  comment: Buffer | null
   not_before: DayColumn | null
   file_id: number | null
   at: Timestamp
   state: Generated<Reply['state']>
   checked_at: Timestamp | null
   checked_by: string | null
-  checked_note: string | null
+  /** Sealed. */
+  checked_note: Buffer | null
 }
 
 export interface TicketSettingsTable {

@@ -11,9 +11,9 @@ import { listLinks, listReplies, repliesToCheck, type ReplyRow } from './reposit
 
 /** Five queries, whatever the number of links. */
 export const viewAnswers = async (context: TenantContext, actionId: number | null): Promise<ResponseOf<typeof listAnswers>> => {
-  const { db, establishmentId, now } = context
+  const { db, establishmentId, now, services } = context
   const links = await listLinks(db, establishmentId, actionId)
-  const replies = await listReplies(db, establishmentId, actionId)
+  const replies = await listReplies(db, services.keys, establishmentId, actionId)
   const ids = [...links, ...replies].map((one) => one.action_id)
   const actions = new Map((await findActions(db, establishmentId, ids)).map((one) => [one.id, one]))
   const files = await fileRefs(
@@ -68,9 +68,9 @@ const replyView = (
 
 /** Three queries, whatever the number of houses. */
 export const viewGroupAnswers = async (context: GroupContext): Promise<ResponseOf<typeof listGroupAnswers>> => {
-  const { db, ghtId, readLive } = context
+  const { db, ghtId, readLive, services } = context
   const names = new Map((await loadMembers(db, ghtId)).map((one) => [one.establishment_id, one.short_name || one.name]))
-  const rows = await repliesToCheck(db, [...readLive])
+  const rows = await repliesToCheck(db, services.keys, [...readLive])
   const keyOf = (establishmentId: number, id: number): string => `${establishmentId} ${id}`
   const actions = new Map(
     (

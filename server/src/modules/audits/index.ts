@@ -1,5 +1,6 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-22-070-audits.ts'
+import * as sealedAudits from './migrations/2026-11-23-252-sealed-audits.ts'
 import { routes } from './routes.ts'
 import { followActions, syncEverything } from './sync.ts'
 import { POINTS_IMPORT } from './use-cases/import-points.ts'
@@ -7,7 +8,12 @@ import { AUDIT_IMPORT } from './use-cases/import-report.ts'
 
 export const audits: Module = {
   name: 'audits',
-  migrations: { '2026-11-22-070-audits': tables },
+  migrations: { '2026-11-22-070-audits': tables, '2026-11-23-252-sealed-audits': sealedAudits },
+  sealed: [
+    { table: 'audits', column: 'note' },
+    { table: 'audit_findings', column: 'detail' },
+    { table: 'audit_findings', column: 'decided_note' },
+  ],
   routes,
   imports: [AUDIT_IMPORT, POINTS_IMPORT].map((kind) => ({ kind, permission: 'evidence.write', resync: syncEverything })),
   actionSubscribers: [followActions],

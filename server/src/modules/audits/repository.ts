@@ -1,9 +1,13 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { TenantContext } from '../../platform/http/context.ts'
+import { openRow, type Opened, reserveIds, type Sealer, sealerOf, sealRow } from '../../platform/keys/index.ts'
 import type { AuditTable, FindingTable, RemedyTable, SightingTable } from './tables.ts'
 
-export type AuditRow = Omit<Selectable<AuditTable>, 'figures'> & { figures: { name: string; value: string }[] }
-export type FindingRow = Selectable<FindingTable>
+const NOTE = ['note'] as const
+const TECHNICAL = ['detail', 'decided_note'] as const
+
+export type AuditRow = Omit<Opened<Selectable<AuditTable>, 'note'>, 'figures'> & { figures: { name: string; value: string }[] }
+export type FindingRow = Opened<Selectable<FindingTable>, 'detail' | 'decided_note'>
 export type SightingRow = Selectable<SightingTable>
 export type RemedyRow = Selectable<RemedyTable>
 
@@ -15,42 +19,51 @@ export interface Register {
   remedies: RemedyRow[]
 }
 
+const sealerIn = ({ services, establishmentId }: TenantContext): Promise<Sealer> => sealerOf(services.keys, establishmentId)
+
 /** The whole register: four queries whatever its length. */
-export const loadRegister = async ({ db, establishmentId }: TenantContext): Promise<Register> => ({
-  audits: (await db
-    .selectFrom('audits')
-    .selectAll()
-    .where('establishment_id', '=', establishmentId)
-    .orderBy('observed_on')
-    .orderBy('id')
-    .execute()) as AuditRow[],
-  findings: await db.selectFrom('audit_findings').selectAll().where('establishment_id', '=', establishmentId).orderBy('id').execute(),
-  sightings: await db.selectFrom('audit_sightings').selectAll().where('establishment_id', '=', establishmentId).orderBy('audit_id').execute(),
-  remedies: await db.selectFrom('audit_remedies').selectAll().where('establishment_id', '=', establishmentId).orderBy('id').execute(),
-})
+export const loadRegister = async (context: TenantContext): Promise<Register> => {
+  const { db, establishmentId } = context
+  const sealer = await sealerIn(context)
+  const audits = await db.selectFrom('audits').selectAll().where('establishment_id', '=', establishmentId).orderBy('observed_on').orderBy('id').execute()
+  const findings = await db.selectFrom('audit_findings').selectAll().where('establishment_id', '=', establishmentId).orderBy('id').execute()
+  return {
+    audits: audits.map((row) => openRow(sealer, 'audits', NOTE, row) as AuditRow),
+    findings: findings.map((row) => openRow(sealer, 'audit_findings', TECHNICAL, row)),
+    sightings: await db.selectFrom('audit_sightings').selectAll().where('establishment_id', '=', establishmentId).orderBy('audit_id').execute(),
+    remedies: await db.selectFrom('audit_remedies').selectAll().where('establishment_id', '=', establishmentId).orderBy('id').execute(),
+  }
+}
 
 export const hasAudits = async ({ db, establishmentId }: TenantContext): Promise<boolean> =>
   (await db.selectFrom('audits').select('id').where('establishment_id', '=', establishmentId).limit(1).executeTakeFirst()) !== undefined
 
-type NewAudit = Omit<Insertable<AuditTable>, 'establishment_id' | 'id' | 'figures' | 'withdrawn_at' | 'withdrawn_reason'> & { figures: AuditRow['figures'] }
+type NewAudit = Omit<Insertable<AuditTable>, 'establishment_id' | 'id' | 'figures' | 'note' | 'withdrawn_at' | 'withdrawn_reason'> &
+  Pick<AuditRow, 'figures' | 'note'>
 
-export const insertAudit = async ({ db, establishmentId }: TenantContext, row: NewAudit): Promise<number> =>
-  (
-    await db
-      .insertInto('audits')
-      .values({ ...row, figures: JSON.stringify(row.figures), withdrawn_at: null, withdrawn_reason: null, establishment_id: establishmentId })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  ).id
+export const insertAudit = async (context: TenantContext, row: NewAudit): Promise<number> => {
+  const { db, establishmentId } = context
+  const [id = 0] = await reserveIds(db, 'audits')
+  const sealed = sealRow(await sealerIn(context), 'audits', NOTE, id, row)
+  await db
+    .insertInto('audits')
+    .values({ ...sealed, id, figures: JSON.stringify(row.figures), withdrawn_at: null, withdrawn_reason: null, establishment_id: establishmentId })
+    .execute()
+  return id
+}
+
+type Changes<T, C extends string> = Omit<Updateable<T>, C> & { [K in C]?: string | null }
 
 export const changeAudit = async (
-  { db, establishmentId }: TenantContext,
+  context: TenantContext,
   id: number,
-  { figures, ...changes }: Omit<Updateable<AuditTable>, 'figures'> & { figures?: AuditRow['figures'] },
+  { figures, ...changes }: Omit<Changes<AuditTable, 'note'>, 'figures'> & { figures?: AuditRow['figures'] },
 ): Promise<void> => {
+  const { db, establishmentId } = context
+  const sealed = sealRow(await sealerIn(context), 'audits', NOTE, id, changes as Omit<Updateable<AuditTable>, 'note' | 'figures'> & { note: string | null })
   await db
     .updateTable('audits')
-    .set({ ...changes, ...(figures === undefined ? {} : { figures: JSON.stringify(figures) }) })
+    .set({ ...sealed, ...(figures === undefined ? {} : { figures: JSON.stringify(figures) }) })
     .where('establishment_id', '=', establishmentId)
     .where('id', '=', id)
     .execute()
@@ -58,25 +71,30 @@ export const changeAudit = async (
 
 export type NewFinding = Omit<
   Insertable<FindingTable>,
-  'establishment_id' | 'id' | 'remedy_id' | 'decision' | 'decided_on' | 'decided_until' | 'decided_by' | 'decided_note'
->
+  'establishment_id' | 'id' | 'detail' | 'remedy_id' | 'decision' | 'decided_on' | 'decided_until' | 'decided_by' | 'decided_note'
+> & { detail: string | null }
 
 const UNDECIDED = { decision: null, decided_on: null, decided_until: null, decided_by: null, decided_note: null } as const
 
 /** Ids in the order of the rows. */
-export const insertFindings = async ({ db, establishmentId }: TenantContext, rows: readonly NewFinding[]): Promise<number[]> =>
-  rows.length === 0
-    ? []
-    : (
-        await db
-          .insertInto('audit_findings')
-          .values(rows.map((row) => ({ ...row, ...UNDECIDED, remedy_id: null, establishment_id: establishmentId })))
-          .returning('id')
-          .execute()
-      ).map(({ id }) => id)
+export const insertFindings = async (context: TenantContext, rows: readonly NewFinding[]): Promise<number[]> => {
+  if (rows.length === 0) return []
+  const { db, establishmentId } = context
+  const sealer = await sealerIn(context)
+  const ids = await reserveIds(db, 'audit_findings', rows.length)
+  const values = rows.map((row, index) => {
+    const id = ids[index] ?? 0
+    return { ...sealRow(sealer, 'audit_findings', ['detail'], id, row), ...UNDECIDED, id, remedy_id: null, establishment_id: establishmentId }
+  })
+  await db.insertInto('audit_findings').values(values).execute()
+  return ids
+}
 
-export const changeFinding = async ({ db, establishmentId }: TenantContext, id: number, changes: Updateable<FindingTable>): Promise<void> => {
-  await db.updateTable('audit_findings').set(changes).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
+export const changeFinding = async (context: TenantContext, id: number, changes: Changes<FindingTable, 'detail' | 'decided_note'>): Promise<void> => {
+  const { db, establishmentId } = context
+  type Clear = Omit<Updateable<FindingTable>, 'detail' | 'decided_note'> & { detail: string | null; decided_note: string | null }
+  const sealed = sealRow(await sealerIn(context), 'audit_findings', TECHNICAL, id, changes as Clear)
+  await db.updateTable('audit_findings').set(sealed).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }
 
 export const insertSightings = async ({ db, establishmentId }: TenantContext, rows: readonly Omit<SightingRow, 'establishment_id'>[]): Promise<void> => {

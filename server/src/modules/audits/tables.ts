@@ -20,7 +20,8 @@ export interface AuditTable extends Owned {
   figures: unknown
   /** Accounts and computers of the directory, when known. */
   objects: number | null
-  note: string | null
+  /** Sealed. */
+  note: Buffer | null
   file_id: number | null
   /** What tells a report from another: the same one again changes nothing. */
   origin_key: string | null
@@ -38,13 +39,15 @@ export interface FindingTable extends Owned {
   theme: Finding['theme']
   severity: Finding['severity']
   title: string
-  detail: string | null
+  /** Sealed: it names accounts and machines. */
+  detail: Buffer | null
   remedy_id: number | null
   decision: 'corrected' | 'excepted' | null
   decided_on: DayColumn | null
   decided_until: DayColumn | null
   decided_by: string | null
-  decided_note: string | null
+  /** Sealed. */
+  decided_note: Buffer | null
 }
 
 export interface SightingTable {

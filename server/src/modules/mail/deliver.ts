@@ -35,7 +35,7 @@ const deliver = async (services: Services, address: string): Promise<void> => {
   const owner = services.owner.db
   const now = services.clock.now()
   const today = parisDay(now)
-  const waiting = await repository.waitingFor(owner, address, today)
+  const waiting = await repository.waitingFor(owner, services.keys, address, today)
   const names = await namesOfHouses(
     owner,
     waiting.map((row) => row.establishment_id),

@@ -36,7 +36,7 @@ export const queueMail = async (context: Teller, telling: Telling): Promise<{ id
   const { db, establishmentId, establishment } = context
   const settings = await findSettings(db)
   const state = !settings?.enabled ? 'off' : establishment.demonstration ? 'demonstration' : 'waiting'
-  const id = await insertMail(db, establishmentId, {
+  const id = await insertMail(db, context.services.keys, establishmentId, {
     kind: telling.kind,
     to_name: telling.name,
     to_address: telling.address,

@@ -1,30 +1,40 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
+import { type Keyring, openRow, type Opened, reserveIds, sealerOf, sealRow } from '../../platform/keys/index.ts'
 import type { LinkPurpose } from '../../platform/links/index.ts'
 import type { MailTable } from './tables.ts'
 
-export type MailRow = Selectable<MailTable>
+type StoredMail = Selectable<MailTable>
+export type MailRow = Opened<StoredMail, 'body'>
+
+const openMail = async (keys: Keyring, row: StoredMail): Promise<MailRow> => openRow(await sealerOf(keys, row.establishment_id), 'mails', ['body'], row)
+
 export type NewMail = Pick<MailRow, 'kind' | 'to_name' | 'to_address' | 'subject' | 'body' | 'now' | 'alone' | 'state' | 'created_at' | 'once_key'> &
   Pick<MailRow, 'link_id' | 'link_purpose' | 'link_nonce' | 'link_expires_at'>
 
 /** @returns null when the same thing was told already */
-export const insertMail = async (db: Trx, establishmentId: number, mail: NewMail): Promise<number | null> =>
-  (
-    await db
-      .insertInto('mails')
-      .values({ establishment_id: establishmentId, ...mail })
-      .onConflict((conflict) => conflict.columns(['establishment_id', 'once_key']).where('once_key', 'is not', null).doNothing())
-      .returning('id')
-      .executeTakeFirst()
-  )?.id ?? null
+export const insertMail = async (db: Trx, keys: Keyring, establishmentId: number, mail: NewMail): Promise<number | null> => {
+  const [id = 0] = await reserveIds(db, 'mails')
+  const sealed = sealRow(await sealerOf(keys, establishmentId), 'mails', ['body'], id, mail)
+  const row = await db
+    .insertInto('mails')
+    .values({ establishment_id: establishmentId, ...sealed, id })
+    .onConflict((conflict) => conflict.columns(['establishment_id', 'once_key']).where('once_key', 'is not', null).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
 
 const MOST = 300
 
-export const listMails = (db: Trx, establishmentId: number): Promise<MailRow[]> =>
+/** Without what they say. */
+export const listMails = (db: Trx, establishmentId: number): Promise<Omit<StoredMail, 'body'>[]> =>
   db.selectFrom('mails').selectAll().where('establishment_id', '=', establishmentId).orderBy('id', 'desc').limit(MOST).execute()
 
-export const findMail = async (db: Trx, establishmentId: number, id: number): Promise<MailRow | null> =>
-  (await db.selectFrom('mails').selectAll().where('establishment_id', '=', establishmentId).where('id', '=', id).executeTakeFirst()) ?? null
+export const findMail = async (db: Trx, keys: Keyring, establishmentId: number, id: number): Promise<MailRow | null> => {
+  const row = await db.selectFrom('mails').selectAll().where('establishment_id', '=', establishmentId).where('id', '=', id).executeTakeFirst()
+  return row ? openMail(keys, row) : null
+}
 
 /** States of some mails, by id. */
 export const mailStates = async (db: Trx, establishmentId: number, ids: readonly number[]): Promise<Map<number, MailRow['state']>> => {
@@ -60,8 +70,8 @@ export const cancelMails = async (db: Trx, establishmentId: number, linkId: numb
 }
 
 /** As the owner: a person gets one mail, whatever the number of houses it works for; each part stays a row of its own house. */
-export const waitingFor = (owner: Db, address: string, day: string): Promise<MailRow[]> =>
-  owner
+export const waitingFor = async (owner: Db, keys: Keyring, address: string, day: string): Promise<MailRow[]> => {
+  const rows = await owner
     .selectFrom('mails')
     .selectAll()
     .where((eb) => eb(eb.fn<string>('lower', ['to_address']), '=', address.toLowerCase()))
@@ -70,6 +80,8 @@ export const waitingFor = (owner: Db, address: string, day: string): Promise<Mai
     .orderBy('establishment_id')
     .orderBy('id')
     .execute()
+  return Promise.all(rows.map((row) => openMail(keys, row)))
+}
 
 /** As the owner: addresses with something ripe, each with one of the houses that writes. */
 export const ripeAddresses = (owner: Db, ripe: { writtenBefore: Date; day: string }): Promise<{ address: string; establishmentId: number }[]> =>
@@ -97,7 +109,7 @@ export const hadMailSince = async (owner: Db, address: string, since: Date): Pro
 type Key = Pick<MailRow, 'establishment_id' | 'id'>
 
 /** As the owner, on exactly these rows, if they still wait. */
-export const updateMails = async (owner: Db, rows: readonly Key[], change: Partial<Omit<MailRow, 'establishment_id' | 'id'>>): Promise<void> => {
+export const updateMails = async (owner: Db, rows: readonly Key[], change: Partial<Omit<MailRow, 'establishment_id' | 'id' | 'body'>>): Promise<void> => {
   if (rows.length === 0) return
   await owner
     .updateTable('mails')

@@ -15,7 +15,7 @@ const DONE = { done: true } as const
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
-const view = (row: repository.MailRow): contract.OutgoingMail => ({
+const view = (row: Omit<repository.MailRow, 'body'>): contract.OutgoingMail => ({
   id: row.id,
   kind: row.kind,
   toName: row.to_name,
@@ -29,8 +29,8 @@ const view = (row: repository.MailRow): contract.OutgoingMail => ({
   sentAt: iso(row.sent_at),
 })
 
-const partOf = async ({ db, establishmentId, establishment }: TenantContext, id: number): Promise<Part> => {
-  const row = await repository.findMail(db, establishmentId, id)
+const partOf = async ({ db, establishmentId, establishment, services }: TenantContext, id: number): Promise<Part> => {
+  const row = await repository.findMail(db, services.keys, establishmentId, id)
   if (!row) throw new AppError('not-found')
   return { ...row, establishment_name: establishment.name }
 }

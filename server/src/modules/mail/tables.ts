@@ -27,8 +27,8 @@ export interface MailTable {
   to_name: string
   to_address: string
   subject: string
-  /** Plain text; where the link goes stands `{link}`: its address is made again when the mail leaves, and is stored nowhere. */
-  body: string
+  /** Plain text; where the link goes stands `{link}`: its address is made again when the mail leaves, and is stored nowhere. Sealed. */
+  body: Buffer
   link_id: number | null
   /** What its link opens. */
   link_purpose: Generated<LinkPurpose>

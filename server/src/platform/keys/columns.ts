@@ -2,12 +2,10 @@ import { AppError } from '../errors/index.ts'
 import { type Keyring, scopeOfHouse } from './keyring.ts'
 import { openBytes, sealBytes, subkey } from './master.ts'
 
-/** A column whose values only its establishment's key opens: `bytea` in the database. */
+/** A column whose values only its establishment's key opens: `bytea` in the database, in a table whose rows have an `id`. */
 export interface SealedColumn {
   table: string
   column: string
-  /** What tells a row from another inside its establishment; `id` when absent. */
-  key?: readonly string[]
 }
 
 export interface Place {

@@ -3,3 +3,5 @@ export { type DataKey, type Keyring, type Master, scopeOfHouse } from './keyring
 export { type Derivation, openBytes, sealBytes, subkey } from './master.ts'
 export { type Attempt, findMaster, type KeySettings, openKeyring } from './open-keyring.ts'
 export { currentMaster } from './repository.ts'
+export { openRow, type Opened, reserveIds, sealRow } from './rows.ts'
+export { sealColumn } from './sealed-column.ts'
