@@ -13,7 +13,6 @@ const AWAITED: Record<string, string> = {
   'risk.synthesisApproved': 'risk analysis',
   'recoveryPlan.computed': 'restart order',
   'impactAnalysis.signed': 'impact analyses signed in Hygie',
-  'degradedBinder.checked': 'degraded-mode binders',
   'identification.coverage': 'coverage read from directories and journals',
   'incident.occurred': 'incidents',
   'breach.notified': 'incidents',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { IDENTIFIED_BY, MODES } from '../core/identified.ts'
-import { ROLES } from '../core/permissions.ts'
+import { HELD_IN, ROLES, scopeOfHeld } from '../core/permissions.ts'
 import { defineRoute } from '../core/route.ts'
 import { done, id, label } from '../core/schemas.ts'
 
@@ -11,10 +11,15 @@ export * from './tokens.ts'
 const email = z.email().max(254)
 const password = z.string().min(1).max(1024)
 
-/** Held in one establishment, or in one group, or (neither) on the platform. */
+/** Held in one establishment (or one of its care units), or in one group, or (neither) on the platform. */
 export const roleHeld = z
-  .object({ role: z.enum(ROLES), establishmentId: z.number().nullable(), ghtId: z.number().nullable() })
+  .object({ role: z.enum(ROLES), establishmentId: z.number().nullable(), ghtId: z.number().nullable(), careUnitId: z.number().nullish() })
   .refine((held) => held.establishmentId === null || held.ghtId === null, 'one place only')
+/** A role is given only where it may be held. */
+const roleGiven = roleHeld.refine(
+  (held) => HELD_IN[held.role].includes(scopeOfHeld(held)) && (!held.careUnitId || held.establishmentId !== null),
+  'not held there',
+)
 
 export const session = z.object({
   signedIn: z.boolean(),
@@ -42,6 +47,8 @@ export const session = z.object({
     })
     .nullable(),
   roles: z.array(roleHeld),
+  /** Care units the person answers for, and nothing else of their establishments. */
+  careUnits: z.array(z.object({ id: z.number(), name: z.string(), establishmentId: z.number(), establishmentName: z.string(), demonstration: z.boolean() })),
   /** What the person may open, in display order. */
   establishments: z.array(
     z.object({
@@ -167,7 +174,7 @@ export const createAccount = defineRoute({
   summary: 'Create a local account',
   permission: 'platform.write',
   stepUp: true,
-  body: z.object({ name: label, jobTitle: z.string().trim().max(120).default(''), email, password, roles: z.array(roleHeld).max(50) }),
+  body: z.object({ name: label, jobTitle: z.string().trim().max(120).default(''), email, password, roles: z.array(roleGiven).max(50) }),
   response: account,
   errors: ['email-taken', 'weak-password'],
   example: { body: { name: 'Hélène Garrigue', jobTitle: 'Directrice', email: 'direction@example.org', password: 'une phrase longue et à elle', roles: [] } },
@@ -180,7 +187,7 @@ export const updateAccount = defineRoute({
   permission: 'platform.write',
   stepUp: true,
   params: z.object({ accountId: id }),
-  body: z.object({ disabled: z.boolean().optional(), roles: z.array(roleHeld).max(50).optional(), password: password.optional() }),
+  body: z.object({ disabled: z.boolean().optional(), roles: z.array(roleGiven).max(50).optional(), password: password.optional() }),
   response: account,
   errors: ['weak-password'],
   example: { params: { accountId: 1 }, body: { disabled: false } },

@@ -6,6 +6,7 @@ import { created, day, done, establishmentParams, id, label } from '../core/sche
 import { activity, activityInput, plan, planInput, restoreTest, restoreTestInput, tonight } from './schemas.ts'
 
 export * from './schemas.ts'
+export * from './ward.ts'
 
 const PATH = '/api/establishments/:establishmentId/continuity'
 const planParams = establishmentParams.extend({ planId: id })

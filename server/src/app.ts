@@ -34,6 +34,7 @@ import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
+import * as careUnitRoles from './platform/tenancy/migrations/2026-11-23-200-care-unit-roles.ts'
 import * as delegations from './platform/delegations/migrations/2026-11-22-411-delegations.ts'
 import * as scriptTokens from './platform/tokens/migrations/2026-11-22-410-script-tokens.ts'
 import * as identifiedBy from './platform/sessions/migrations/2026-11-23-100-identified-by.ts'
@@ -81,6 +82,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-100-identified-by': identifiedBy,
       '2026-11-23-010-technical-files': technicalFiles,
       '2026-11-23-250-keys': keys,
+      '2026-11-23-200-care-unit-roles': careUnitRoles,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

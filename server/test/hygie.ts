@@ -24,7 +24,7 @@ export interface TestHygie {
   database: TestDatabase
   dataDirectory: string
   /** Signs a new person in with the given roles. */
-  person(name: string, ...roles: { role: Role; establishmentId?: number; ghtId?: number }[]): Promise<Person>
+  person(name: string, ...roles: { role: Role; establishmentId?: number; ghtId?: number; careUnitId?: number }[]): Promise<Person>
   stop(): Promise<void>
 }
 
@@ -84,7 +84,11 @@ const IDENTIFIED = { methods: ['password', 'totp'], strong: true } as const
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
 
-const signIn = async ({ services, server }: Running, name: string, roles: { role: Role; establishmentId?: number; ghtId?: number }[]): Promise<Person> => {
+const signIn = async (
+  { services, server }: Running,
+  name: string,
+  roles: { role: Role; establishmentId?: number; ghtId?: number; careUnitId?: number }[],
+): Promise<Person> => {
   const now = services.clock.now()
   const { id } = await services.owner.db
     .insertInto('users')
@@ -102,7 +106,15 @@ const signIn = async ({ services, server }: Running, name: string, roles: { role
   if (roles.length > 0)
     await services.owner.db
       .insertInto('role_assignments')
-      .values(roles.map((one) => ({ user_id: id, role: one.role, establishment_id: one.establishmentId ?? null, ght_id: one.ghtId ?? null })))
+      .values(
+        roles.map((one) => ({
+          user_id: id,
+          role: one.role,
+          establishment_id: one.establishmentId ?? null,
+          ght_id: one.ghtId ?? null,
+          care_unit_id: one.careUnitId ?? null,
+        })),
+      )
       .execute()
   const session = await openSession(services.app.db, id, now, IDENTIFIED)
   const call = callerOf(server, { cookie: `hygie_session=${session.secret}`, csrfToken: session.csrfToken })

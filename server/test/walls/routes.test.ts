@@ -45,11 +45,11 @@ describe('every route', () => {
     expect(new Set(routes.map(name)).size).toBe(routes.length)
   })
 
-  it.each(routes.filter(({ kind }) => kind === 'tenant' || kind === 'group').map((one) => [name(one), one] as const))(
+  it.each(routes.filter(({ kind }) => kind === 'tenant' || kind === 'group' || kind === 'unit').map((one) => [name(one), one] as const))(
     '%s: a foreign establishment or group does not exist, whatever the role',
     async (_, registration) => {
       const path = registration.route.path
-      expect(path).toMatch(registration.kind === 'tenant' ? /:establishmentId/ : /:ghtId/)
+      expect(path).toMatch(registration.kind === 'group' ? /:ghtId/ : /:establishmentId/)
       for (const [role, person] of people) {
         const answer = await call(person, registration, walls.foreign)
         expect(answer.status, `${role}: ${answer.text.slice(0, 300)}`).toBe(404)

@@ -35,7 +35,8 @@ export const giveDelegation = async (context: SignedInContext, body: Body): Prom
   const held = (one: HeldRole): boolean =>
     access.roles.some((own) => own.role === one.role && own.establishmentId === one.establishmentId && own.ghtId === one.ghtId)
   // What was delegated to me is not mine to give.
-  if (user.id === 0 || !body.roles.every(held)) throw new AppError('forbidden')
+  // Nor are the units of a team: their manager's deputy is given them by an administrator.
+  if (user.id === 0 || !body.roles.every((one) => held(one) && one.role !== 'ward-manager')) throw new AppError('forbidden')
   if (body.signs && !body.roles.some((one) => one.role === 'chief-executive')) throw new AppError('forbidden')
   if (!(await colleaguesOf(context)).some((one) => one.id === body.toId)) throw new AppError('not-found')
   if (body.endsOn < body.beginsOn || body.endsOn < todayOf(context)) throw new AppError('dates-inverted')

@@ -49,6 +49,7 @@ export interface HeldRole {
   role: Role
   establishmentId: number | null
   ghtId: number | null
+  careUnitId?: number | null | undefined
 }
 
 export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole[]): Promise<void> => {
@@ -56,7 +57,9 @@ export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole
   if (roles.length === 0) return
   await db
     .insertInto('role_assignments')
-    .values(roles.map((one) => ({ user_id: userId, role: one.role, establishment_id: one.establishmentId, ght_id: one.ghtId })))
+    .values(
+      roles.map((one) => ({ user_id: userId, role: one.role, establishment_id: one.establishmentId, ght_id: one.ghtId, care_unit_id: one.careUnitId ?? null })),
+    )
     .execute()
 }
 
@@ -71,14 +74,16 @@ export const listAccounts = async (db: Db) => {
     .where('demonstration', '=', false)
     .orderBy('name')
     .execute()
-  const roles = await db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id']).orderBy('id').execute()
+  const roles = await db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id', 'care_unit_id']).orderBy('id').execute()
   return users.map((user) => ({
     id: user.id,
     name: user.name,
     email: user.email,
     jobTitle: user.job_title,
     disabled: user.disabled,
-    roles: roles.filter((one) => one.user_id === user.id).map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id })),
+    roles: roles
+      .filter((one) => one.user_id === user.id)
+      .map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id, careUnitId: one.care_unit_id })),
   }))
 }
 

@@ -6,7 +6,8 @@ import { type HeldRole, housesReached } from './repository.ts'
 const SELF_GIVEN = 'account.role-self-given'
 const MOST = 200
 
-const same = (a: HeldRole, b: HeldRole): boolean => a.role === b.role && a.establishmentId === b.establishmentId && a.ghtId === b.ghtId
+const same = (a: HeldRole, b: HeldRole): boolean =>
+  a.role === b.role && a.establishmentId === b.establishmentId && a.ghtId === b.ghtId && (a.careUnitId ?? null) === (b.careUnitId ?? null)
 
 /**
  * A house sees in its own ledger who is given a role in it, and above all who gives one to himself: nobody signs in a director's place unseen.
@@ -16,12 +17,12 @@ export const traceRoles = async (context: SignedInContext, accountId: number, be
   const gained = after.filter((one) => !before.some((held) => same(held, one)))
   const toSelf = accountId === context.user.id
   const houses = new Set<number>()
-  for (const { role, establishmentId, ghtId } of gained) {
+  for (const { role, establishmentId, ghtId, careUnitId } of gained) {
     if (toSelf) context.seal(SELF_GIVEN, { accountId, role, establishmentId, ghtId })
     const reached = establishmentId !== null ? [establishmentId] : ghtId !== null ? await housesReached(context.services.owner.db, ghtId) : []
     for (const house of reached) {
       houses.add(house)
-      context.sealIn(house, 'role.given', { accountId, role, ghtId, toSelf })
+      context.sealIn(house, 'role.given', { accountId, role, ghtId, toSelf, ...(careUnitId ? { careUnitId } : {}) })
     }
   }
   const open = [...houses]

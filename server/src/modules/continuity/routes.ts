@@ -1,5 +1,5 @@
 import * as contract from '@hygie/contract/continuity'
-import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { handleTenant, handleUnit, type Registration } from '../../platform/http/handlers.ts'
 import { importTable, tableFile } from '../imports/index.ts'
 import * as activities from './use-cases/activities.ts'
 import { plansTable } from './use-cases/export-plans.ts'
@@ -7,6 +7,7 @@ import { plansImporter } from './use-cases/import-plans.ts'
 import { restoreTestsImporter } from './use-cases/import-restore-tests.ts'
 import * as plans from './use-cases/plans.ts'
 import * as tests from './use-cases/restore-tests.ts'
+import { checkBinder, openWardFile, viewWard } from './use-cases/ward.ts'
 import { viewContinuity, viewTonight } from './view-continuity.ts'
 
 const done = async (act: Promise<void>): Promise<{ done: true }> => {
@@ -31,4 +32,7 @@ export const routes: Registration[] = [
   importTable(contract.importPlans, plansImporter),
   handleTenant(contract.exportPlans, async (context, { query }) => tableFile(context, 'plans-continuite', await plansTable(context), query.format)),
   importTable(contract.importRestoreTests, restoreTestsImporter),
+  handleUnit(contract.getWard, (context) => viewWard(context)),
+  handleUnit(contract.downloadWardFile, (context, { params }) => openWardFile(context, params.fileId)),
+  handleUnit(contract.checkBinder, (context, { params, body }) => checkBinder(context, params.careUnitId, body)),
 ]

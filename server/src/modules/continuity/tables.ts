@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely'
 import type { Activity, Plan, RestoreTest } from '@hygie/contract/continuity'
 import type { DayColumn, Generated, Timestamp } from '../../platform/database/tables.ts'
 
@@ -33,6 +34,8 @@ export interface ActivityTable extends Owned {
   code: string
   name: string
   care_unit: string | null
+  /** The only care unit of that name, found by the database; null when none or several. */
+  care_unit_id: ColumnType<number | null, never, never>
   max_downtime_minutes: number | null
   max_data_loss_minutes: number | null
   impact_on: DayColumn | null

@@ -37,7 +37,7 @@ export const viewTonight = async (context: TenantContext): Promise<ResponseOf<ty
 const withdrawal = (row: Pick<PlanRow, 'withdrawn_at' | 'withdrawn_reason'>) =>
   row.withdrawn_at === null ? null : { at: row.withdrawn_at.toISOString(), reason: row.withdrawn_reason ?? '' }
 
-const planView = (row: PlanRow, file: File, activityIds: number[]): View['plans'][number] => ({
+export const planView = (row: PlanRow, file: File, activityIds: number[]): View['plans'][number] => ({
   id: row.id,
   kind: row.kind,
   scope: row.scope,
@@ -61,7 +61,7 @@ const planView = (row: PlanRow, file: File, activityIds: number[]): View['plans'
   withdrawn: withdrawal(row),
 })
 
-const activityView = (row: ActivityRow, file: File): View['activities'][number] => ({
+export const activityView = (row: ActivityRow, file: File): View['activities'][number] => ({
   id: row.id,
   code: row.code,
   subject: subjectOf(row),

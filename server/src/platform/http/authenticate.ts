@@ -81,7 +81,8 @@ export const authorise = (route: Route, caller: Caller, params: Record<string, u
     if (!ght.permissions.has(permission)) throw new AppError('forbidden')
     return
   }
-  const tenant = caller.access.establishments.get(params['establishmentId'] as number)
+  const establishmentId = params['establishmentId'] as number
+  const tenant = permission.startsWith('unit.') ? caller.access.units?.get(establishmentId)?.establishment : caller.access.establishments.get(establishmentId)
   if (!tenant || tenant.permissions.size === 0) throw new AppError('not-found')
   if (!tenant.permissions.has(permission)) throw new AppError('forbidden')
 }

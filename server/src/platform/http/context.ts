@@ -56,6 +56,9 @@ export interface TenantContext extends RequestContext {
   fileHashes(fileIds: readonly number[]): Promise<string[]>
 }
 
+/** The care units a person answers for in one establishment: the transaction reads nothing else of it. */
+export type UnitContext = Omit<TenantContext, 'import' | 'fileHashes'> & { careUnits: readonly { id: number; name: string }[] }
+
 /** A whole group: members read live only. */
 export interface GroupContext extends RequestContext {
   db: Trx

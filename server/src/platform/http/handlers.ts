@@ -1,5 +1,5 @@
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@hygie/contract'
-import type { FileAnswer, GroupContext, PublicContext, SignedInContext, TenantContext, Upload } from './context.ts'
+import type { FileAnswer, GroupContext, PublicContext, SignedInContext, TenantContext, UnitContext, Upload } from './context.ts'
 
 interface Input<R> {
   params: ParamsOf<R>
@@ -14,7 +14,7 @@ export type Handler = (context: never, input: never, upload: never) => Promise<u
 /** A route and what answers it; the kind says which context the handler is given. */
 export interface Registration {
   route: Route
-  kind: 'public' | 'session' | 'tenant' | 'group' | 'platform'
+  kind: 'public' | 'session' | 'tenant' | 'group' | 'unit' | 'platform'
   /** With `upload`, `prepare` reads the stream before any transaction is open and hands its result over. */
   prepare?: Handler
   run: Handler
@@ -23,6 +23,7 @@ export interface Registration {
 const kindOf = (route: Route): Registration['kind'] => {
   if (route.permission === 'public' || route.permission === 'session') return route.permission
   if (route.permission.startsWith('platform.')) return 'platform'
+  if (route.permission.startsWith('unit.')) return 'unit'
   return route.permission.startsWith('group.') ? 'group' : 'tenant'
 }
 
@@ -40,6 +41,8 @@ export const uploadPublic = <R>(route: R, run: (context: PublicContext, input: I
 /** Signed-in and platform routes: one transaction without any tenant. */
 export const handleSignedIn = <R>(route: R, run: (context: SignedInContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
 export const handleTenant = <R>(route: R, run: (context: TenantContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
+/** The care units of one establishment that the person answers for. */
+export const handleUnit = <R>(route: R, run: (context: UnitContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
 export const handleGroup = <R>(route: R, run: (context: GroupContext, input: Input<R>) => Promise<Answer<R>>): Registration => register(route, run)
 
 type Prepared<C, R, T> = {

@@ -5,10 +5,10 @@ import { inScope, NO_SCOPE, setScope, type Trx } from '../database/tenant.ts'
 import { AppError } from '../errors/index.ts'
 import { hashesOf } from '../files/index.ts'
 import { append, type LedgerEntryInput } from '../ledger/index.ts'
-import { type Access, groupScope, type HeldForAnother, tenantScope } from '../permissions/access.ts'
+import { type Access, groupScope, type HeldForAnother, tenantScope, unitScope } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
 import type { Caller } from './authenticate.ts'
-import type { GroupContext, PublicContext, RequestContext, SignedInContext, TenantContext, Upload } from './context.ts'
+import type { GroupContext, PublicContext, RequestContext, SignedInContext, TenantContext, UnitContext, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
 
 type Pending = { establishmentId: number | null; kind: string; payload: Record<string, unknown>; at: Date }
@@ -54,6 +54,8 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
   }
   const answer = await inScope(call.services.app.db, scopeOf(registration.kind, access, call, write), async (trx) => {
     const result = await handler(contextOf(trx), call.input, prepared)
+    // The ledger is the house's: a unit's entry is written to it once the unit's own work is done.
+    if (registration.kind === 'unit' && pending.length > 0) await setScope(trx, { ...NO_SCOPE, write: [call.input.params['establishmentId'] as number] })
     for (const entry of pending) await append(trx, toEntry(entry, access, giver), call.services.ledgerKey)
     return result
   })
@@ -63,6 +65,7 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
 
 const offsetOf = (registration: Registration, { caller, input }: Call): number => {
   if (registration.kind === 'tenant') return caller.access?.establishments.get(input.params['establishmentId'] as number)?.clockOffsetSeconds ?? 0
+  if (registration.kind === 'unit') return caller.access?.units?.get(input.params['establishmentId'] as number)?.establishment.clockOffsetSeconds ?? 0
   return registration.kind === 'group' ? (caller.access?.ghts.get(input.params['ghtId'] as number)?.clockOffsetSeconds ?? 0) : 0
 }
 
@@ -74,6 +77,7 @@ const baseContext = ({ services, request }: Call, offsetSeconds: number): Reques
 const scopeOf = (kind: Registration['kind'], access: Access, call: Call, write: boolean) => {
   const { params } = call.input
   if (kind === 'tenant') return tenantScope(access, params['establishmentId'] as number, write)
+  if (kind === 'unit') return unitScope(access, params['establishmentId'] as number, write)
   if (kind === 'group') return groupScope(access, params['ghtId'] as number, write)
   return { ...NO_SCOPE, platformRead: kind === 'platform' }
 }
@@ -87,9 +91,10 @@ interface Making {
   write: boolean
 }
 
-const makeContext = (kind: Registration['kind'], making: Making): TenantContext | GroupContext | SignedInContext => {
+const makeContext = (kind: Registration['kind'], making: Making): TenantContext | GroupContext | UnitContext | SignedInContext => {
   const { base, db, access, pending, call } = making
   if (kind === 'tenant') return tenantContext(making, call.input.params['establishmentId'] as number)
+  if (kind === 'unit') return unitContext(making, call.input.params['establishmentId'] as number)
   if (kind !== 'group') {
     const seal = (name: string, payload: Record<string, unknown>) => void pending.push({ establishmentId: null, kind: name, payload, at: base.now })
     const sealIn = (establishmentId: number, name: string, payload: Record<string, unknown>) =>
@@ -134,6 +139,14 @@ const tenantContext = ({ base, db, access, pending }: Making, establishmentId: n
     seal: (kind, payload) => void pending.push({ establishmentId, kind, payload, at: base.now }),
     fileHashes: (fileIds) => hashesOf(db, establishmentId, fileIds),
   }
+}
+
+const unitContext = ({ base, db, access, pending }: Making, establishmentId: number): UnitContext => {
+  const held = access.units?.get(establishmentId)
+  if (!held) throw new AppError('not-found')
+  const { establishment, careUnits } = held
+  const seal: UnitContext['seal'] = (kind, payload) => void pending.push({ establishmentId, kind, payload, at: base.now })
+  return { ...base, db, user: access.user, access, establishmentId, establishment, careUnits, seal }
 }
 
 const toEntry = (entry: Pending, access: Access, giver: HeldForAnother | null): LedgerEntryInput => ({

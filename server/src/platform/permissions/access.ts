@@ -1,6 +1,6 @@
 import { GRANTS, type Permission, type Role } from '@hygie/contract'
 import { sql } from 'kysely'
-import type { Db, Scope } from '../database/tenant.ts'
+import { type Db, NO_SCOPE, type Scope } from '../database/tenant.ts'
 
 export interface User {
   id: number
@@ -34,6 +34,12 @@ export interface GhtAccess {
   delegated?: Map<Permission, number>
 }
 
+/** Care units of one establishment that a person answers for: nothing else of it exists for them. */
+export interface UnitAccess {
+  establishment: TenantAccess
+  careUnits: { id: number; name: string }[]
+}
+
 /** Whose place a person holds today. */
 export interface HeldForAnother {
   fromId: number
@@ -44,10 +50,12 @@ export interface HeldForAnother {
 /** Everything a person may open, computed once per request from three queries. */
 export interface Access {
   user: User
-  roles: { role: Role; establishmentId: number | null; ghtId: number | null }[]
+  roles: { role: Role; establishmentId: number | null; ghtId: number | null; careUnitId?: number | null }[]
   platform: Set<Permission>
   establishments: Map<number, TenantAccess>
   ghts: Map<number, GhtAccess>
+  /** By establishment; kept out of `establishments`, so that no route of an establishment opens by it. */
+  units?: Map<number, UnitAccess>
   delegations?: HeldForAnother[]
 }
 
@@ -79,15 +87,16 @@ export const tenantAccess = (row: TenantRow, permissions: readonly Permission[])
 })
 
 /** A group role reaches members live, except a partner's: that one shows only what it releases. The committee reads nobody live. */
-const readsLive = (row: ReachRow): boolean => row.ght_id === null || (row.membership !== 'partner' && row.role !== 'group-committee')
+const readsLive = (row: ReachRow): boolean =>
+  row.role !== 'ward-manager' && (row.ght_id === null || (row.membership !== 'partner' && row.role !== 'group-committee'))
 
 /** @param now also what is delegated to the person at that instant; null: their own roles alone */
 export const loadAccess = async (db: Db, user: User, now: Date | null): Promise<Access> => {
-  const roles = await db.selectFrom('role_assignments').select(['role', 'establishment_id', 'ght_id']).where('user_id', '=', user.id).execute()
+  const roles = await db.selectFrom('role_assignments').select(['role', 'establishment_id', 'ght_id', 'care_unit_id']).where('user_id', '=', user.id).execute()
   const { rows } = await sql<ReachRow>`select * from reach_of(${user.id})`.execute(db)
   const access: Access = {
     user,
-    roles: roles.map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id })),
+    roles: roles.map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id, careUnitId: one.care_unit_id })),
     platform: new Set(),
     establishments: new Map(),
     ghts: new Map(),
@@ -106,6 +115,7 @@ export const loadAccess = async (db: Db, user: User, now: Date | null): Promise<
     if (ght) ght.clockOffsetSeconds = row.clock_offset_seconds
     if (readsLive(row)) addTenant(access, row)
   }
+  if (access.roles.some((one) => one.careUnitId)) await addUnits(db, access)
   if (now) await addDelegated(db, access, now)
   return access
 }
@@ -115,6 +125,18 @@ const addTenant = (access: Access, row: ReachRow): void => {
   for (const permission of GRANTS[row.role]) if (!/^(group|platform)\./.test(permission)) tenant.permissions.add(permission)
   access.establishments.set(row.id, tenant)
   if (row.ght_id !== null) access.ghts.get(row.ght_id)?.readLive.add(row.id)
+}
+
+/** A row a unit, named before any tenant setting exists. */
+const addUnits = async (db: Db, access: Access): Promise<void> => {
+  const { rows } = await sql<TenantRow & { care_unit_id: number; care_unit_name: string }>`select * from units_of(${access.user.id})`.execute(db)
+  const units = new Map<number, UnitAccess>()
+  for (const row of rows) {
+    const held = units.get(row.id) ?? { establishment: tenantAccess(row, GRANTS['ward-manager']), careUnits: [] }
+    held.careUnits.push({ id: row.care_unit_id, name: row.care_unit_name })
+    units.set(row.id, held)
+  }
+  access.units = units
 }
 
 interface DelegatedRow extends ReachRow {
@@ -165,6 +187,12 @@ export const tenantScope = (access: Access, establishmentId: number, write: bool
   read: [establishmentId],
   write: write ? [establishmentId] : [],
   ghts: [...access.ghts.keys()],
+})
+
+/** The settings of a transaction for the care units a person answers for: of their house it reads nothing but them. */
+export const unitScope = (access: Access, establishmentId: number, write: boolean): Scope => ({
+  ...NO_SCOPE,
+  units: { establishmentId, careUnitIds: access.units?.get(establishmentId)?.careUnits.map(({ id }) => id) ?? [], write },
 })
 
 /** The settings of a transaction for a whole group: only members read live. */

@@ -70,6 +70,7 @@ export interface RoleTable {
   role: string
   establishment_id: number | null
   ght_id: number | null
+  care_unit_id: ColumnType<number | null, number | null | undefined, number | null>
 }
 
 export interface SessionTable {

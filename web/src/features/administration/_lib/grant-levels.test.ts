@@ -5,7 +5,7 @@ import { DOMAINS, levelOf } from './grant-levels.ts'
 it('says that the direction signs what it releases, and that the committee only reads the group', () => {
   expect(levelOf('chief-executive', 'reports')).toBe('sign')
   expect(levelOf('ciso', 'reports')).toBe('read')
-  expect(DOMAINS.map((domain) => levelOf('group-committee', domain))).toEqual(['none', 'none', 'none', 'none', 'none', 'read', 'none'])
+  expect(DOMAINS.map((domain) => levelOf('group-committee', domain))).toEqual(['none', 'none', 'none', 'none', 'none', 'read', 'none', 'none'])
 })
 
 it('keeps the accounts to the administrator', () => {

@@ -1,7 +1,7 @@
 import { GRANTS, type Permission, type Role } from '@hygie/contract'
 
 /** What a person sees of Hygie, one column each. */
-export const DOMAINS = ['establishment', 'obligations', 'evidence', 'actions', 'reports', 'group', 'platform'] as const
+export const DOMAINS = ['establishment', 'obligations', 'evidence', 'actions', 'reports', 'group', 'unit', 'platform'] as const
 export type Domain = (typeof DOMAINS)[number]
 export type Level = 'none' | 'read' | 'write' | 'erase' | 'sign'
 

@@ -1,4 +1,4 @@
-import { GRANTS, type Role } from '@hygie/contract'
+import { HELD_IN, type Role } from '@hygie/contract'
 
 interface Place {
   id: number
@@ -31,9 +31,10 @@ export const sameHeld = (a: HeldRole, b: HeldRole): boolean => a.role === b.role
 
 /** Where a role can be held: Hygie as a whole for whoever opens accounts, a group, an establishment. */
 export function placesFor(role: Role, { establishments, ghts }: Places): string[] {
-  const platform = GRANTS[role].includes('platform.write') ? ['all'] : []
-  const groups = ghts.filter((one) => !one.demonstration).map(({ id }) => `g${id}`)
-  // the committee reads what is released to the group: it is held nowhere else
-  const houses = role === 'group-committee' ? [] : establishments.filter((one) => !one.demonstration).map(({ id }) => `e${id}`)
+  const may = HELD_IN[role]
+  const platform = may.includes('platform') ? ['all'] : []
+  const groups = !may.includes('group') ? [] : ghts.filter((one) => !one.demonstration).map(({ id }) => `g${id}`)
+  const houses =
+    !may.includes('establishment') && !may.includes('care-unit') ? [] : establishments.filter((one) => !one.demonstration).map(({ id }) => `e${id}`)
   return [...platform, ...groups, ...houses]
 }
