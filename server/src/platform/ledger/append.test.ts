@@ -7,7 +7,7 @@ import { inScope, NO_SCOPE, type Scope } from '../database/tenant.ts'
 import { append, type LedgerEntryInput, openStream } from './append.ts'
 import { entryHash, streamOf } from './entry-hash.ts'
 import type { LedgerKey } from './ledger-key.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from './chain/canonical-json.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
 import { keyInFolder } from './testing/key-in-folder.ts'
@@ -66,6 +66,8 @@ it('numbers entries from 1 and chains them', async () => {
     ok: true,
     entries: 2,
     erased: 0,
+    withheld: 0,
+    last: 2,
     head: { seq: 2, hash: second.hash, demonstration: false },
     findings: [],
     truncated: false,

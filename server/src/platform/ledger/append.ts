@@ -2,7 +2,7 @@ import { randomBytes, sign } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Trx } from '../database/tenant.ts'
 import { AppError } from '../errors/index.ts'
-import { canonicalJson, NotCanonical } from './canonical-json.ts'
+import { canonicalJson, NotCanonical } from './chain/canonical-json.ts'
 import { entryHash, headBytes, PLATFORM_STREAM, payloadHash, streamOf } from './entry-hash.ts'
 import type { LedgerKey } from './ledger-key.ts'
 

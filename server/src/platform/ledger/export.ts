@@ -1,9 +1,11 @@
 import { createHash, sign } from 'node:crypto'
 import type { Db } from '../database/tenant.ts'
-import { canonicalJson } from './canonical-json.ts'
-import { createChainCheck } from './chain-check.ts'
-import type { LedgerKey } from './ledger-key.ts'
-import { type LedgerRow, readEnd, readEntries } from './rows.ts'
+import { canonicalJson } from './chain/canonical-json.ts'
+import { createChainCheck } from './chain/chain-check.ts'
+import { nodeDigest } from './entry-hash.ts'
+import { isSigned, type LedgerKey } from './ledger-key.ts'
+import type { LedgerRow } from './chain/types.ts'
+import { readEnd, readEntries } from './rows.ts'
 import { VERIFIER_TEXT } from './verifier-text.ts'
 
 export interface ExportedFile {
@@ -24,7 +26,7 @@ const keepAll: KeepPayload = () => true
  */
 export async function* exportStream(db: Db, stream: string, exportedAt: Date, key: LedgerKey, keepPayload = keepAll): AsyncGenerator<ExportedFile> {
   const sums: { name: string; sha256: string }[] = []
-  const check = createChainCheck(stream)
+  const check = createChainCheck(stream, nodeDigest)
   let withheld = 0
   const lineOf = (row: LedgerRow): string => {
     check.entry(row)
@@ -35,7 +37,7 @@ export async function* exportStream(db: Db, stream: string, exportedAt: Date, ke
   const { head, lastSeq } = await readEnd(db, stream)
   yield summed('ledger.jsonl', lines(readEntries(db, stream, lastSeq), lineOf), sums)
 
-  const report = check.finish(head, key.publicKey)
+  const report = check.finish(head, isSigned(stream, head, key.publicKey))
   const ledgerSha256 = sums[0]?.sha256
   if (ledgerSha256 === undefined) throw new Error('ledger.jsonl was not read to its end')
   const { seq, hash, demonstration } = report.head ?? { seq: 0, hash: null, demonstration: false }

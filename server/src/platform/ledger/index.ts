@@ -1,5 +1,5 @@
 export { append, type LedgerEntryInput, openStream } from './append.ts'
-export { canonicalJson } from './canonical-json.ts'
+export { canonicalJson } from './chain/canonical-json.ts'
 export { streamOf } from './entry-hash.ts'
 export { dropStream, erasePayload } from './erase.ts'
 export { exportStream, type KeepPayload } from './export.ts'

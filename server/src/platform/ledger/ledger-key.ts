@@ -1,5 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
 import type { Keyring } from '../keys/index.ts'
+import { headBytes } from './entry-hash.ts'
+import type { StoredHead } from './rows.ts'
 
 export interface LedgerKey {
   privateKey: KeyObject
@@ -22,3 +24,7 @@ export function ledgerKeyOf(pem: Buffer): LedgerKey {
 }
 
 export const newPrivateKey = (): Buffer => Buffer.from(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
+
+/** Whether the head of a stream is signed by this key; an empty stream needs no signature. */
+export const isSigned = (stream: string, head: StoredHead | null, publicKey: KeyObject): boolean =>
+  head === null || (head.signature ? verify(null, headBytes({ stream, ...head }), publicKey, head.signature) : head.seq === 0)

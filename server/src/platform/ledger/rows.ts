@@ -1,21 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/tenant.ts'
-import type { SealedEntry } from './entry-hash.ts'
+import type { Head, LedgerRow } from './chain/types.ts'
 
-/** An entry as stored, hashes in hexadecimal. */
-export interface LedgerRow extends SealedEntry {
-  hash: string
-  /** False when the payload's row is gone altogether. */
-  hasPayload: boolean
-  payload: unknown
-  salt: string | null
-  erasedAt: string | null
-}
-
-export interface StoredHead {
-  demonstration: boolean
-  seq: number
-  hash: string
+export interface StoredHead extends Head {
   signature: Buffer | null
 }
 

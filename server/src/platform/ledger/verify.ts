@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/tenant.ts'
-import { createChainCheck, type StreamReport } from './chain-check.ts'
-import { PLATFORM_STREAM } from './entry-hash.ts'
+import { createChainCheck, type StreamReport } from './chain/chain-check.ts'
+import { nodeDigest, PLATFORM_STREAM } from './entry-hash.ts'
+import { isSigned } from './ledger-key.ts'
 import { readEnd, readEntries } from './rows.ts'
 
 export interface LedgerReport {
@@ -14,10 +15,10 @@ export interface LedgerReport {
 
 /** Recomputes a whole stream. What is damaged comes back as data, never as an exception. Appends may go on meanwhile. */
 export async function verifyStream(db: Db, stream: string, publicKey: KeyObject): Promise<StreamReport> {
-  const check = createChainCheck(stream)
+  const check = createChainCheck(stream, nodeDigest)
   const { head, lastSeq } = await readEnd(db, stream)
   for await (const rows of readEntries(db, stream, lastSeq)) for (const row of rows) check.entry(row)
-  return check.finish(head, publicKey)
+  return check.finish(head, isSigned(stream, head, publicKey))
 }
 
 /** Every stream, and those that should be there. Needs the owner, or a scope that reads the platform's stream and every establishment. */

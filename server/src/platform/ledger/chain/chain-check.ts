@@ -1,7 +1,6 @@
-import { type KeyObject, verify } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
-import { entryHash, headBytes, NO_HASH, payloadHash } from './entry-hash.ts'
-import type { LedgerRow, StoredHead } from './rows.ts'
+import { entryText, NO_HASH } from './entry-text.ts'
+import type { Digest, Head, LedgerRow } from './types.ts'
 
 export type FindingKind =
   /** The entry's columns do not give its hash. */
@@ -37,6 +36,10 @@ export interface StreamReport {
   entries: number
   /** Payloads erased lawfully: the chain holds without them. */
   erased: number
+  /** Payloads that an extract does not show. */
+  withheld: number
+  /** Number of the last entry there. */
+  last: number
   head: { seq: number; hash: string; demonstration: boolean } | null
   findings: Finding[]
   /** More findings than are listed. */
@@ -49,15 +52,17 @@ const MAX_SWAP_CANDIDATES = 100
 
 export interface ChainCheck {
   entry: (row: LedgerRow) => void
-  /** `lastSeq`: greatest number stored, read together with the head. */
-  finish: (head: StoredHead | null, publicKey: KeyObject) => StreamReport
+  /** `signed`: whether the head's signature holds; null when this place cannot tell. */
+  finish: (head: Head | null, signed: boolean | null) => StreamReport
 }
 
 /** Walks a stream in order and says what is wrong with it, one finding per human act as far as can be told. */
-export function createChainCheck(stream: string): ChainCheck {
+export function createChainCheck(stream: string, digest: Digest): ChainCheck {
+  const entryHash = (row: LedgerRow): string => digest.text(entryText(row))
   let findings: Finding[] = []
   let truncated = false
   let entries = 0
+  let withheld = 0
   let last = { seq: 0, hash: NO_HASH, computed: NO_HASH }
   const broken: LedgerRow[] = []
   const erased = new Map<number, string>()
@@ -79,32 +84,35 @@ export function createChainCheck(stream: string): ChainCheck {
     } else if (!gap && row.previousHash !== last.hash && row.previousHash !== last.computed) add('broken-link', row.seq)
     if (!row.hasPayload) add('payload-missing', row.seq)
     else if (row.erasedAt !== null) erased.set(row.seq, row.erasedAt)
-    else if (!payloadHolds(row)) add('payload-altered', row.seq)
+    else if (row.withheld) withheld++
+    else if (!payloadHolds(row, digest)) add('payload-altered', row.seq)
     const about = erasureRecord(row)
     if (about !== null) recorded.set(about, row.at)
     last = { seq: row.seq, hash: row.hash, computed }
   }
 
-  const finish = (head: StoredHead | null, publicKey: KeyObject): StreamReport => {
-    findings = explainSwaps(findings, broken)
+  const finish = (head: Head | null, signed: boolean | null): StreamReport => {
+    findings = explainSwaps(findings, broken, entryHash)
     let lawful = 0
     for (const [seq, at] of erased) {
       if (recorded.get(seq) === at) lawful++
       else add('erased-without-record', seq)
     }
-    checkHead(head, publicKey)
+    checkHead(head, signed)
     return {
       stream,
       ok: findings.length === 0,
       entries,
       erased: lawful,
+      withheld,
+      last: last.seq,
       head: head && { seq: head.seq, hash: head.hash, demonstration: head.demonstration },
       findings,
       truncated,
     }
   }
 
-  const checkHead = (head: StoredHead | null, publicKey: KeyObject): void => {
+  const checkHead = (head: Head | null, signed: boolean | null): void => {
     if (!head) {
       if (entries > 0) add('head-missing', last.seq)
       return
@@ -112,17 +120,15 @@ export function createChainCheck(stream: string): ChainCheck {
     if (head.seq > last.seq) add('tail-cut', last.seq + 1, head.seq)
     else if (head.seq < last.seq) add('beyond-head', head.seq + 1, last.seq)
     else if (head.hash !== last.hash && head.hash !== last.computed) add('head-mismatch', head.seq)
-    const bytes = headBytes({ stream, ...head })
-    const signed = head.signature ? verify(null, bytes, publicKey, head.signature) : head.seq === 0
-    if (!signed) add('head-signature-invalid', head.seq)
+    if (signed === false) add('head-signature-invalid', head.seq)
   }
 
   return { entry, finish }
 }
 
-function payloadHolds(row: LedgerRow): boolean {
+function payloadHolds(row: LedgerRow, digest: Digest): boolean {
   try {
-    return row.salt !== null && payloadHash(Buffer.from(row.salt, 'hex'), canonicalJson(row.payload)) === row.payloadHash
+    return row.salt !== null && digest.salted(row.salt, canonicalJson(row.payload)) === row.payloadHash
   } catch {
     return false
   }
@@ -135,7 +141,7 @@ function erasureRecord(row: LedgerRow): number | null {
 }
 
 /** Two entries whose hashes hold again once their numbers are exchanged: one swap, in place of the damage it shows everywhere around. */
-function explainSwaps(findings: Finding[], broken: LedgerRow[]): Finding[] {
+function explainSwaps(findings: Finding[], broken: LedgerRow[], entryHash: (row: LedgerRow) => string): Finding[] {
   const swaps: Finding[] = []
   const touched = new Set<number>()
   for (const [i, a] of broken.entries()) {
