@@ -15,6 +15,7 @@ import * as identification from './identification/index.ts'
 import * as budget from './budget/index.ts'
 import * as home from './home/index.ts'
 import * as imports from './imports/index.ts'
+import * as ledger from './ledger/index.ts'
 import * as mail from './mail/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as quality from './quality/index.ts'
@@ -47,6 +48,7 @@ export const allContractRoutes: AnyRoute[] = [
   search,
   calendar,
   administration,
+  ledger,
   reports,
   demonstration,
 ].flatMap((capability) => Object.values<unknown>(capability).filter(isRoute))

@@ -18,6 +18,7 @@ const EMPTY = [
   paths.evidence,
   paths.newEvidence,
   paths.ledger,
+  paths.ledgerCheck,
   paths.imports,
   paths.actions,
   paths.assessments,
@@ -34,7 +35,7 @@ const EMPTY = [
   paths.newEstablishment,
   paths.newGroup,
   paths.reports,
-  ...tabs(paths.administration, 'onglet', ['catalogues', 'sauvegarde', 'registre', 'courriel', 'demonstration']),
+  ...tabs(paths.administration, 'onglet', ['catalogues', 'sauvegarde', 'registre', 'horodatage', 'courriel', 'demonstration']),
   paths.account,
 ]
 const OUTSIDE = [paths.signIn, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']
@@ -67,6 +68,7 @@ const HOUSE = [
   withQuery(paths.assessmentPage, 'campagne', '1'),
   withQuery(paths.newEvidence, 'requirement', `${SEVEN}/4a`),
   paths.actions,
+  paths.ledgerCheck,
   ...tabs(paths.exercises, 'tab', ['programme', 'money']),
   ...tabs(paths.audits, 'tab', ['register', 'levels']),
   ...tabs(paths.continuity, 'tab', ['plans', 'activities', 'tests']),

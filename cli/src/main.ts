@@ -13,6 +13,7 @@ import { careUnitsImport } from './commands/establishments/import-care-units.ts'
 import { establishmentsImport } from './commands/establishments/import.ts'
 import { auditsImport } from './commands/audits/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
+import { ledgerExport } from './commands/ledger/export.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
 import { obligationsEvaluate } from './commands/obligations/evaluate.ts'
 import { reportArsLine } from './commands/report/ars-line.ts'
@@ -30,7 +31,7 @@ const GROUPS: [string, string, Command[]][] = [
   ['audits', 'audits and their findings', [auditsImport]],
   ['obligations', 'states of the requirements', [obligationsEvaluate]],
   ['report', 'documents for the outside', [reportArs, reportArsLine]],
-  ['ledger', 'the sealed ledger', [ledgerVerify]],
+  ['ledger', 'the sealed ledger', [ledgerVerify, ledgerExport]],
   ['demo', 'the demonstration', [demoLoad, demoRemove]],
 ]
 

@@ -96,8 +96,8 @@ describe('a folder that nobody serves', () => {
     expect(establishments.map((one) => one.name.toUpperCase())).toEqual(['CH DU TEST', 'EHPAD DU TEST'])
     expect(establishments[0]?.verdicts.length).toBeGreaterThan(40)
     expect(await result(['obligations', 'evaluate', '--at', '2026-01-01', ...DATA])).toMatchObject({ day: '2026-01-01' })
-    const { streams } = await result<{ streams: { stream: string; verdict: string }[] }>(['ledger', 'verify', ...DATA])
-    expect(streams.map((one) => `${one.stream} ${one.verdict}`)).toEqual(['establishment:1 valid', 'establishment:2 valid', 'platform valid'])
+    const { streams } = await result<{ streams: { stream: string; gravity: string }[] }>(['ledger', 'verify', ...DATA])
+    expect(streams.map((one) => `${one.stream} ${one.gravity}`)).toEqual(['establishment:1 good', 'establishment:2 good', 'platform good'])
   })
 
   it('prints for people without --json, through bin/hygie as well, progress apart', { timeout: 90_000 }, async () => {

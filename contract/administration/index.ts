@@ -55,34 +55,6 @@ export const restoreBackup = defineRoute({
   example: { body: {} },
 })
 
-const finding = z.object({ kind: z.string(), seq: z.number(), to: z.number().optional() })
-
-export const verifyLedger = defineRoute({
-  method: 'GET',
-  path: '/api/administration/ledger',
-  summary: 'Recompute every stream of the sealed ledger and say what does not hold',
-  permission: 'platform.read',
-  response: z.object({
-    ok: z.boolean(),
-    streams: z.array(
-      z.object({
-        stream: z.string(),
-        verdict: z.enum(['valid', 'not-valid']),
-        entries: z.number(),
-        /** Contents erased lawfully: the chain holds without them. */
-        erased: z.number(),
-        head: z.object({ seq: z.number(), hash: z.string(), demonstration: z.boolean() }).nullable(),
-        findings: z.array(finding),
-        /** More findings than are listed. */
-        truncated: z.boolean(),
-      }),
-    ),
-    /** Opened on the platform's stream, never dropped there, and gone. */
-    missingStreams: z.array(z.string()),
-  }),
-  example: {},
-})
-
 export const getStatus = defineRoute({
   method: 'GET',
   path: '/api/administration/status',

@@ -15,6 +15,7 @@ import { assessments } from './modules/assessments/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { home } from './modules/home/index.ts'
 import { imports } from './modules/imports/index.ts'
+import { ledger as ledgerAnchors } from './modules/ledger/index.ts'
 import { mail } from './modules/mail/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { quality } from './modules/quality/index.ts'
@@ -32,6 +33,7 @@ import * as factSearch from './platform/facts/migrations/2026-11-22-030-fact-sea
 import * as keys from './platform/keys/migrations/2026-11-23-250-keys.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
+import * as anchors from './platform/ledger/migrations/2026-11-23-350-ledger-anchors.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
 import * as careUnitRoles from './platform/tenancy/migrations/2026-11-23-200-care-unit-roles.ts'
@@ -60,6 +62,7 @@ export const modules: readonly Module[] = [
   search,
   calendar,
   administration,
+  ledgerAnchors,
   reports,
   quality,
   demonstration,
@@ -77,6 +80,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-22-031-removed-files': removedFiles,
       '2026-11-22-100-jobs': jobs,
       '2026-11-22-110-record-id': recordId,
+      '2026-11-23-350-ledger-anchors': anchors,
       '2026-11-22-410-script-tokens': scriptTokens,
       '2026-11-22-411-delegations': delegations,
       '2026-11-23-100-identified-by': identifiedBy,

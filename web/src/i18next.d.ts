@@ -15,6 +15,7 @@ import type governance from './features/governance/_locales/fr.json'
 import type home from './features/home/_locales/fr.json'
 import type identification from './features/identification/_locales/fr.json'
 import type imports from './features/imports/_locales/fr.json'
+import type ledger from './features/ledger/_locales/fr.json'
 import type obligations from './features/obligations/_locales/fr.json'
 import type quality from './features/quality/_locales/fr.json'
 import type reports from './features/reports/_locales/fr.json'
@@ -40,6 +41,7 @@ declare module 'i18next' {
       home: typeof home
       identification: typeof identification
       imports: typeof imports
+      ledger: typeof ledger
       obligations: typeof obligations
       quality: typeof quality
       reports: typeof reports

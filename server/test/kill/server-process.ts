@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ResponseOf, Route } from '@hygie/contract'
-import { verifyLedger } from '@hygie/contract/administration'
 import { evaluateAll } from '@hygie/contract/obligations'
 import { Client } from 'pg'
 import { afterEach } from 'vitest'
+import { verifiedLedger } from '../verified-ledger.ts'
 
 const main = resolve(import.meta.dirname, '../../src/main.ts')
 /** The embedded PostgreSQL is what is killed, whatever the tests run against. */
@@ -120,7 +120,7 @@ const untilWriting = async (data: string, milliseconds: number, role: string): P
 
 /** What must hold after any end: the ledger, and states that can be computed. */
 export const assertSound = async (hygie: HygieProcess): Promise<{ establishments: string[]; entries: number }> => {
-  const report = await hygie.call(verifyLedger)
+  const report = await verifiedLedger((route, input) => hygie.call(route, input))
   if (!report.ok) throw new Error(`the ledger does not hold: ${JSON.stringify(report)}`)
   const { establishments } = await hygie.call(evaluateAll)
   return { establishments: establishments.map((one) => one.name), entries: report.streams.reduce((sum, one) => sum + one.entries, 0) }

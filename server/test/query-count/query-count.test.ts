@@ -9,7 +9,7 @@ import { createGroup, type House } from './fill.ts'
 
 /** Routes that read as much as there is, on purpose. */
 const WHOLE: Record<string, string> = {
-  '/api/administration/ledger': 'verifies every entry, two thousand at a time',
+  '/api/establishments/:establishmentId/ledger-export': 'hands over the whole ledger of a house',
   '/api/administration/backup': 'copies every table',
   '/api/establishments/:establishmentId/reports/folders/:folderId/zip': 'hands over the whole ledger of a house',
   '/api/establishments/:establishmentId/quality/criteria-sheets': 'draws a page for every criterion; its queries are those of one',

@@ -24,6 +24,7 @@ const GLOBAL: Record<string, string> = {
   mapping_sets: 'public correspondences',
   mapping_pairs: 'public correspondences',
   mail_settings: 'how the platform sends mail, set by its administrator; the password is sealed',
+  timestamp_settings: 'the time-stamp authority of the platform, set by its administrator; the password is sealed',
   monday_refusals: 'who does not want the Monday mail',
   master_keys: 'what tells the master key, never the key; nothing is granted to requests',
   data_keys: 'wrapped keys; nothing is granted to requests',
@@ -32,7 +33,7 @@ const GLOBAL: Record<string, string> = {
   kysely_migration_lock: 'migrations',
 }
 /** Walled by their stream, not by a column; tested with the ledger. */
-const BY_STREAM = new Set(['ledger_entries', 'ledger_payloads', 'ledger_heads'])
+const BY_STREAM = new Set(['ledger_entries', 'ledger_payloads', 'ledger_heads', 'ledger_paper_anchors', 'ledger_timestamps', 'ledger_verifications'])
 
 let hygie: TestHygie
 let walls: Walls

@@ -1,32 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ResponseOf } from '@hygie/contract'
-import { verifyLedger } from '@hygie/contract/administration'
-import { Command } from 'commander'
-import { withServer } from '../../client.ts'
+import { getLedgerVerifications, verifyLedger } from '@hygie/contract/ledger'
+import { Command, Option } from 'commander'
+import { type Client, withServer } from '../../client.ts'
 import type { Common } from '../../options.ts'
-import { EXIT, print } from '../../output.ts'
+import { EXIT, print, progress } from '../../output.ts'
+import { sayVerdict } from './words.ts'
 
-type Report = ResponseOf<typeof verifyLedger>
+type Report = ResponseOf<typeof getLedgerVerifications>
+type Locale = 'fr' | 'en'
 
-/** hygie ledger verify: recomputes every stream. */
+const WATCH_MS = 300
+/** A line of progress no more often than that. */
+const SAY_MS = 3_000
+
+/** hygie ledger verify: recomputes every stream, against its anchors. */
 export const ledgerVerify = new Command('verify')
-  .description('recompute every stream of the ledger and say what does not hold')
-  .action(async (options: Common) => {
-    const report = await withServer(options.data, (client) => client.call(verifyLedger))
-    print(options.json, report, () => textOf(report))
+  .description('recompute every stream of the ledger against its anchors, and say what does not hold and what to do')
+  .addOption(new Option('--locale <locale>', 'language of the verdicts').choices(['fr', 'en']).default('en'))
+  .action(async ({ data, json, locale }: Common & { locale: Locale }) => {
+    const report = await withServer(data, verified)
+    print(json, report, () => textOf(report, locale))
     if (!report.ok) process.exitCode = EXIT['not-valid']
   })
 
-const textOf = (report: Report): string =>
+const verified = async (client: Client): Promise<Report> => {
+  await client.call(verifyLedger, { body: {} })
+  let said = performance.now()
+  for (;;) {
+    const report = await client.call(getLedgerVerifications)
+    if (!report.running) return report
+    if (performance.now() - said > SAY_MS) {
+      said = performance.now()
+      for (const { stream, running } of report.streams) if (running && running.total > 0) progress(`${stream}: ${running.done} of ${running.total}`)
+    }
+    await wait(WATCH_MS)
+  }
+}
+
+const textOf = (report: Report, locale: Locale): string =>
   [
-    ...report.streams.map(({ stream, verdict, entries, erased, head, findings, truncated }) =>
+    ...report.streams.map((one) =>
       [
-        `${verdict.padEnd(9)} ${stream}: ${entries} entries${erased > 0 ? `, ${contents(erased)} erased lawfully` : ''}${head ? `, head ${head.hash}` : ''}`,
-        ...findings.map((one) => `  ${one.kind} at ${one.seq}${one.to === undefined ? '' : ` to ${one.to}`}`),
-        ...(truncated ? ['  and more'] : []),
+        `${(one.gravity === 'good' && !one.failed ? 'valid' : one.gravity === 'doubt' ? 'doubtful' : 'not-valid').padEnd(9)} ${one.stream}: ${one.entries} entries${one.erased > 0 ? `, ${contents(one.erased)} erased lawfully` : ''}${one.head ? `, head ${one.head.hash}` : ''}`,
+        ...(one.failed ? ['  the verification did not reach its end'] : []),
+        ...one.verdicts.flatMap((verdict) => sayVerdict(verdict, locale)).map((line) => `  ${line}`),
+        ...one.findings.map(({ kind, seq, to }) => `  ${kind} at ${seq}${to === undefined ? '' : ` to ${to}`}`),
+        ...(one.truncated ? ['  and more'] : []),
       ].join('\n'),
     ),
     ...report.missingStreams.map((stream) => `not-valid ${stream}: opened, never dropped, and gone`),
-    report.ok ? `the ledger holds (${report.streams.length} streams${erasedIn(report)})` : 'the ledger does NOT hold',
+    report.ok ? `the ledger holds (${report.streams.length} streams${erasedIn(report)})` : 'the ledger does NOT hold, or not for sure',
   ].join('\n')
 
 const contents = (count: number): string => `${count} ${count === 1 ? 'content' : 'contents'}`

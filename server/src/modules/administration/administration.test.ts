@@ -2,12 +2,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ResponseOf, Route } from '@hygie/contract'
-import { backup, checkBackup, getStatus, restoreBackup, verifyLedger } from '@hygie/contract/administration'
+import { backup, checkBackup, getStatus, restoreBackup } from '@hygie/contract/administration'
+import { getLedgerVerifications } from '@hygie/contract/ledger'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { downloadFile, recordFact, uploadFile } from '@hygie/contract/evidence'
 import { evaluateAll } from '@hygie/contract/obligations'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { verifiedLedger } from '../../../test/verified-ledger.ts'
 import { multipartOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 
 let source: TestHygie
@@ -40,6 +42,7 @@ const call = async <R extends Route>(hygie: TestHygie, route: R, input?: Input):
   expect(answer.statusCode, answer.payload.slice(0, 300)).toBe(200)
   return answer.json()
 }
+const ledgerOf = (hygie: TestHygie) => verifiedLedger((route, input) => call(hygie, route, input))
 const staged = (hygie: TestHygie): string[] => readdirSync(join(hygie.dataDirectory, '.archive'))
 
 beforeAll(async () => {
@@ -68,7 +71,7 @@ it('makes an archive, seals that it was made, and leaves no copy of it', async (
   expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="hygie-\d{4}-\d\d-\d\d\.hygie-backup"/)
   expect(staged(source)).toEqual([])
   expect((await call(source, getStatus)).lastBackup).toMatchObject({ at: expect.any(String), files: 1 })
-  expect((await call(source, verifyLedger)).ok).toBe(true)
+  expect((await ledgerOf(source)).ok).toBe(true)
 })
 
 it('checks an archive without restoring it', async () => {
@@ -102,7 +105,7 @@ it('restored into an empty server: same states, a ledger that holds, files that 
   expect(await call(target, evaluateAll)).toEqual(await call(source, evaluateAll))
   expect((await inject(target, downloadFile, { params: { establishmentId, fileId } })).payload).toBe('Compte rendu')
   await call(target, recordFact, { ...at, body: { kind: 'exercise.record', observedOn: '2026-09-25', fileIds: [fileId] } })
-  const report = await call(target, verifyLedger)
+  const report = await ledgerOf(target)
   expect(report.ok).toBe(true)
   expect(report.streams.map((one) => one.stream)).toEqual([`establishment:${establishmentId}`, 'platform'])
   expect(target.running.services.keys.master()).toEqual(source.running.services.keys.master())
@@ -115,7 +118,7 @@ it('is refused where there is something, and to whoever only reads', async () =>
   const again = await inject(target, restoreBackup, { file: { name: 'a', bytes: archive } })
   expect([again.statusCode, again.json()]).toMatchObject([409, { error: { code: 'server-not-empty' } }])
   const reader = await source.person('Lecteur', { role: 'reader', establishmentId })
-  for (const route of [backup, getStatus, verifyLedger]) expect((await reader.call(route)).status).toBe(403)
+  for (const route of [backup, getStatus, getLedgerVerifications]) expect((await reader.call(route)).status).toBe(403)
   expect(existsSync(join(target.dataDirectory, 'local-token.json'))).toBe(true)
 })
 
@@ -123,10 +126,10 @@ it('names the stream and the entry that were tampered with', async () => {
   const { db } = source.running.services.owner
   await sql`alter table ledger_entries disable trigger append_only`.execute(db)
   await sql`update ledger_entries set actor = 'user:999' where stream = ${`establishment:${establishmentId}`} and seq = 1`.execute(db)
-  const { ok, streams } = await call(source, verifyLedger)
+  const { ok, streams } = await ledgerOf(source)
   expect(ok).toBe(false)
-  expect(streams.map((one) => [one.stream, one.verdict, one.findings])).toEqual([
-    [`establishment:${establishmentId}`, 'not-valid', [{ kind: 'broken-hash', seq: 1 }]],
-    ['platform', 'valid', []],
+  expect(streams.map((one) => [one.stream, one.gravity, one.findings])).toEqual([
+    [`establishment:${establishmentId}`, 'bad', [{ kind: 'broken-hash', seq: 1 }]],
+    ['platform', 'good', []],
   ])
 })

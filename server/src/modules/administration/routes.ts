@@ -1,16 +1,10 @@
 import * as contract from '@hygie/contract/administration'
 import { handleSignedIn, type Registration, uploadSignedIn } from '../../platform/http/handlers.ts'
-import { verifyLedger } from '../../platform/ledger/index.ts'
 import { checkArchive, makeBackup, restoreArchive, summaryOf } from './archive.ts'
 import { viewStatus } from './status.ts'
 
 export const routes: Registration[] = [
   handleSignedIn(contract.getStatus, (context) => viewStatus(context)),
-
-  handleSignedIn(contract.verifyLedger, async ({ services }) => {
-    const { ok, streams, missingStreams } = await verifyLedger(services.owner.db, services.ledgerKey.publicKey)
-    return { ok, streams: streams.map(({ ok: holds, ...one }) => ({ ...one, verdict: holds ? ('valid' as const) : ('not-valid' as const) })), missingStreams }
-  }),
 
   handleSignedIn(contract.backup, (context) => makeBackup(context)),
 

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { ResponseOf } from '@hygie/contract'
-import { verifyLedger } from '@hygie/contract/administration'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { downloadFile, eraseLedgerPayload, listFacts, listLedger, recordFact, removeFile, uploadFile } from '@hygie/contract/evidence'
 import { getRequirement } from '@hygie/contract/obligations'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { verifiedLedger } from '../../../test/verified-ledger.ts'
 import { createGroup } from '../../../test/query-count/fill.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 
@@ -136,9 +136,9 @@ it('erases a personal datum from the ledger: the chain holds, the act is told, t
     { kind: 'ledger.payload-erased', actorName: 'Déléguée', payload: { seq, reason: 'RGPD, article 17' }, erasable: false },
   ])
   expect((await facts()).get(fact)?.ledger).toEqual(before)
-  const report = (await ciso.call(verifyLedger)).body as ResponseOf<typeof verifyLedger>
+  const report = await verifiedLedger(async (route, input) => (await ciso.call(route, input)).body)
   expect(report.ok).toBe(true)
-  expect(report.streams[0]).toMatchObject({ stream: `establishment:${params.establishmentId}`, verdict: 'valid', erased: 1, findings: [] })
+  expect(report.streams[0]).toMatchObject({ stream: `establishment:${params.establishmentId}`, gravity: 'good', erased: 1, findings: [] })
   expect((await erase(dpo, seq)).body).toMatchObject({ error: { code: 'not-found' } })
   expect((await erase(dpo, seq + 1)).body).toMatchObject({ error: { code: 'ledger-entry-refused' } })
 })

@@ -4,6 +4,7 @@ import type { Trx } from '../database/tenant.ts'
 import { append } from './append.ts'
 import { dropStream, erasePayload } from './erase.ts'
 import type { LedgerKey } from './ledger-key.ts'
+import * as anchors from './migrations/2026-11-23-350-ledger-anchors.ts'
 import * as migration from './migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from './test-database.ts'
 import { keyInFolder } from './testing/key-in-folder.ts'
@@ -14,8 +15,9 @@ let key: LedgerKey
 const at = new Date('2026-11-23T07:30:00.123Z')
 
 beforeAll(async () => {
-  database = await testDatabase(migration)
+  database = await testDatabase(migration, anchors)
   key = await keyInFolder(database.directory)
+  database = await testDatabase(migration, anchors)
   for (const establishmentId of [1, 2]) {
     await asOwner(async (trx) => {
       for (let n = 1; n <= 5; n++) await append(trx, { establishmentId, at, kind: 'fact.recorded', actor: 'user:1', payload: { n, name: 'Mme Martin' } }, key)

@@ -53,7 +53,7 @@ export async function dropStream(ownerTrx: Trx, drop: { establishmentId: number;
   const head = rows[0]
   if (!head) return
   await purging(ownerTrx, async () => {
-    for (const table of ['ledger_payloads', 'ledger_entries', 'ledger_heads'])
+    for (const table of ['ledger_payloads', 'ledger_entries', 'ledger_heads', 'ledger_paper_anchors', 'ledger_timestamps', 'ledger_verifications'])
       await sql`delete from ${sql.table(table)} where stream = ${stream}`.execute(ownerTrx)
   })
   const payload = { stream, entries: head.seq, hash: head.hash, demonstration: head.demonstration, reason: drop.reason }

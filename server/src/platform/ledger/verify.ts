@@ -23,15 +23,21 @@ export async function verifyStream(db: Db, stream: string, publicKey: KeyObject)
 
 /** Every stream, and those that should be there. Needs the owner, or a scope that reads the platform's stream and every establishment. */
 export async function verifyLedger(db: Db, publicKey: KeyObject): Promise<LedgerReport> {
-  const { rows } = await sql<{ stream: string }>`select stream from ledger_heads union select stream from ledger_entries order by stream`.execute(db)
+  const found = await presentStreams(db)
   const streams: StreamReport[] = []
-  for (const { stream } of rows) streams.push(await verifyStream(db, stream, publicKey))
-  const present = new Set(rows.map((row) => row.stream))
+  for (const stream of found) streams.push(await verifyStream(db, stream, publicKey))
+  const present = new Set(found)
   const missingStreams = (await expectedStreams(db)).filter((stream) => !present.has(stream))
   return { ok: missingStreams.length === 0 && streams.every((stream) => stream.ok), streams, missingStreams }
 }
 
-async function expectedStreams(db: Db): Promise<string[]> {
+export async function presentStreams(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ stream: string }>`select stream from ledger_heads union select stream from ledger_entries order by stream`.execute(db)
+  return rows.map((row) => row.stream)
+}
+
+/** Opened on the platform's stream and never dropped there. */
+export async function expectedStreams(db: Db): Promise<string[]> {
   const { rows } = await sql<{ stream: string }>`select p.payload ->> 'stream' as stream
     from ledger_entries e join ledger_payloads p using (stream, seq)
     where e.stream = ${PLATFORM_STREAM} and e.kind in ('ledger.stream-opened', 'ledger.stream-dropped')

@@ -11,6 +11,7 @@ import { CataloguesTab } from './_components/catalogues-tab.tsx'
 import { DemonstrationTab } from './_components/demonstration-tab.tsx'
 import { MailTab } from './_components/mail-tab.tsx'
 import { LedgerTab } from './_components/ledger-tab.tsx'
+import { TimestampsTab } from './_components/timestamps-tab.tsx'
 
 export function AdministrationPage() {
   const { t } = useTranslation('administration')
@@ -22,6 +23,7 @@ export function AdministrationPage() {
     { value: 'catalogues', label: t('tabs.catalogues'), content: <CataloguesTab /> },
     { value: 'sauvegarde', label: t('tabs.backup'), content: <BackupTab /> },
     { value: 'registre', label: t('tabs.ledger'), content: <LedgerTab /> },
+    { value: 'horodatage', label: t('tabs.timestamps'), content: <TimestampsTab /> },
     { value: 'courriel', label: t('tabs.mail'), content: <MailTab /> },
     { value: 'demonstration', label: t('tabs.demonstration'), content: <DemonstrationTab /> },
   ]

@@ -8,7 +8,7 @@ import { Loaded } from '../../platform/page/loaded.tsx'
 import { AppLink } from '../../platform/router/app-link.tsx'
 import { paths } from '../../platform/router/paths.ts'
 import { useSearch } from '../../platform/router/use-search.ts'
-import { Button } from '../../ui/base/button.tsx'
+import { Button, LinkButton } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
 import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
@@ -32,6 +32,7 @@ function Ledger({ establishment }: { establishment: OneEstablishment }) {
         trail={<Trail label={common('page.trail')} steps={[{ label: t('trail'), to: paths.evidence }, { label: t('ledger.link') }]} />}
         title={t('ledger.title', { house: format.own(establishment.name) })}
         subtitle={t('ledger.subtitle')}
+        action={<LinkButton to={paths.ledgerCheck}>{t('ledger.check')}</LinkButton>}
       />
       <Loaded query={pages} lines={10}>
         {({ pages: data }) => {

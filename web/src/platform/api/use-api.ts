@@ -3,7 +3,9 @@ import { call } from './call.ts'
 import type { AnyRoute, InputOf, OutputOf } from './types.ts'
 import { upload } from './upload.ts'
 
-interface QueryOptions {
+interface QueryOptions<Data = unknown> {
+  /** Reads again after so many milliseconds, as long as the answer says that something is under way. */
+  again?: (data: Data) => number | false
   enabled?: boolean
   /** Keep the last answer on screen while a filter or a date changes. */
   keepPrevious?: boolean
@@ -15,12 +17,13 @@ export const keyOf = (route: AnyRoute, input: unknown): readonly unknown[] => [r
 export function useApi<T extends AnyRoute>(
   route: T,
   input: InputOf<T>,
-  { enabled = true, keepPrevious = false }: QueryOptions = {},
+  { enabled = true, keepPrevious = false, again }: QueryOptions<OutputOf<T>> = {},
 ): UseQueryResult<OutputOf<T>> {
   return useQuery<OutputOf<T>, Error, OutputOf<T>>({
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => call(route, input, signal),
     enabled,
+    ...(again ? { refetchInterval: ({ state }: { state: { data: OutputOf<T> | undefined } }) => (state.data === undefined ? false : again(state.data)) } : {}),
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   })
 }

@@ -19,6 +19,7 @@ export const paths = {
   evidence: '/preuves',
   newEvidence: '/preuves/deposer',
   ledger: '/preuves/registre',
+  ledgerCheck: '/preuves/registre/verification',
   ledgerEntry: (seq: number) => `/preuves/registre${query({ entry: String(seq) })}`,
   imports: '/preuves/fichiers-charges',
   actions: '/actions',

@@ -1,0 +1,6 @@
+import type { Module } from '../../module.ts'
+import * as settings from './migrations/2026-11-23-351-timestamp-settings.ts'
+import { routes } from './routes.ts'
+import { stampHeadsJob } from './stamp-heads.ts'
+
+export const ledger: Module = { name: 'ledger', migrations: { '2026-11-23-351-timestamp-settings': settings }, routes, jobs: [stampHeadsJob] }
