@@ -17,7 +17,6 @@ const at = new Date('2026-11-23T07:30:00.123Z')
 beforeAll(async () => {
   database = await testDatabase(migration, anchors)
   key = await keyInFolder(database.directory)
-  database = await testDatabase(migration, anchors)
   for (const establishmentId of [1, 2]) {
     await asOwner(async (trx) => {
       for (let n = 1; n <= 5; n++) await append(trx, { establishmentId, at, kind: 'fact.recorded', actor: 'user:1', payload: { n, name: 'Mme Martin' } }, key)
