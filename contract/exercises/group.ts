@@ -16,6 +16,7 @@ export const groupExercise = z.object({
   /** Same in every part of one exercise. */
   sharedKey: z.string().nullable(),
 })
+export type GroupExercise = z.output<typeof groupExercise>
 export const groupProgramme = z.object({
   /** Paris day of the group. */
   day,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { day, establishmentParams } from '../core/schemas.ts'
+import { day, establishmentParams, ghtParams } from '../core/schemas.ts'
 
 export const committeePack = defineRoute({
   method: 'GET',
@@ -18,4 +18,16 @@ export const committeePack = defineRoute({
   response: 'file',
   errors: ['documents-unavailable', 'date-in-the-future'],
   example: { params: { establishmentId: 1 }, query: { format: 'slides', since: '2026-01-05' } },
+})
+export const groupCommitteePack = defineRoute({
+  method: 'GET',
+  path: '/api/ghts/:ghtId/reports/committee',
+  summary: 'Paper for the steering committee of a group, as a tagged PDF: five slides, or two A4 pages; live houses as they are, the others as they released',
+  permission: 'group.read',
+  stepUp: true,
+  params: ghtParams,
+  query: committeePack.query,
+  response: 'file',
+  errors: ['documents-unavailable', 'date-in-the-future', 'not-found'],
+  example: { params: { ghtId: 1 }, query: { format: 'slides' } },
 })

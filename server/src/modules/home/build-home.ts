@@ -10,7 +10,7 @@ import {
   isRow,
   type Known,
   latestReleases,
-  loadKnown,
+  loadShown,
   numberOf,
   sevenActions,
   SEVEN_ACTIONS,
@@ -20,8 +20,9 @@ import {
 import { loadOpenActions } from '../actions/index.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
+import { DAYS } from './one-change.ts'
 import { loadSelfGiven } from './role-changes.ts'
-import type { HomeScope } from './columns.ts'
+import { groupColumns, type HomeScope } from './columns.ts'
 import { announcedDates, dueDatesOf } from './due-dates.ts'
 import { visitBefore } from './repository.ts'
 import { todosOf } from './todos.ts'
@@ -32,7 +33,8 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
   const at = atOf(day, context.now, context.today)
   const content = services.config.contentDirectory
   const live = scope.columns.filter((one) => one.readLive).map(({ establishmentId, sector, legalStatus }) => ({ id: establishmentId, sector, legalStatus }))
-  const known = await loadKnown(db, live, at)
+  const since = new Date(at.instant - DAYS * 86_400_000)
+  const known = await loadShown(db, live, at, { requirements: sevenActions(content), since, kinds: ['exercise.planned'] })
   const situations = await situationOf(db, content, live, at, known)
   const others = scope.columns.filter((one) => !one.readLive)
   const releases = await latestReleases(
@@ -93,6 +95,9 @@ export const homeOf = (context: TenantContext): Promise<Home> => {
   const column = { establishmentId: id, name, shortName, sector, legalStatus, membership: null, readLive: true, releasedAt: null }
   return buildHome(context, { name, demonstration, columns: [column] }, undefined)
 }
+
+/** The first page of a group, of now or of a past day. */
+export const groupHomeOf = async (context: GroupContext, day: string | undefined): Promise<Home> => buildHome(context, await groupColumns(context), day)
 
 export interface HomeSources {
   at: At

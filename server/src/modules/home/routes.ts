@@ -1,7 +1,6 @@
 import { getGroupHome, getHome, listSignatures, markVisit } from '@hygie/contract/home'
 import { handleGroup, handleSignedIn, handleTenant, type Registration } from '../../platform/http/handlers.ts'
-import { buildHome } from './build-home.ts'
-import { groupColumns } from './columns.ts'
+import { buildHome, groupHomeOf } from './build-home.ts'
 import { rememberVisit } from './repository.ts'
 import { signaturesOf } from './signatures.ts'
 
@@ -12,7 +11,7 @@ export const routes: Registration[] = [
     return buildHome(context, { name, demonstration, columns: [column] }, query.at)
   }),
 
-  handleGroup(getGroupHome, async (context, { query }) => buildHome(context, await groupColumns(context), query.at)),
+  handleGroup(getGroupHome, (context, { query }) => groupHomeOf(context, query.at)),
 
   handleSignedIn(markVisit, async ({ db, user, now }) => {
     // the command line is nobody

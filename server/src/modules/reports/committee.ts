@@ -96,7 +96,7 @@ const lastMinutes = ({ facts }: Known, today: string): string | null =>
     .toSorted()
     .at(-1) ?? null
 
-const monthsBefore = (day: string, months: number): string => {
+export const monthsBefore = (day: string, months: number): string => {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCMonth(date.getUTCMonth() - months)
   return date.toISOString().slice(0, 10)

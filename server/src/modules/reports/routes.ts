@@ -10,6 +10,7 @@ import { arsLineFile, establishmentArsLines, groupArsLines } from './ars-line.ts
 import { careCoverageOf } from './care-d2.ts'
 import { careFileOf, careTable } from './care-d2-file.ts'
 import { committeeOf } from './committee.ts'
+import { groupCommitteeOf } from './committee-ght.ts'
 import { fileNameOf } from './file-name.ts'
 import { folderRoutes } from './folder-routes.ts'
 import { viewGroupReleases } from './group-releases.ts'
@@ -68,6 +69,13 @@ export const routes: Registration[] = [
     const data = await committeeOf(context, asked, words)
     const about = { name: data.establishment.name, on: data.situationOn, demonstration: data.demonstration }
     return { name: fileNameOf(words, 'committee', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'committee', data }) }
+  }),
+
+  handleGroup(contract.groupCommitteePack, async (context, { query: { locale, ...asked } }) => {
+    const words = wordsIn(locale)
+    const data = await groupCommitteeOf(context, asked, words)
+    const about = { name: data.ght.name, on: data.situationOn, demonstration: data.demonstration }
+    return { name: fileNameOf(words, 'committee', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'committee-ght', data }) }
   }),
 
   handleTenant(contract.saveActivity, async (context, { params, body }) => {

@@ -92,6 +92,8 @@ interface FactFilter {
   ids?: readonly number[]
   kinds?: readonly string[]
   recordedUntil?: Date
+  /** Those numbered so, of these kinds, or recorded since. */
+  among?: { ids: readonly number[]; kinds: readonly string[]; recordedSince: Date }
   /** false: nobody will look at the files, and thousands of facts are read faster without. */
   files?: boolean
 }
@@ -115,6 +117,7 @@ export const listFacts = async (db: Trx, establishmentIds: readonly number[], fi
     where f.establishment_id = any(${establishmentIds})
       ${filter.ids === undefined ? sql`` : sql`and f.id = any(${filter.ids})`}
       ${filter.kinds === undefined ? sql`` : sql`and f.kind = any(${filter.kinds})`}
+      ${filter.among === undefined ? sql`` : sql`and (f.id = any(${filter.among.ids}) or f.kind = any(${filter.among.kinds}) or f.recorded_at >= ${filter.among.recordedSince})`}
       ${filter.recordedUntil === undefined ? sql`` : sql`and f.recorded_at <= ${filter.recordedUntil}`}
     order by f.recorded_at desc, f.id desc`.execute(db)
   return rows.rows.map(toStored)

@@ -90,7 +90,7 @@ export function EstablishmentReports({ establishment }: { establishment: OneEsta
                       </div>
                     </Stack>
                   </Card>
-                  <CommitteeCard establishmentId={establishment.id} />
+                  <CommitteeCard place={{ establishmentId: establishment.id }} />
                 </>
               }
             />

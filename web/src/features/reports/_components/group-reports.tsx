@@ -14,6 +14,7 @@ import { Stack } from '../../../ui/base/layouts.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
 import { CareCard } from './care-card.tsx'
+import { CommitteeCard } from './committee-card.tsx'
 import styles from './reports.module.css'
 
 type Member = ResponseOf<typeof groupReleases>['members'][number]
@@ -50,6 +51,7 @@ export function GroupReports({ ghtId, name }: { ghtId: number; name: string }) {
           >
             <MemberTable members={members} />
           </Card>
+          <CommitteeCard place={{ ghtId }} />
           <CareCard ghtId={ghtId} />
         </Stack>
       )}
