@@ -24,6 +24,7 @@ export {
   insertAction,
   listActions,
   listBornOfExercises,
+  loadAhead,
   loadOpenActions,
   setStatus,
 } from './repository.ts'

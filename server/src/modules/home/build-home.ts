@@ -17,7 +17,7 @@ import {
   shippedCatalogues,
   situationOf,
 } from '../obligations/index.ts'
-import { loadOpenActions } from '../actions/index.ts'
+import { loadAhead } from '../actions/index.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
 import { DAYS } from './one-change.ts'
@@ -51,7 +51,7 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
   })
   const rows = cells.filter((one) => isRow(one.requirementId))
   const ids = live.map((one) => one.id)
-  const actions = await loadOpenActions(db, ids, at)
+  const actions = await loadAhead(db, ids, at)
   const mandates = await loadMandates(db, ids, at.day)
   const lastVisit = day === undefined ? await lastVisitOf(context) : null
   const sources = {
@@ -104,7 +104,7 @@ export interface HomeSources {
   columns: Column[]
   cells: Cell[]
   known: Known
-  actions: Awaited<ReturnType<typeof loadOpenActions>>
+  actions: Awaited<ReturnType<typeof loadAhead>>
   mandates: Awaited<ReturnType<typeof loadMandates>>
   content: ReturnType<typeof shippedCatalogues>
   userName: string

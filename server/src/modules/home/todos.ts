@@ -34,16 +34,16 @@ const nameIn = ({ columns }: HomeSources, id: number): string => {
 }
 
 /** Late, due soon, or about a requirement that is late or not met. */
-const isForToday = ({ at, cells }: HomeSources, action: HomeSources['actions'][number]): boolean => {
+const forToday = ({ at, cells }: HomeSources): ((action: HomeSources['actions'][number]) => boolean) => {
   const soon = new Date(Date.parse(at.day) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10)
-  if (action.dueOn && action.dueOn <= soon) return true
-  const cell = cells.find((one) => one.establishmentId === action.establishmentId && one.requirementId === action.requirementId)
-  return cell !== undefined && PRESSING.has(cell.verdict.state)
+  const pressing = new Set(cells.filter((one) => PRESSING.has(one.verdict.state)).map((one) => `${one.establishmentId} ${one.requirementId}`))
+  return (action) => (action.dueOn !== null && action.dueOn <= soon) || pressing.has(`${action.establishmentId} ${action.requirementId}`)
 }
 
-const fromActions = (sources: HomeSources): Todo[] =>
-  sources.actions.flatMap((action) =>
-    isForToday(sources, action) && action.firstGesture && action.minutes && action.careReason && action.closedBy
+const fromActions = (sources: HomeSources): Todo[] => {
+  const isForToday = forToday(sources)
+  return sources.actions.flatMap((action) =>
+    isForToday(action) && action.firstGesture && action.minutes && action.careReason && action.closedBy
       ? [
           {
             key: `action:${action.id}`,
@@ -62,6 +62,7 @@ const fromActions = (sources: HomeSources): Todo[] =>
         ]
       : [],
   )
+}
 
 const URGENCY: Partial<Record<State, number>> = { late: 0, unmet: 1, due: 2, unknown: 3 }
 
