@@ -13,6 +13,7 @@ import * as exercises from './exercises/index.ts'
 import * as continuity from './continuity/index.ts'
 import * as identification from './identification/index.ts'
 import * as budget from './budget/index.ts'
+import * as federation from './federation/index.ts'
 import * as home from './home/index.ts'
 import * as imports from './imports/index.ts'
 import * as ledger from './ledger/index.ts'
@@ -42,6 +43,7 @@ export const allContractRoutes: AnyRoute[] = [
   quality,
   imports,
   mail,
+  federation,
   answers,
   assessments,
   home,

@@ -153,7 +153,15 @@ export const resetPassword = defineRoute({
   example: { body: { token: 'aaaaaaaaaaaaaaaaaaaaaaaa', password: 'une phrase longue et à moi' } },
 })
 
-export const account = z.object({ id: z.number(), name: z.string(), email: z.string(), jobTitle: z.string(), disabled: z.boolean(), roles: z.array(roleHeld) })
+export const account = z.object({
+  id: z.number(),
+  name: z.string(),
+  email: z.string(),
+  jobTitle: z.string(),
+  disabled: z.boolean(),
+  /** `fromDirectory`: given by the establishment's directory, which alone takes it back. */
+  roles: z.array(roleHeld.safeExtend({ fromDirectory: z.boolean() })),
+})
 
 export const listAccounts = defineRoute({
   method: 'GET',

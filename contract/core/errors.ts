@@ -50,6 +50,16 @@ export const ERRORS = {
   'timestamp-unreachable': 422,
   'timestamp-refused': 422,
   'link-closed': 410,
+  /** Kept too long between leaving for a provider and coming back, or already used. */
+  'sign-in-expired': 410,
+  'sign-in-declined': 401,
+  /** What came back from the provider is not what was asked for. */
+  'sign-in-refused': 401,
+  /** Known by the provider, linked to no account here. */
+  'identity-unknown': 403,
+  'identity-taken': 409,
+  'provider-unreachable': 503,
+  'provider-misconfigured': 422,
   'wrong-file-key': 500,
   'server-sealed': 503,
   'wrong-passphrase': 403,

@@ -13,6 +13,7 @@ import { answers } from './modules/answers/index.ts'
 import { calendar } from './modules/calendar/index.ts'
 import { assessments } from './modules/assessments/index.ts'
 import { budget } from './modules/budget/index.ts'
+import { federation } from './modules/federation/index.ts'
 import { home } from './modules/home/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { ledger as ledgerAnchors } from './modules/ledger/index.ts'
@@ -38,6 +39,7 @@ import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.t
 
 import * as careUnitRoles from './platform/tenancy/migrations/2026-11-23-200-care-unit-roles.ts'
 import * as delegations from './platform/delegations/migrations/2026-11-22-411-delegations.ts'
+import * as directoryRoles from './platform/tenancy/migrations/2026-11-23-151-directory-roles.ts'
 import * as scriptTokens from './platform/tokens/migrations/2026-11-22-410-script-tokens.ts'
 import * as identifiedBy from './platform/sessions/migrations/2026-11-23-100-identified-by.ts'
 
@@ -56,6 +58,7 @@ export const modules: readonly Module[] = [
   audits,
   imports,
   mail,
+  federation,
   answers,
   assessments,
   home,
@@ -83,6 +86,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-350-ledger-anchors': anchors,
       '2026-11-22-410-script-tokens': scriptTokens,
       '2026-11-22-411-delegations': delegations,
+      '2026-11-23-151-directory-roles': directoryRoles,
       '2026-11-23-100-identified-by': identifiedBy,
       '2026-11-23-010-technical-files': technicalFiles,
       '2026-11-23-250-keys': keys,

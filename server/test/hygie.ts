@@ -135,7 +135,9 @@ const recordAsModule = async (services: Services, secret: string, establishmentI
   }
   const request = { ip: '127.0.0.1', log: services.log } as FastifyRequest
   const input = { params: { establishmentId }, query: {}, body: {} }
-  const { id } = (await run(registration, { services, request, caller, input, upload: null, setSession: () => undefined })) as { id: number }
+  const { id } = (await run(registration, { services, request, caller, input, upload: null, setSession: () => undefined, setAttempt: () => undefined })) as {
+    id: number
+  }
   return id
 }
 

@@ -29,6 +29,7 @@ const SENSITIVE = [
   /^POST \/api\/administration\/restore$/,
   /^PUT \/api\/administration\/mail$/,
   /^(POST|PATCH) \/api\/accounts(\/:accountId)?$/,
+  /^(POST|PUT|DELETE) \/api\/administration\/sign-in\//,
   /^PUT \/api\/session\/password$/,
   /^POST \/api\/(tokens|delegations)$/,
   /^GET .*\/reports\/(ars|ars-line|committee|care-d2\/file)$/,

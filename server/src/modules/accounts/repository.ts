@@ -53,13 +53,15 @@ export interface HeldRole {
 }
 
 export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole[]): Promise<void> => {
-  await db.deleteFrom('role_assignments').where('user_id', '=', userId).execute()
+  // Those that a directory gives are taken back by the directory.
+  await db.deleteFrom('role_assignments').where('user_id', '=', userId).where('directory_id', 'is', null).execute()
   if (roles.length === 0) return
   await db
     .insertInto('role_assignments')
     .values(
       roles.map((one) => ({ user_id: userId, role: one.role, establishment_id: one.establishmentId, ght_id: one.ghtId, care_unit_id: one.careUnitId ?? null })),
     )
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
@@ -74,7 +76,11 @@ export const listAccounts = async (db: Db) => {
     .where('demonstration', '=', false)
     .orderBy('name')
     .execute()
-  const roles = await db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id', 'care_unit_id']).orderBy('id').execute()
+  const roles = await db
+    .selectFrom('role_assignments')
+    .select(['user_id', 'role', 'establishment_id', 'ght_id', 'care_unit_id', 'directory_id'])
+    .orderBy('id')
+    .execute()
   return users.map((user) => ({
     id: user.id,
     name: user.name,
@@ -83,7 +89,13 @@ export const listAccounts = async (db: Db) => {
     disabled: user.disabled,
     roles: roles
       .filter((one) => one.user_id === user.id)
-      .map((one) => ({ role: one.role as Role, establishmentId: one.establishment_id, ghtId: one.ght_id, careUnitId: one.care_unit_id })),
+      .map((one) => ({
+        role: one.role as Role,
+        establishmentId: one.establishment_id,
+        ghtId: one.ght_id,
+        careUnitId: one.care_unit_id,
+        fromDirectory: one.directory_id !== null,
+      })),
   }))
 }
 

@@ -83,7 +83,7 @@ const describeSession = async ({ services }: PublicContext, { access, csrfToken,
   }
 }
 
-const open = async (context: PublicContext, user: User, how: Identified): Promise<Session> => {
+export const open = async (context: PublicContext, user: User, how: Identified): Promise<Session> => {
   const { services, now } = context
   const session = await openSession(services.app.db, user.id, now, how)
   context.setSession(session)

@@ -26,6 +26,9 @@ export interface PublicContext extends RequestContext {
   setSession(session: { secret: string; expiresAt: Date } | null): void
   sessionSecret: string | null
   identified: Identification | null
+  /** Secret of a sign-in begun with a provider, kept by the browser until the person comes back. */
+  attemptSecret: string | null
+  setAttempt(attempt: { secret: string; expiresAt: Date } | null): void
 }
 
 export interface SignedInContext extends RequestContext {

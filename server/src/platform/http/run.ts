@@ -7,6 +7,7 @@ import { hashesOf } from '../files/index.ts'
 import { append, type LedgerEntryInput } from '../ledger/index.ts'
 import { type Access, groupScope, type HeldForAnother, tenantScope, unitScope } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
+import { ATTEMPT_COOKIE } from '../sessions/index.ts'
 import type { Caller } from './authenticate.ts'
 import type { GroupContext, PublicContext, RequestContext, SignedInContext, TenantContext, UnitContext, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
@@ -20,6 +21,7 @@ export interface Call {
   input: { params: Record<string, unknown>; query: unknown; body: unknown }
   upload: Upload | null
   setSession: PublicContext['setSession']
+  setAttempt: PublicContext['setAttempt']
 }
 
 /** Gives the handler its context and its transaction; ledger entries are the last statements before commit. */
@@ -37,6 +39,8 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
       sessionSecret,
       identified,
       setSession: call.setSession,
+      attemptSecret: call.request.cookies[ATTEMPT_COOKIE] ?? null,
+      setAttempt: call.setAttempt,
     }
     return handler(context, call.input, call.upload)
   }

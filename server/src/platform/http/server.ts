@@ -7,7 +7,7 @@ import fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import type { z } from 'zod'
 import { AppError } from '../errors/index.ts'
 import type { Services } from '../services.ts'
-import { SESSION_COOKIE } from '../sessions/index.ts'
+import { ATTEMPT_COOKIE, SESSION_COOKIE } from '../sessions/index.ts'
 import { assertSameOrigin, authorise, type Caller, identify } from './authenticate.ts'
 import { contentDisposition } from './content-disposition.ts'
 import type { FileAnswer, Upload } from './context.ts'
@@ -78,12 +78,15 @@ const answer = async (services: Services, registration: Registration, request: F
     rawBody = received.fields
   }
   const input = { params: request.routeParams, query: parse(route.query, request.query, 'invalid-input'), body: parse(route.body, rawBody, 'invalid-input') }
-  const setSession = (session: { secret: string; expiresAt: Date } | null): void => {
-    const options = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: request.protocol === 'https' }
-    if (session) void reply.setCookie(SESSION_COOKIE, session.secret, { ...options, expires: session.expiresAt })
-    else void reply.clearCookie(SESSION_COOKIE, options)
+  // Sent by our own pages alone, also to who comes back from a provider: its page sends the browser to ours, which then asks.
+  const keeper = (name: string, path: string) => (kept: { secret: string; expiresAt: Date } | null) => {
+    const options = { path, httpOnly: true, sameSite: 'strict' as const, secure: request.protocol === 'https' }
+    if (kept) void reply.setCookie(name, kept.secret, { ...options, expires: kept.expiresAt })
+    else void reply.clearCookie(name, options)
   }
-  const call = { services, request, caller: request.caller, input, upload, setSession }
+  const setSession = keeper(SESSION_COOKIE, '/')
+  const setAttempt = keeper(ATTEMPT_COOKIE, '/api/sign-in')
+  const call = { services, request, caller: request.caller, input, upload, setSession, setAttempt }
   const result = await run(registration, call).finally(() => upload?.finish())
   if (route.response === 'file') return sendFile(reply, result as FileAnswer)
   void reply.header('cache-control', 'no-store')

@@ -75,8 +75,7 @@ export const configurationOf = async (provider: OpenIdProvider): Promise<Configu
   configuration[customFetch] = (url, init) => go(url, init)
   // The signature of the identity token is checked with the provider's keys, over TLS or not.
   enableNonRepudiationChecks(configuration)
-  // In clear inside this machine alone, and `callOut` refuses the rest: its name warns, it will not go.
-  // oxlint-disable-next-line typescript/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated -- marked so as a warning: in clear inside this machine alone, and `callOut` refuses the rest
   if (provider.reach === 'machine') allowInsecureRequests(configuration)
   return configuration
 }

@@ -1,9 +1,15 @@
+import type { LookupFunction } from 'node:net'
+import type { Reach } from './addresses.ts'
 import { callOut, type OutgoingRule } from './call-out.ts'
+import { lookupOf, pinHost } from './pin.ts'
 
 export { REACHES, type Reach } from './addresses.ts'
 export { callOut, type OutgoingAnswer, type OutgoingCall, type OutgoingRule } from './call-out.ts'
 export { OutgoingError, type OutgoingReason } from './error.ts'
 export { pinHost } from './pin.ts'
+
+/** For another protocol: answers its `net.connect` with the addresses already checked. @throws OutgoingError */
+export const lookupPinned = async (host: string, reach: Reach): Promise<LookupFunction> => lookupOf(await pinHost(host, reach))
 
 interface FetchInit {
   method: string

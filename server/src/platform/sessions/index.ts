@@ -8,6 +8,8 @@ export { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
 export { beginAttempt, clearFailures } from './throttle.ts'
 
 export const SESSION_COOKIE = 'hygie_session'
+/** Of a sign-in begun with a provider of identities. */
+export const ATTEMPT_COOKIE = 'hygie_sign_in'
 const LIFETIME_MS = 12 * 3_600_000
 
 export interface SessionOpened {
@@ -17,7 +19,8 @@ export interface SessionOpened {
   expiresAt: Date
 }
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+/** What is stored of a session in the place of its secret. */
+export const sessionHash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 /** How somebody was identified. `strong`: by more than a password (two means, or one that holds two factors). */
 export interface Identified {
@@ -33,7 +36,7 @@ export const openSession = async (db: Db, userId: number, now: Date, { methods, 
   await db
     .insertInto('sessions')
     .values({
-      id_hash: hashOf(secret),
+      id_hash: sessionHash(secret),
       user_id: userId,
       csrf_token: csrfToken,
       methods: [...methods],
@@ -57,7 +60,7 @@ export const findSession = async (db: Db, secret: string, now: Date): Promise<{ 
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['users.id', 'users.name', 'users.email', 'users.job_title', 'users.demonstration', 'csrf_token', 'methods', 'strong_at', 'confirmed_at'])
-    .where('sessions.id_hash', '=', hashOf(secret))
+    .where('sessions.id_hash', '=', sessionHash(secret))
     .where('sessions.expires_at', '>', now)
     .where('users.disabled', '=', false)
     .executeTakeFirst()
@@ -78,17 +81,17 @@ export const confirmSession = async (db: Db, secret: string, now: Date, { method
       confirmed_at: now,
       ...(strong ? { strong_at: now } : {}),
     }))
-    .where('id_hash', '=', hashOf(secret))
+    .where('id_hash', '=', sessionHash(secret))
     .execute()
 }
 
 export const closeSession = async (db: Db, secret: string): Promise<void> => {
-  await db.deleteFrom('sessions').where('id_hash', '=', hashOf(secret)).execute()
+  await db.deleteFrom('sessions').where('id_hash', '=', sessionHash(secret)).execute()
 }
 
 /** After a new password or a closed account, every session of the person ends, but the one kept. */
 export const closeSessionsOf = async (db: Db, userId: number, exceptSecret: string | null): Promise<void> => {
   let query = db.deleteFrom('sessions').where('user_id', '=', userId)
-  if (exceptSecret !== null) query = query.where('id_hash', '!=', hashOf(exceptSecret))
+  if (exceptSecret !== null) query = query.where('id_hash', '!=', sessionHash(exceptSecret))
   await query.execute()
 }

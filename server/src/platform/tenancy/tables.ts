@@ -71,6 +71,8 @@ export interface RoleTable {
   establishment_id: number | null
   ght_id: number | null
   care_unit_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** The directory that gives it, and takes it back; null: given by an administrator. */
+  directory_id: ColumnType<number | null, number | null | undefined, number | null>
 }
 
 export interface SessionTable {

@@ -1,0 +1,5 @@
+import type { Module } from '../../module.ts'
+import * as tables from './migrations/2026-11-23-150-federation.ts'
+import { routes } from './routes.ts'
+
+export const federation: Module = { name: 'federation', migrations: { '2026-11-23-150-federation': tables }, routes }
