@@ -119,13 +119,13 @@ export function useAnswering(line: AssessmentLine, save: (position: number, sent
     const leave = () => void last.current()
     // Closed, reloaded, or a phone that turns to something else.
     const away = () => document.visibilityState === 'hidden' && leave()
-    const kept = (event: BeforeUnloadEvent) => state.current.refused && state.current.dirty && event.preventDefault()
+    const held = (event: BeforeUnloadEvent) => state.current.refused && state.current.dirty && event.preventDefault()
     window.addEventListener('pagehide', leave)
-    window.addEventListener('beforeunload', kept)
+    window.addEventListener('beforeunload', held)
     document.addEventListener('visibilitychange', away)
     return () => {
       window.removeEventListener('pagehide', leave)
-      window.removeEventListener('beforeunload', kept)
+      window.removeEventListener('beforeunload', held)
       document.removeEventListener('visibilitychange', away)
       leave()
     }
