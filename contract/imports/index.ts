@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { establishmentParams, id } from '../core/schemas.ts'
+import { establishmentParams, ghtParams, id } from '../core/schemas.ts'
 
 export * from './table-export.ts'
 export * from './table-import.ts'
@@ -43,4 +43,40 @@ export const undoImport = defineRoute({
   response: z.object({ kept: z.number() }),
   errors: ['conflict', 'forbidden', 'not-found'],
   example: { params: { establishmentId: 1, importId: 1 }, body: {} },
+})
+
+export const sharedImport = importDone.omit({ fileId: true }).extend({
+  /** null: it serves every house. */
+  ghtId: z.number().nullable(),
+  /** Of what it brought, how many stayed when it was undone, because somebody relies on them since. */
+  kept: z.number().nullable(),
+})
+export type SharedImport = z.output<typeof sharedImport>
+
+export const listSharedImports = defineRoute({
+  method: 'GET',
+  path: '/api/imports',
+  summary: 'Files that serve several houses: frameworks, houses of the groups of the person; latest first',
+  permission: 'session',
+  response: z.object({ imports: z.array(sharedImport) }),
+  example: {},
+})
+const undoShared = { body: z.object({}), response: z.object({ kept: z.number() }), errors: ['conflict', 'not-found'] as const }
+export const undoCatalogueImport = defineRoute({
+  ...undoShared,
+  method: 'POST',
+  path: '/api/imports/:importId/undo',
+  summary: 'Take back every framework and correspondence a file brought; those somebody relies on stay',
+  permission: 'platform.write',
+  params: z.object({ importId: id }),
+  example: { params: { importId: 1 }, body: {} },
+})
+export const undoGroupImport = defineRoute({
+  ...undoShared,
+  method: 'POST',
+  path: '/api/ghts/:ghtId/imports/:importId/undo',
+  summary: 'Take back the houses a FINESS extract created; those where anything was done since stay',
+  permission: 'group.write',
+  params: ghtParams.extend({ importId: id }),
+  example: { params: { ghtId: 1, importId: 1 }, body: {} },
 })

@@ -26,6 +26,7 @@ import { system } from './modules/system/index.ts'
 import { mergeMigrations, type Migrations } from './platform/database/migrate.ts'
 import * as facts from './platform/facts/migrations/2026-11-21-020-facts.ts'
 import * as importTables from './platform/imports/migrations/2026-11-22-020-imports.ts'
+import * as sharedImports from './platform/imports/migrations/2026-11-23-012-shared-imports.ts'
 import * as jobs from './platform/jobs/migrations/2026-11-22-100-jobs.ts'
 import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
 import * as removedFiles from './platform/files/migrations/2026-11-22-031-removed-files.ts'
@@ -89,6 +90,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-151-directory-roles': directoryRoles,
       '2026-11-23-100-identified-by': identifiedBy,
       '2026-11-23-010-technical-files': technicalFiles,
+      '2026-11-23-012-shared-imports': sharedImports,
       '2026-11-23-250-keys': keys,
       '2026-11-23-200-care-unit-roles': careUnitRoles,
     },

@@ -5,8 +5,8 @@ import type { FactSubscriber } from './platform/facts/index.ts'
 import type { Registration } from './platform/http/handlers.ts'
 import type { SignatureSource } from './platform/signatures/index.ts'
 import type { SearchSource } from './platform/search/index.ts'
-import type { UndoneImport } from './platform/imports/index.ts'
 import type { SealedColumn } from './platform/keys/index.ts'
+import type { SharedImport, UndoneImport } from './platform/imports/index.ts'
 import type { PlatformJob, TenantJob } from './platform/jobs/index.ts'
 
 /** What a capability brings to the server. */
@@ -25,5 +25,7 @@ export interface Module {
   /** What people may find from the bar, in the order shown. */
   search?: readonly SearchSource[]
   imports?: readonly UndoneImport[]
+  /** Files that serve several houses. */
+  sharedImports?: readonly SharedImport[]
   jobs?: readonly (TenantJob | PlatformJob)[]
 }

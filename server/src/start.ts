@@ -76,6 +76,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     searches: SEARCH_KINDS.flatMap((kind) => modules.flatMap((one) => one.search ?? []).filter((one) => one.kind === kind)),
     signatures: modules.flatMap((one) => one.signatures ?? []),
     dueDates: modules.flatMap((one) => one.dueDates ?? []),
+    sharedImports: new Map(modules.flatMap((one) => one.sharedImports ?? []).map((one) => [one.kind, one])),
     imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.kind, one])),
     jobs: createJobs(
       modules.flatMap((one) => one.jobs ?? []),

@@ -8,7 +8,7 @@ import type { Migrations } from './database/migrate.ts'
 import type { DueDateSource } from './due-dates/index.ts'
 import type { FactKinds, FactSubscriber } from './facts/index.ts'
 import type { FileStore } from './files/index.ts'
-import type { UndoneImport } from './imports/index.ts'
+import type { SharedImport, UndoneImport } from './imports/index.ts'
 import type { Jobs } from './jobs/index.ts'
 import type { Keyring, SealedColumn } from './keys/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
@@ -45,6 +45,7 @@ export interface Services {
   dueDates: readonly DueDateSource[]
   /** By kind: what brings a module back in line once an import is undone. */
   imports: ReadonlyMap<string, UndoneImport>
+  sharedImports: ReadonlyMap<string, SharedImport>
   jobs: Jobs
   /** One-time secret of the first-run link, null once used or when accounts exist. */
   firstRunToken: { hash: string; expiresAt: Date } | null

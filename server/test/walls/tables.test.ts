@@ -21,6 +21,7 @@ const GLOBAL: Record<string, string> = {
   imported_lines: 'public frameworks',
   imported_details: 'public frameworks',
   imported_line_details: 'public frameworks',
+  shared_imports: 'files that brought frameworks or the houses of a group: a name and counts, asked for by group',
   mapping_sets: 'public correspondences',
   mapping_pairs: 'public correspondences',
   mail_settings: 'how the platform sends mail, set by its administrator; the password is sealed',

@@ -122,11 +122,14 @@ export const creationRoutes: Registration[] = [
     run: (_context, { body }, reading) => Promise.resolve(tell(reading, body.page)),
   }),
   uploadGroup(contract.importFiness, {
-    prepare: ({ services }, { body }, upload) => (body.preview === 'true' ? lookInExtract : readToLoad)(services, upload, body),
-    run: async (context, { body }, reading) => {
-      if (body.preview === 'true') return tell(reading, body.page)
+    prepare: async ({ services }, { body }, upload) => ({
+      reading: await (body.preview === 'true' ? lookInExtract : readToLoad)(services, upload, body),
+      fileName: upload.name,
+    }),
+    run: async (context, { body }, read) => {
+      if (body.preview === 'true') return tell(read.reading, body.page)
       await assertReal(context.db, context.ghtId)
-      return importFiness(context, reading)
+      return importFiness(context, read)
     },
   }),
 ]

@@ -4,8 +4,10 @@ import { AppError } from '../../platform/errors/index.ts'
 import type { GroupContext, Upload } from '../../platform/http/context.ts'
 import { adopt } from '../../platform/http/run.ts'
 import type { Services } from '../../platform/services.ts'
+import { keepSharedImport } from '../../platform/imports/index.ts'
 import { saveMember } from './ght-repository.ts'
 import type { ExtractReading, ReadEntity, readExtract } from './read-extract.ts'
+import { finessImport } from './undo-finess.ts'
 import { insertEstablishment, insertSite, knownFiness, nextEstablishmentId } from './repository.ts'
 
 const READ = taskOf<typeof readExtract>(new URL('./read-extract.ts', import.meta.url), 'readExtract')
@@ -37,7 +39,7 @@ const read = async ({ compute, owner }: Services, upload: Upload, { finessLegal,
 }
 
 /** One establishment per legal entity, with its sites; those already there are left as they are. */
-export const importFiness = async (context: GroupContext, reading: ExtractReading): Promise<FinessResult> => {
+export const importFiness = async (context: GroupContext, { reading, fileName }: { reading: ExtractReading; fileName: string }): Promise<FinessResult> => {
   const known = new Set(await knownFiness(context.services.owner.db))
   const missing = reading.entities.filter((one) => !known.has(one.finessLegal))
   const created: number[] = []
@@ -45,7 +47,10 @@ export const importFiness = async (context: GroupContext, reading: ExtractReadin
   // Their ledger entries come last, all in this transaction.
   const last = created.at(-1)
   if (last !== undefined) await adopt(context, last, [...context.readLive, ...created.slice(0, -1)])
-  return { ...tell(reading, 1), preview: false, loaded: missing.length, unchanged: reading.entities.length - missing.length }
+  const result = { ...tell(reading, 1), preview: false, loaded: missing.length, unchanged: reading.entities.length - missing.length }
+  const items = created.map((establishmentId) => ({ establishmentId }))
+  await keepSharedImport(context, { kind: finessImport.kind, ghtId: context.ghtId, fileName, items, result })
+  return result
 }
 
 export const tell = (reading: ExtractReading, page: number): FinessResult => ({

@@ -5,6 +5,7 @@ import * as statuses from './migrations/2026-11-22-040-establishment-statuses.ts
 import * as traceCareUnits from './migrations/2026-11-22-041-trace-care-units.ts'
 import { careUnitsImporter } from './import-care-units.ts'
 import { routes } from './routes.ts'
+import { finessImport } from './undo-finess.ts'
 import { searchEstablishments, searchMandates } from './search.ts'
 
 export const establishments: Module = {
@@ -18,6 +19,7 @@ export const establishments: Module = {
   routes,
   search: [searchEstablishments, searchMandates],
   imports: [{ kind: careUnitsImporter.kind, permission: 'establishment.write' }],
+  sharedImports: [finessImport],
 }
 
 export {

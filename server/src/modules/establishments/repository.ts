@@ -43,6 +43,17 @@ export const knownFiness = async (owner: Db): Promise<string[]> =>
     (row) => row.finess_legal ?? [],
   )
 
+/** Of these houses, those that nobody removed since. */
+export const stillThere = async (owner: Db, ids: readonly number[]): Promise<number[]> =>
+  (
+    await owner
+      .selectFrom('establishments')
+      .select('id')
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+      .orderBy('id')
+      .execute()
+  ).map(({ id }) => id)
+
 /** A new sector or legal status counts from now: past days keep the one they knew. @returns the former one when it changed */
 export const updateEstablishment = async ({ db, establishmentId, now, user }: TenantContext, one: Identity): Promise<Status | null> => {
   const before = await db

@@ -1,7 +1,7 @@
 import * as contract from '@hygie/contract/imports'
 import type { Module } from '../../module.ts'
-import { handleSignedIn, handleTenant } from '../../platform/http/handlers.ts'
-import { listImports, undoImport } from '../../platform/imports/index.ts'
+import { handleGroup, handleSignedIn, handleTenant } from '../../platform/http/handlers.ts'
+import { listImports, listSharedImports, undoImport, undoSharedImport } from '../../platform/imports/index.ts'
 
 import { fileOf } from './export-table.ts'
 
@@ -30,6 +30,27 @@ export const imports: Module = {
       })),
     })),
     handleTenant(contract.undoImport, async (context, { params }) => ({ kept: (await undoImport(context, params.importId)).kept.length })),
+    handleSignedIn(contract.listSharedImports, async ({ db, access }) => ({
+      imports: (await listSharedImports(db, [...access.ghts.keys()], MOST_LISTED)).map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        ghtId: row.ght_id,
+        fileName: row.file_name,
+        loaded: row.loaded,
+        unchanged: row.unchanged,
+        skipped: row.skipped,
+        at: row.at.toISOString(),
+        by: row.by,
+        undone: row.undone_at === null ? null : { at: row.undone_at.toISOString(), by: row.undone_by ?? '' },
+        kept: row.kept,
+      })),
+    })),
+    handleSignedIn(contract.undoCatalogueImport, async (context, { params }) => {
+      const done = await undoSharedImport(context, null, params.importId)
+      context.seal('import.undone', { id: params.importId, kept: done.kept })
+      return done
+    }),
+    handleGroup(contract.undoGroupImport, (context, { params }) => undoSharedImport(context, context.ghtId, params.importId)),
     handleSignedIn(contract.writeTable, (_context, { body }) => fileOf(body.name, body, body.format, body.demonstration)),
   ],
 }

@@ -63,8 +63,8 @@ export const catalogueRoutes: Registration[] = [
     })
   }),
   uploadSignedIn(contract.importCatalogue, {
-    prepare: ({ services }, _input, upload) => readCatalogues(services, upload),
-    run: (context, { body }, read) => importCatalogues(context, read, body.preview === 'true'),
+    prepare: async ({ services }, _input, upload) => ({ read: await readCatalogues(services, upload), fileName: upload.name }),
+    run: (context, { body }, { read, fileName }) => importCatalogues(context, read, { preview: body.preview === 'true', fileName }),
   }),
   handleSignedIn(contract.removeCatalogue, async (context, { query }) => {
     if (await isUsed(context.services.owner.db, query.catalogueId)) throw new AppError('conflict')

@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CatalogueImport } from '@hygie/contract/obligations'
 import { taskOf } from '../../platform/compute/index.ts'
 import type { SignedInContext, Upload } from '../../platform/http/context.ts'
+import { keepSharedImport } from '../../platform/imports/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportedCatalogue } from './imported.ts'
 import { insertDetails, insertImported, loadNodes, newestVersions } from './imported-repository.ts'
 import { importMappings } from './import-mappings.ts'
+import { type BroughtVersion, catalogueImport } from './undo-catalogues.ts'
 import type { CataloguesRead, ReadCatalogue, readLibraries, ReadMappingSet } from './read-libraries.ts'
 
 const MOST_LISTED = 1000
@@ -33,7 +35,12 @@ export const readCatalogues = async ({ compute }: Services, { name, stream }: Up
 }
 
 /** A newer version stands beside the one held; an older one, or another content under the same number, is told and left. */
-export const importCatalogues = async (context: SignedInContext, read: CataloguesRead, preview: boolean): Promise<CatalogueImport> => {
+export const importCatalogues = async (
+  context: SignedInContext,
+  read: CataloguesRead,
+  { preview, fileName }: { preview: boolean; fileName: string },
+): Promise<CatalogueImport> => {
+  const brought: BroughtVersion[] = []
   const result: CatalogueImport = {
     preview,
     loaded: 0,
@@ -59,13 +66,15 @@ export const importCatalogues = async (context: SignedInContext, read: Catalogue
         result.sample.push({ title, version, ...(former === null ? {} : { held: former }), requirements: nodes.filter((node) => node.assessable).length, id })
       if (!preview) {
         await (standing === 'newer' ? insertImported(context, catalogue) : insertDetails(context.db, catalogue))
+        if (standing === 'newer') brought.push({ what: 'catalogue', id, version })
         context.seal('catalogue.imported', { id, version, former, lines: nodes.length })
       }
     } else result.skipped.push({ line: null, reason: standing, data: { file, title, version, held: known?.version } })
   }
-  await importMappings(context, read.mappings, result)
+  brought.push(...(await importMappings(context, read.mappings, result)))
   result.skippedMore = Math.max(0, result.skipped.length - MOST_LISTED)
   result.skipped = result.skipped.slice(0, MOST_LISTED)
+  await keepSharedImport(context, { kind: catalogueImport.kind, ghtId: null, fileName, items: brought, result })
   return result
 }
 

@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CatalogueImport } from '@hygie/contract/obligations'
 import type { SignedInContext } from '../../platform/http/context.ts'
 import { insertMappingSet, loadPairs, type MappingSet, newestSetVersions } from './mappings-repository.ts'
+import type { BroughtVersion } from './undo-catalogues.ts'
 import type { ReadMappingSet } from './read-libraries.ts'
 
 /** Correspondences whose catalogues are not there yet are kept: they serve once those are imported. Versions as for catalogues. */
-export const importMappings = async (context: SignedInContext, sets: readonly ReadMappingSet[], result: CatalogueImport): Promise<void> => {
+export const importMappings = async (context: SignedInContext, sets: readonly ReadMappingSet[], result: CatalogueImport): Promise<BroughtVersion[]> => {
+  const brought: BroughtVersion[] = []
   const held: Held = new Map()
   for (const [id, version] of await newestSetVersions(context.db)) held.set(id, { version, pairs: () => loadPairs(context.db, id, version) })
   for (const { file, ...set } of sets) {
@@ -18,10 +20,12 @@ export const importMappings = async (context: SignedInContext, sets: readonly Re
       result.mappings.pairs += set.pairs.length
       if (!result.preview) {
         await insertMappingSet(context, set)
+        brought.push({ what: 'mappings', id: set.id, version: set.version })
         context.seal('mappings.imported', { id: set.id, version: set.version, former, pairs: set.pairs.length })
       }
     } else result.skipped.push({ line: null, reason: standing, data: { file, title: set.title, version: set.version, held: former } })
   }
+  return brought
 }
 
 /** The newest version known of each set, here or earlier in the same file. */

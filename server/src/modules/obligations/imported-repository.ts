@@ -176,17 +176,36 @@ export const loadImported = async (
   return { ...head, detailed: head.detailed !== null, groups: head.groups ?? [], nodes: await loadNodes(db, id, head.version) }
 }
 
-/** Across tenants, as the owner: does anybody prove, attest or answer a line of it, in any version? */
-export const isUsed = async (owner: Db, catalogueId: string): Promise<boolean> => {
-  const lines = owner.selectFrom('imported_lines').select('id').where('catalogue_id', '=', catalogueId)
+/** Across tenants, as the owner: does anybody prove, attest or answer a line of it, in any version, or one that this version alone holds? */
+export const isUsed = async (owner: Db, catalogueId: string, version?: string): Promise<boolean> => {
+  const { rows } = await sql<{ id: string }>`select distinct id from imported_lines line where catalogue_id = ${catalogueId} and assessable
+    ${version === undefined ? sql`` : sql`and version = ${version} and not exists (select from imported_lines other where other.id = line.id and other.catalogue_id = line.catalogue_id and other.version <> line.version)`}`.execute(
+    owner,
+  )
+  const lines = rows.map((one) => one.id)
+  if (lines.length === 0) return false
   for (const table of ['attestations', 'answers', 'rules', 'group_rules'] as const) {
-    if (await owner.selectFrom(table).select('id').where('requirement_id', 'in', lines).limit(1).executeTakeFirst()) return true
+    if (
+      await owner
+        .selectFrom(table)
+        .select('id')
+        .where((eb) => eb('requirement_id', '=', eb.fn.any(eb.val(lines))))
+        .limit(1)
+        .executeTakeFirst()
+    )
+      return true
   }
-  const { rows } = await sql<{ id: string }>`select distinct id from imported_lines where catalogue_id = ${catalogueId} and assessable`.execute(owner)
   return anyFactOfKind(
     owner,
-    rows.map((one) => scopedKind(one.id, PART)),
+    lines.map((id) => scopedKind(id, PART)),
   )
+}
+
+export const hasNewer = async (db: Trx, id: string, version: string): Promise<boolean> =>
+  (await db.selectFrom('imported_catalogues').select('id').where('id', '=', id).where('version', '>', version).executeTakeFirst()) !== undefined
+
+export const removeVersion = async (db: Trx, id: string, version: string): Promise<void> => {
+  await db.deleteFrom('imported_catalogues').where('id', '=', id).where('version', '=', version).execute()
 }
 
 /** With all its versions. */

@@ -9,6 +9,7 @@ import * as releaseHeads from './migrations/2026-11-22-301-release-heads.ts'
 import { releasesToSign } from './awaiting-signature.ts'
 import { searchRequirements } from './search.ts'
 import { routes } from './routes.ts'
+import { catalogueImport } from './undo-catalogues.ts'
 
 export const obligations: Module = {
   name: 'obligations',
@@ -24,6 +25,7 @@ export const obligations: Module = {
   routes,
   signatures: releasesToSign,
   search: [searchRequirements],
+  sharedImports: [catalogueImport],
 }
 
 export { answerByRegister } from './answer-by-register.ts'

@@ -102,6 +102,10 @@ export const loadPairs = (db: Trx, id: string, version: string): Promise<Mapping
     .orderBy('position')
     .execute()
 
+export const removeSetVersion = async (db: Trx, id: string, version: string): Promise<void> => {
+  await db.deleteFrom('mapping_sets').where('id', '=', id).where('version', '=', version).execute()
+}
+
 /** With all its versions. */
 export const removeMappingSet = async (db: Trx, id: string): Promise<boolean> =>
   (await db.deleteFrom('mapping_sets').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n

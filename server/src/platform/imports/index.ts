@@ -8,6 +8,7 @@ import { changeImport, findImport, insertImport, savepoint, standingFactsOf, tra
 
 export { type ReceivedFile, receiveFile } from './received-file.ts'
 export { findMapping, listImports, saveMapping } from './repository.ts'
+export { keepSharedImport, listSharedImports, type SharedImport, undoSharedImport } from './shared-imports.ts'
 export { traceImports } from './trace.ts'
 
 /** What knows how to bring its facts back in line with its rows once an import of its kind is undone. */

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely'
 import type { Generated, Timestamp } from '../database/tables.ts'
 
 export interface ImportTable {
@@ -35,8 +36,28 @@ export interface ImportMappingTable {
   by: string
 }
 
+/** Global: what it brought is public, or reached by a role in the group. `items` is for its kind alone. */
+export interface SharedImportTable {
+  id: Generated<number>
+  kind: string
+  /** null: it serves every house. */
+  ght_id: number | null
+  file_name: string
+  items: ColumnType<unknown, string, never>
+  loaded: number
+  unchanged: number
+  skipped: number
+  at: Timestamp
+  by: string
+  undone_at: Timestamp | null
+  undone_by: string | null
+  /** Of its items, those somebody relies on since: they stayed. */
+  kept: number | null
+}
+
 declare module '../database/tables.ts' {
   interface Database {
+    shared_imports: SharedImportTable
     imports: ImportTable
     import_changes: ImportChangeTable
     import_mappings: ImportMappingTable

@@ -45,19 +45,33 @@ export async function erasePayload(ownerTrx: Trx, erasure: Erasure, key: LedgerK
   await append(ownerTrx, { ...entry, establishmentId: null }, key)
 }
 
-/** Removes an establishment's whole stream, as the owner; the platform's stream keeps its last number and hash. Does nothing without such a stream. */
-export async function dropStream(ownerTrx: Trx, drop: { establishmentId: number; at: Date; actor: string; reason: string }, key: LedgerKey): Promise<void> {
+export interface StreamDrop {
+  establishmentId: number
+  at: Date
+  actor: string
+  reason: string
+  /** Only while it holds no more than that. */
+  atMost?: number
+}
+
+/**
+ * Removes an establishment's whole stream, as the owner; the platform's stream keeps its last number and hash. Does nothing without such a stream.
+ * @returns false when it holds more entries than told, and stays
+ */
+export async function dropStream(ownerTrx: Trx, drop: StreamDrop, key: LedgerKey): Promise<boolean> {
   const stream = streamOf(drop.establishmentId)
   const { rows } = await sql<{ seq: number; hash: string; demonstration: boolean }>`select seq::float8 as seq, encode(hash, 'hex') as hash, demonstration
     from ledger_heads where stream = ${stream} for update`.execute(ownerTrx)
   const head = rows[0]
-  if (!head) return
+  if (!head) return true
+  if (drop.atMost !== undefined && head.seq > drop.atMost) return false
   await purging(ownerTrx, async () => {
     for (const table of ['ledger_payloads', 'ledger_entries', 'ledger_heads', 'ledger_paper_anchors', 'ledger_timestamps', 'ledger_verifications'])
       await sql`delete from ${sql.table(table)} where stream = ${stream}`.execute(ownerTrx)
   })
   const payload = { stream, entries: head.seq, hash: head.hash, demonstration: head.demonstration, reason: drop.reason }
   await append(ownerTrx, { establishmentId: null, at: drop.at, actor: drop.actor, kind: 'ledger.stream-dropped', payload }, key)
+  return true
 }
 
 /** Opens the append-only guard for the time of `act` only. */

@@ -125,12 +125,23 @@ export const giveRoles = async (db: Db, userId: number, roles: readonly GivenRol
 
 /** As the owner: houses, group and people, with all that hangs on them. Ledger streams and files are dropped by the caller. */
 export const deleteDemonstration = async (ownerTrx: Trx, houseIds: readonly number[]): Promise<void> => {
-  // Cascades run one after the other and check their own keys at once: rows go before those they point at.
-  for (const table of await tenantTablesChildrenFirst(ownerTrx))
-    await sql`delete from ${sql.table(table)} where establishment_id = any(${houseIds})`.execute(ownerTrx)
+  await emptyHouses(ownerTrx, houseIds)
   await ownerTrx.deleteFrom('establishments').where('demonstration', '=', true).execute()
   await ownerTrx.deleteFrom('ghts').where('demonstration', '=', true).execute()
   await ownerTrx.deleteFrom('users').where('demonstration', '=', true).execute()
+}
+
+/** As the owner: houses with all that hangs on them. Ledger streams and files are dropped by the caller. */
+export const deleteHouses = async (ownerTrx: Trx, houseIds: readonly number[]): Promise<void> => {
+  if (houseIds.length === 0) return
+  await emptyHouses(ownerTrx, houseIds)
+  await ownerTrx.deleteFrom('establishments').where('id', 'in', houseIds).execute()
+}
+
+const emptyHouses = async (ownerTrx: Trx, houseIds: readonly number[]): Promise<void> => {
+  // Cascades run one after the other and check their own keys at once: rows go before those they point at.
+  for (const table of await tenantTablesChildrenFirst(ownerTrx))
+    await sql`delete from ${sql.table(table)} where establishment_id = any(${houseIds})`.execute(ownerTrx)
 }
 
 /** Tables whose foreign keys lead to `establishments`, as the schema is now: a new capability needs no line here. */

@@ -3,6 +3,7 @@ import './tables.ts'
 export { findPerson, holdersOf, loadGht, loadMembers, loadStays, namesOfHouses, type Stay } from './repository.ts'
 export {
   deleteDemonstration,
+  deleteHouses,
   type DemonstrationHouse,
   findDemonstration,
   type GivenRole,

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/base/empty-state.tsx'
 import { Small, Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
+import { SharedImports } from './_components/shared-imports.tsx'
 
 export function ImportsPage() {
   return <InEstablishment path={paths.imports}>{(establishment) => <Imports key={establishment.id} establishment={establishment} />}</InEstablishment>
@@ -61,6 +62,7 @@ function Imports({ establishment }: { establishment: OneEstablishment }) {
               />
             </Card>
           )}
+          <SharedImports />
         </Stack>
       )}
     </Loaded>

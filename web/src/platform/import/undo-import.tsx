@@ -7,8 +7,10 @@ import { useToast } from '../../ui/overlays/toasts.tsx'
 import { useAct } from '../api/use-api.ts'
 import { useProblem } from '../api/use-problem.ts'
 
-/** Takes a whole import back, after saying what that means. */
-export function UndoImport({ establishmentId, importId, onDone }: { establishmentId: number; importId: number; onDone?: () => void }) {
+type Props = ({ establishmentId: number; importId: number } | { undo: () => Promise<{ kept: number }>; what: string }) & { onDone?: () => void }
+
+/** Takes a whole import back, after saying what that means: of one house, or in its own way. */
+export function UndoImport({ onDone, ...about }: Props) {
   const { t } = useTranslation('common')
   const say = useProblem()
   const toast = useToast()
@@ -16,7 +18,7 @@ export function UndoImport({ establishmentId, importId, onDone }: { establishmen
   const [asked, setAsked] = useState(false)
   const undo = async () => {
     try {
-      const { kept } = await run({ params: { establishmentId, importId }, body: {} })
+      const { kept } = 'undo' in about ? await about.undo() : await run({ params: about, body: {} })
       toast({ message: kept > 0 ? t('import.undoneKept', { count: kept }) : t('import.undone') })
       onDone?.()
     } catch (error) {
@@ -29,7 +31,7 @@ export function UndoImport({ establishmentId, importId, onDone }: { establishmen
         {t('import.undo')}
       </Button>
       <Confirm open={asked} onClose={() => setAsked(false)} title={t('import.undoTitle')} confirm={t('import.undo')} danger onConfirm={undo}>
-        {t('import.undoWhat')}
+        {'undo' in about ? about.what : t('import.undoWhat')}
       </Confirm>
     </>
   )
