@@ -12,6 +12,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   assessments: async () => (await import('./assessments.ts')).measureAssessments(),
   catalogues: async () => (await import('./catalogues.ts')).measureCatalogues(),
   queries: async () => (await import('./queries.ts')).measureQueries(),
+  load: async () => (await import('./load.ts')).measureLoad(),
   verdicts: async () => (await import('./verdicts.ts')).measureVerdicts(),
   impact: () => Promise.resolve([{ what: 'impact walk, graph of 20,000 nodes', value: null, unit: 'ms', budget: 10, note: 'no graph engine yet' }]),
   budget: async () => (await import('./budget.ts')).measureBudget(),

@@ -19,7 +19,7 @@ interface Started {
 }
 
 /** As the launcher starts it. */
-const SERVER = ['--max-semi-space-size=8', 'server/src/main.ts']
+export const SERVER = ['--max-semi-space-size=8', 'server/src/main.ts']
 const LAUNCHER = ['tools/launch.mjs', 'start']
 
 export const start = async (program: readonly string[], data: string): Promise<Started> => {
@@ -40,9 +40,10 @@ export const start = async (program: readonly string[], data: string): Promise<S
   throw new Error(`${program.join(' ')} ended before it was ready`)
 }
 
-const residentMegabytes = (pid: number): number => {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return round((Number(line?.[1]) * 1024) / 1e6)
+/** @param line `VmHWM` for the most it ever took */
+export const residentMegabytes = (pid: number, line: 'VmRSS' | 'VmHWM' = 'VmRSS'): number => {
+  const found = new RegExp(`${line}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return round((Number(found?.[1]) * 1024) / 1e6)
 }
 
 /** What a browser asks first: the page, its entry script, who am I. */
