@@ -1,3 +1,4 @@
+import * as access from './access/index.ts'
 import * as accounts from './accounts/index.ts'
 import * as actions from './actions/index.ts'
 import * as audits from './audits/index.ts'
@@ -27,10 +28,10 @@ import * as system from './system/index.ts'
 const isRoute = (value: unknown): value is AnyRoute =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
 
-/** Every route we promise, capability by capability. */
-export const allContractRoutes: AnyRoute[] = [
+const CAPABILITIES = {
   system,
   accounts,
+  access,
   establishments,
   obligations,
   evidence,
@@ -53,4 +54,13 @@ export const allContractRoutes: AnyRoute[] = [
   ledger,
   reports,
   demonstration,
-].flatMap((capability) => Object.values<unknown>(capability).filter(isRoute))
+}
+
+/** Every route we promise, with the capability (the folder) it belongs to. */
+export const routesByCapability: { capability: string; route: AnyRoute }[] = Object.entries(CAPABILITIES).flatMap(([capability, folder]) =>
+  Object.values<unknown>(folder)
+    .filter(isRoute)
+    .map((route) => ({ capability, route })),
+)
+
+export const allContractRoutes: AnyRoute[] = routesByCapability.map(({ route }) => route)

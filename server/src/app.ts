@@ -1,5 +1,6 @@
 import type { Module } from './module.ts'
 import { accounts } from './modules/accounts/index.ts'
+import { access } from './modules/access/index.ts'
 import { actions } from './modules/actions/index.ts'
 import { administration } from './modules/administration/index.ts'
 import { audits } from './modules/audits/index.ts'
@@ -39,8 +40,10 @@ import * as anchors from './platform/ledger/migrations/2026-11-23-350-ledger-anc
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
 import * as careUnitRoles from './platform/tenancy/migrations/2026-11-23-200-care-unit-roles.ts'
+import * as accountLife from './platform/tenancy/migrations/2026-11-23-201-account-life.ts'
 import * as delegations from './platform/delegations/migrations/2026-11-22-411-delegations.ts'
 import * as directoryRoles from './platform/tenancy/migrations/2026-11-23-151-directory-roles.ts'
+import * as serviceTokens from './platform/tokens/migrations/2026-11-23-202-service-tokens.ts'
 import * as scriptTokens from './platform/tokens/migrations/2026-11-22-410-script-tokens.ts'
 import * as identifiedBy from './platform/sessions/migrations/2026-11-23-100-identified-by.ts'
 
@@ -48,6 +51,7 @@ import * as identifiedBy from './platform/sessions/migrations/2026-11-23-100-ide
 export const modules: readonly Module[] = [
   system,
   accounts,
+  access,
   establishments,
   obligations,
   evidence,
@@ -93,6 +97,8 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-012-shared-imports': sharedImports,
       '2026-11-23-250-keys': keys,
       '2026-11-23-200-care-unit-roles': careUnitRoles,
+      '2026-11-23-201-account-life': accountLife,
+      '2026-11-23-202-service-tokens': serviceTokens,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

@@ -152,7 +152,7 @@ export const INPUT_OUTPUT = [
 export const LENT_TABLES: readonly { owner: string; to: readonly string[]; why: string }[] = [
   {
     owner: 'server/src/platform/tenancy',
-    to: ['server/src/modules/accounts', 'server/src/modules/establishments'],
-    why: 'permissions need people and tenants below every module; these two modules are their administration',
+    to: ['server/src/modules/access', 'server/src/modules/accounts', 'server/src/modules/establishments'],
+    why: 'permissions need people and tenants below every module; these modules are their administration',
   },
 ]

@@ -129,7 +129,14 @@ it('ends at its date, and at once when revoked; another person’s is not found;
   expect((await script(revoked.secret, register, walls.own)).status).toBe(401)
   const entries = async (kind: string) =>
     (await entriesOf(hygie.running.services.owner.db, [walls.own.establishmentId], kind, new Date(0))).map((one) => one.payload)
-  expect(await entries('token.created')).toContainEqual({ tokenId: revoked.token.id, name: 'Relevé de nuit', writes: false, expiresOn: '2027-06-30' })
+  expect(await entries('token.created')).toContainEqual({
+    tokenId: revoked.token.id,
+    name: 'Relevé de nuit',
+    writes: false,
+    expiresOn: '2027-06-30',
+    permissions: null,
+    addresses: [],
+  })
   expect(await entries('token.revoked')).toEqual([{ tokenId: revoked.token.id, name: 'Relevé de nuit' }])
   const short = await make(ciso, { expiresOn: '2026-11-23' })
   expect((await script(short.secret, register, walls.own)).status).toBe(200)

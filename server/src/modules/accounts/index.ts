@@ -8,3 +8,4 @@ export { accountNames, type DirectoryRole, giveDirectoryRoles, openAccount, sign
 export { open as openFor } from './routes.ts'
 export { delegateInStory } from './delegations.ts'
 export { isFirstRunToken, openFirstRun } from './first-run.ts'
+export { viewToken } from './tokens.ts'

@@ -66,7 +66,9 @@ export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole
 }
 
 export const updateAccount = async (db: Db, id: number, change: { disabled?: boolean; password_hash?: string }): Promise<void> => {
-  if (Object.keys(change).length > 0) await db.updateTable('users').set(change).where('id', '=', id).execute()
+  // Open again is neither closed nor on leave.
+  const again = change.disabled === false ? { closed_at: null, suspended_until: null, suspended_reason: null } : {}
+  if (Object.keys(change).length > 0) await db.updateTable('users').set({ ...change, ...again }).where('id', '=', id).execute()
 }
 
 export const listAccounts = async (db: Db) => {

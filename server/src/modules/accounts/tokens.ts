@@ -1,5 +1,5 @@
 import type { BodyOf } from '@hygie/contract'
-import { type createToken as createRoute, type ScriptToken, TOKEN_MOST_DAYS } from '@hygie/contract/accounts'
+import { type createToken as createRoute, type ScriptToken, TOKEN_MOST_DAYS, TOKEN_PERMISSIONS } from '@hygie/contract/accounts'
 import { endOfParisDay, parisDay } from '../../platform/clock/index.ts'
 import { setScope } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
@@ -9,7 +9,7 @@ import { endToken, insertToken, newToken, type TokenRow, tokensOf } from '../../
 const DAY_MS = 86_400_000
 
 export const listTokens = async ({ db, user, now }: SignedInContext): Promise<{ tokens: ScriptToken[] }> => ({
-  tokens: (await tokensOf(db, user.id)).map((row) => view(row, now)),
+  tokens: (await tokensOf(db, user.id)).map((row) => viewToken(row, now)),
 })
 
 /** The secret leaves once; each house of the token reads in its own ledger that it exists. */
@@ -22,6 +22,11 @@ export const createToken = async (context: SignedInContext, body: BodyOf<typeof 
   const expires = endOfParisDay(body.expiresOn)
   if (expires <= now) throw new AppError('dates-inverted')
   if (expires.getTime() - now.getTime() > (TOKEN_MOST_DAYS + 1) * DAY_MS) throw new AppError('date-implausible', { mostDays: TOKEN_MOST_DAYS })
+  // A token is never more than who gives it: in no chosen house may it ask for what they do not hold there.
+  const beyond = establishments.some((id) =>
+    body.permissions?.some((one) => !TOKEN_PERMISSIONS.includes(one) || !access.establishments.get(id)?.permissions.has(one)),
+  )
+  if (beyond) throw new AppError('forbidden')
   const { secret, hint, hash } = newToken()
   const row = await insertToken(db, {
     user_id: user.id,
@@ -29,12 +34,22 @@ export const createToken = async (context: SignedInContext, body: BodyOf<typeof 
     hint,
     secret_hash: hash,
     writes: body.writes,
+    permissions: body.permissions ?? null,
+    addresses: body.addresses ?? [],
+    purpose: body.purpose || null,
     establishments,
     created_at: now,
     expires_at: expires,
   })
-  await sealInHouses(context, establishments, 'token.created', { tokenId: row.id, name: body.name, writes: body.writes, expiresOn: body.expiresOn })
-  return { token: view(row, now), secret }
+  await sealInHouses(context, establishments, 'token.created', {
+    tokenId: row.id,
+    name: body.name,
+    writes: body.writes,
+    permissions: row.permissions,
+    addresses: row.addresses,
+    expiresOn: body.expiresOn,
+  })
+  return { token: viewToken(row, now), secret }
 }
 
 export const revokeToken = async (context: SignedInContext, id: number): Promise<{ done: true }> => {
@@ -52,11 +67,14 @@ const sealInHouses = async (context: SignedInContext, establishments: readonly n
   if (open.length === 0) context.seal(kind, payload)
 }
 
-const view = (row: TokenRow, now: Date): ScriptToken => ({
+export const viewToken = (row: TokenRow, now: Date): ScriptToken => ({
   id: row.id,
   name: row.name,
   hint: row.hint,
   writes: row.writes,
+  permissions: row.permissions as ScriptToken['permissions'],
+  addresses: row.addresses,
+  purpose: row.purpose,
   establishmentIds: row.establishments,
   createdAt: row.created_at.toISOString(),
   expiresOn: parisDay(new Date(row.expires_at.getTime() - 1)),

@@ -62,6 +62,15 @@ export interface UserTable {
   disabled: boolean
   demonstration: boolean
   created_at: Timestamp
+  /** Null until the person first signs in: invited. */
+  activated_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  last_sign_in_at: ColumnType<Date | null, never, never>
+  last_methods: ColumnType<string[] | null, never, never>
+  suspended_until: ColumnType<string | null, never, string | null>
+  suspended_reason: ColumnType<string | null, never, string | null>
+  /** Last day; a job closes the account the day after. */
+  leaves_on: ColumnType<string | null, never, string | null>
+  closed_at: ColumnType<Date | null, never, Date | null>
 }
 
 export interface RoleTable {

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { BlockList, isIPv6 } from 'node:net'
 import type { Db } from '../database/tenant.ts'
 import { AppError } from '../errors/index.ts'
 import { type Access, loadAccess, type TenantAccess } from '../permissions/access.ts'
 import type { TokenGate } from './gate.ts'
 import './tables.ts'
 
-export { endToken, insertToken, type TokenRow, tokensOf } from './repository.ts'
+export { allTokens, endToken, insertToken, type TokenRow, tokensOf } from './repository.ts'
 export { createGate, type TokenGate } from './gate.ts'
 
 /** Tells a token of a person from the command line's; secret scanners know such a beginning. */
@@ -43,6 +44,8 @@ export const findTokenCaller = async (
       'script_tokens.id as tokenId',
       'writes',
       'establishments',
+      'permissions',
+      'addresses',
       'last_used_at',
       'users.id',
       'users.name',
@@ -55,7 +58,7 @@ export const findTokenCaller = async (
     .where('expires_at', '>', now)
     .where('users.disabled', '=', false)
     .executeTakeFirst()
-  if (!row) {
+  if (!row || !comesFrom(row.addresses, address)) {
     gate.countUnknown(address, now)
     throw new AppError('not-signed-in')
   }
@@ -65,19 +68,42 @@ export const findTokenCaller = async (
   const user = { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title, demonstration: row.demonstration }
   // Its person's own rights: a script holds nobody's place.
   const access = await loadAccess(db, user, null)
-  return { access: narrowed(access, new Set(row.establishments), row.writes), token: { id: row.tokenId, writes: row.writes } }
+  return {
+    access: narrowed(access, new Set(row.establishments), { writes: row.writes, permissions: row.permissions }),
+    token: { id: row.tokenId, writes: row.writes },
+  }
+}
+
+interface TokenScope {
+  writes: boolean
+  permissions: readonly string[] | null
+}
+
+/** Behind a proxy it is the address that the proxy says, when it is trusted (docs/operations/running.md). */
+const comesFrom = (allowed: readonly string[], address: string): boolean => {
+  if (allowed.length === 0) return true
+  const list = new BlockList()
+  for (const one of allowed) {
+    const [net = '', bits] = one.split('/')
+    const family = isIPv6(net) ? 'ipv6' : 'ipv4'
+    if (bits === undefined) list.addAddress(net, family)
+    else list.addSubnet(net, Number(bits), family)
+  }
+  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }
 
 /** Neither the platform nor a group as such: a script works in houses. */
-const narrowed = (access: Access, chosen: ReadonlySet<number>, writes: boolean): Access => ({
+const narrowed = (access: Access, chosen: ReadonlySet<number>, scope: TokenScope): Access => ({
   user: access.user,
   roles: [],
   platform: new Set(),
   ghts: new Map(),
-  establishments: new Map([...access.establishments].filter(([id]) => chosen.has(id)).map(([id, tenant]) => [id, narrowedTenant(tenant, writes)])),
+  establishments: new Map([...access.establishments].filter(([id]) => chosen.has(id)).map(([id, tenant]) => [id, narrowedTenant(tenant, scope)])),
 })
 
-const narrowedTenant = (tenant: TenantAccess, writes: boolean): TenantAccess => ({
+const narrowedTenant = (tenant: TenantAccess, { writes, permissions }: TokenScope): TenantAccess => ({
   ...tenant,
-  permissions: new Set([...tenant.permissions].filter((one) => (writes ? !NEVER.has(one) : one.endsWith('.read')))),
+  permissions: new Set(
+    [...tenant.permissions].filter((one) => !NEVER.has(one) && (writes || one.endsWith('.read')) && (permissions === null || permissions.includes(one))),
+  ),
 })

@@ -9,6 +9,9 @@ export interface ScriptTokenTable {
   secret_hash: string
   writes: boolean
   establishments: number[]
+  permissions: ColumnType<string[] | null, string[] | null | undefined, never>
+  addresses: ColumnType<string[], string[] | undefined, never>
+  purpose: ColumnType<string | null, string | null | undefined, never>
   created_at: Timestamp
   expires_at: Timestamp
   last_used_at: ColumnType<Date | null, Date | null | undefined, Date>

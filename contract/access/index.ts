@@ -1,0 +1,3 @@
+export * from './people.ts'
+export * from './service-tokens.ts'
+export * from './table.ts'
