@@ -18,6 +18,7 @@ import * as federation from './federation/index.ts'
 import * as home from './home/index.ts'
 import * as imports from './imports/index.ts'
 import * as ledger from './ledger/index.ts'
+import * as keys from './keys/index.ts'
 import * as mail from './mail/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as quality from './quality/index.ts'
@@ -52,6 +53,7 @@ const CAPABILITIES = {
   calendar,
   administration,
   ledger,
+  keys,
   reports,
   demonstration,
 }

@@ -18,6 +18,7 @@ import { federation } from './modules/federation/index.ts'
 import { home } from './modules/home/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { ledger as ledgerAnchors } from './modules/ledger/index.ts'
+import { keys } from './modules/keys/index.ts'
 import { mail } from './modules/mail/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { quality } from './modules/quality/index.ts'
@@ -33,7 +34,8 @@ import * as files from './platform/files/migrations/2026-11-21-011-files.ts'
 import * as removedFiles from './platform/files/migrations/2026-11-22-031-removed-files.ts'
 import * as technicalFiles from './platform/files/migrations/2026-11-23-010-technical-files.ts'
 import * as factSearch from './platform/facts/migrations/2026-11-22-030-fact-search.ts'
-import * as keys from './platform/keys/migrations/2026-11-23-250-keys.ts'
+import * as keyring from './platform/keys/migrations/2026-11-23-250-keys.ts'
+import * as keyWork from './platform/resealing/migrations/2026-11-23-254-key-work.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as anchors from './platform/ledger/migrations/2026-11-23-350-ledger-anchors.ts'
@@ -71,6 +73,7 @@ export const modules: readonly Module[] = [
   calendar,
   administration,
   ledgerAnchors,
+  keys,
   reports,
   quality,
   demonstration,
@@ -99,6 +102,8 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-200-care-unit-roles': careUnitRoles,
       '2026-11-23-201-account-life': accountLife,
       '2026-11-23-202-service-tokens': serviceTokens,
+      '2026-11-23-250-keys': keyring,
+      '2026-11-23-254-key-work': keyWork,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

@@ -3,6 +3,7 @@ import { setScope, type Trx } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { append, openStream } from '../../platform/ledger/index.ts'
 import type { TenantAccess, User } from '../../platform/permissions/access.ts'
+import { scopeOfHouse } from '../../platform/keys/index.ts'
 import type { Services } from '../../platform/services.ts'
 import {
   type DemonstrationHouse,
@@ -41,7 +42,10 @@ export const load = async (services: Services, actor: string): Promise<LoadedDem
     })
     return { ...counts, milliseconds: Math.round(performance.now() - started) }
   } catch (error) {
-    for (const id of houseIds) await services.files.removeAll(id)
+    for (const id of houseIds) {
+      await services.files.removeAll(id)
+      await services.keys.remove(services.owner.db, scopeOfHouse(id))
+    }
     throw error
   }
 }

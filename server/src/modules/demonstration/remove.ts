@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors/index.ts'
+import { scopeOfHouse } from '../../platform/keys/index.ts'
 import { append, dropStream } from '../../platform/ledger/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { deleteDemonstration, findDemonstration, lockDemonstration } from '../../platform/tenancy/index.ts'
@@ -18,6 +19,7 @@ export const remove = async (services: Services, actor: string): Promise<{ estab
     const count = await countFiles(trx, gone)
     for (const establishmentId of gone) await dropStream(trx, { establishmentId, at, actor, reason: 'demonstration-removed' }, services.ledgerKey)
     await deleteDemonstration(trx, gone)
+    for (const id of gone) await services.keys.remove(trx, scopeOfHouse(id))
     await append(
       trx,
       { establishmentId: null, at, kind: 'demonstration.removed', actor, payload: { establishments: gone.length, files: count } },

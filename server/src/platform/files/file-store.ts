@@ -32,7 +32,7 @@ export type FileState = 'whole' | 'missing' | 'altered' | 'wrong-key'
 export interface FileKeys {
   /** Seals what is stored now. */
   current(establishmentId: number): Promise<Buffer>
-  /** Open what was stored, the likeliest first. */
+  /** Open what was stored, the likeliest first. @throws AppError keys-destroyed */
   all(establishmentId: number): Promise<readonly Buffer[]>
 }
 
@@ -55,6 +55,8 @@ export interface FileStore {
    * @returns false when it was stored again since `writtenBefore`: somebody is about to name it
    */
   remove(establishmentId: number, sha256: string, writtenBefore?: Date): Promise<boolean>
+  /** Not under today's key of its establishment. */
+  needsSealing(establishmentId: number, sha256: string): Promise<boolean>
   /**
    * Seals a file again when it is not under today's key; the same content stays at the same address meanwhile.
    * @returns whether there was something to do; false too when it is gone
@@ -105,12 +107,9 @@ export async function createFileStore({ directory, keys }: { directory: string; 
     })
 
   const openFile: FileStore['open'] = async (establishmentId, sha256) => {
+    const openers = await keys.all(establishmentId)
     const handle = await open(pathOf(establishmentId, sha256)).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'ENOENT' ? new AppError('file-altered', { sha256, reason: 'missing' }) : error
-    })
-    const openers = await keys.all(establishmentId).catch(async (error: unknown) => {
-      await handle.close()
-      throw error
     })
     const chunks = unseal(handle.createReadStream({ highWaterMark: 2 ** 18 }), openers, establishmentId)
     const first = await chunks.next()
@@ -142,6 +141,10 @@ export async function createFileStore({ directory, keys }: { directory: string; 
       await spoil(path)
       await rm(path, { force: true })
       return true
+    },
+    needsSealing: async (establishmentId, sha256) => {
+      const head = await readHead(pathOf(establishmentId, sha256))
+      return head !== null && !opensWith(head, await keys.current(establishmentId))
     },
     reseal: (establishmentId, sha256) =>
       incoming.use(async (temporary) => {

@@ -7,6 +7,8 @@ const OLD_SCOPE = 'files'
 export const keysOfFiles = (keyring: Keyring): FileKeys => ({
   current: async (establishmentId) => subkey((await keyring.current(scopeOfHouse(establishmentId))).key, 'files'),
   all: async (establishmentId) => {
+    // Made at first use, so that a house without any had it destroyed.
+    await keyring.current(scopeOfHouse(establishmentId))
     const own = (await keyring.all(scopeOfHouse(establishmentId))).map((one) => subkey(one.key, 'files'))
     return [...own, ...(await keyring.all(OLD_SCOPE)).map((one) => one.key)]
   },

@@ -2,6 +2,7 @@ export { type Place, type SealedColumn, type Sealer, sealerOf } from './columns.
 export { type DataKey, type Keyring, type Master, scopeOfHouse } from './keyring.ts'
 export { type Derivation, openBytes, sealBytes, subkey } from './master.ts'
 export { type Attempt, findMaster, type KeySettings, openKeyring } from './open-keyring.ts'
-export { currentMaster } from './repository.ts'
+export { currentMaster, keysOf, listKeys, rewriteKeyTable, type StoredKey } from './repository.ts'
+export { MIN_PASSPHRASE, rotateMaster } from './rotate-master.ts'
 export { openRow, type Opened, reserveIds, sealRow } from './rows.ts'
 export { sealColumn } from './sealed-column.ts'

@@ -34,6 +34,10 @@ export interface Keyring {
   adopt(scope: string, key: Buffer): Promise<boolean>
   /** In the owner's transaction: a fresh key seals from now on, the others go on opening. */
   renew(owner: Db, scope: string, at: Date): Promise<number>
+  /** In the owner's transaction: what those versions sealed, or all of them, opens no more. @returns how many */
+  destroy(owner: Db, scope: string, at: Date, versions?: readonly number[]): Promise<number>
+  /** Without a trace: of a house that was never there, or a demonstration. */
+  remove(owner: Db, scope: string): Promise<void>
   /** In the owner's transaction: wraps every data key by another master key. @returns how many */
   rewrapAll(owner: Db, next: Master, at: Date, derivation: repository.MasterRow['derivation']): Promise<number>
   /** After the commit of `rewrapAll`. */
@@ -108,6 +112,14 @@ export const createKeyring = (owner: Db, first: Master, find: FindMaster, clock:
       await repository.retireKeys(db, scope, at)
       await insert(db, scope, version, randomBytes(KEY_BYTES))
       return version
+    },
+    destroy: async (db, scope, at, versions) => {
+      memory.delete(scope)
+      return repository.destroyKeys(db, scope, at, versions)
+    },
+    remove: async (db, scope) => {
+      memory.delete(scope)
+      await repository.deleteKeys(db, scope)
     },
     rewrapAll: async (db, next, at, derivation) => {
       const current = await repository.currentMaster(db, true)

@@ -8,8 +8,12 @@ export interface StoredKey {
   version: number
   master_id: string
   wrapped: Buffer | null
+  created_at: Date
   retired_at: Date | null
+  destroyed_at: Date | null
 }
+
+const COLUMNS = ['scope', 'version', 'master_id', 'wrapped', 'created_at', 'retired_at', 'destroyed_at'] as const
 
 export interface MasterRow {
   id: string
@@ -38,21 +42,14 @@ export const retireMaster = async (owner: Db, id: string, at: Date): Promise<voi
 
 /** Newest first. */
 export const keysOf = (owner: Db, scope: string): Promise<StoredKey[]> =>
-  owner
-    .selectFrom('data_keys')
-    .select(['scope', 'version', 'master_id', 'wrapped', 'retired_at'])
-    .where('scope', '=', scope)
-    .orderBy('version', 'desc')
-    .execute()
+  owner.selectFrom('data_keys').select(COLUMNS).where('scope', '=', scope).orderBy('version', 'desc').execute()
 
 export const everyKey = (owner: Db): Promise<StoredKey[]> =>
-  owner
-    .selectFrom('data_keys')
-    .select(['scope', 'version', 'master_id', 'wrapped', 'retired_at'])
-    .where('wrapped', 'is not', null)
-    .orderBy('scope')
-    .orderBy('version')
-    .execute()
+  owner.selectFrom('data_keys').select(COLUMNS).where('wrapped', 'is not', null).orderBy('scope').orderBy('version').execute()
+
+/** Without the keys themselves. */
+export const listKeys = (owner: Db) =>
+  owner.selectFrom('data_keys').select(['scope', 'version', 'created_at', 'retired_at', 'destroyed_at']).orderBy('scope').orderBy('version', 'desc').execute()
 
 /** Wrapped by a master key that is still the current one, else nothing is written; the first of two processes wins. */
 export const insertKey = async (owner: Db, key: { scope: string; version: number; masterId: string; wrapped: Buffer; at: Date }): Promise<void> => {
@@ -74,6 +71,11 @@ export const destroyKeys = async (owner: Db, scope: string, at: Date, versions?:
   let query = owner.updateTable('data_keys').set({ wrapped: null, destroyed_at: at }).where('scope', '=', scope).where('wrapped', 'is not', null)
   if (versions) query = query.where('version', 'in', [...versions])
   return Number((await query.executeTakeFirst()).numUpdatedRows)
+}
+
+export const deleteKeys = async (owner: Db, scope: string): Promise<void> => {
+  await owner.deleteFrom('data_keys').where('scope', '=', scope).execute()
+  await sql`delete from key_work where scope = ${scope}`.execute(owner)
 }
 
 /** PostgreSQL keeps what it replaced until it cleans up: written anew, the table holds no destroyed key any more. Outside any transaction. */

@@ -1,0 +1,3 @@
+export { resealJob, tidyKeys } from './jobs.ts'
+export { listWork } from './repository.ts'
+export { resealHouse } from './reseal-house.ts'
