@@ -29,7 +29,7 @@ const FIRST = { a: 'Un accès nominatif', b: 'Un antivirus' }
 const SECOND = { a: 'Un accès nominatif, revu chaque année', c: 'Une détection sur les postes' }
 
 let hygie: TestHygie
-let now = ''
+let now = '2026-03-02T09:00:00Z'
 let ciso: Person
 let params: { establishmentId: number }
 
