@@ -64,7 +64,8 @@ const questionsOf = (node: ImportedNode, theme: string): Question[] => {
   })
 }
 
-const choicesOf = ({ choices }: LineQuestion): Choice[] => choices.map(({ id, label, score }) => ({ id, label: both(label), score, rank: score }))
+const choicesOf = ({ choices }: LineQuestion): Choice[] =>
+  choices.map(({ id, label, score, adds }) => ({ id, label: both(label), score, rank: score, ...(adds ? { adds } : {}) }))
 
 /** Two lines may ask the same question by mistake: the first holds the key. */
 const unique = (questions: Question[]): Question[] => [...new Map(questions.toReversed().map((one) => [one.key, one])).values()].toReversed()

@@ -12,9 +12,10 @@ const archive = resolve(import.meta.dirname, '../../../../../shared/data/catalog
 const present = existsSync(archive)
 if (!present) console.warn(`SKIPPED: questionnaires of the public libraries, ${archive} is absent`)
 const MATURITY = 'urn:intuitem:risk:framework:anssi-maturite-gestion-crise-1.0.2'
+const CYBER_AID = 'urn:intuitem:risk:framework:anssi-monaidecyber'
 const DYNAMIC = 'urn:intuitem:risk:framework:example-dynamic-questionnaire'
 
-/** Two public libraries, as an administrator imports them. */
+/** Three public libraries, as an administrator imports them. */
 describe.skipIf(!present)('a questionnaire of a CISO Assistant library', () => {
   let hygie: TestHygie
   let ciso: Person
@@ -27,7 +28,7 @@ describe.skipIf(!present)('a questionnaire of a CISO Assistant library', () => {
       establishmentId: ok<{ id: number }>(await ciso.call(createEstablishment, { body: { name: 'CH du Test', sector: 'health', legalStatus: 'public' } })).id,
     }
     for await (const entry of entries(createReadStream(archive), 'libraries.tar.zst')) {
-      if (!entry.bytes || !/(?:anssi-maturite-gestion-crise|dynamic-questionnaire)/.test(entry.path)) continue
+      if (!entry.bytes || !/(?:anssi-maturite-gestion-crise|dynamic-questionnaire|anssi-mon-aide-cyber)/.test(entry.path)) continue
       expect(ok(await ciso.call(importCatalogue, { body: { preview: 'false' }, file: { name: 'a.yaml', bytes: entry.bytes } }))).toMatchObject({ loaded: 1 })
     }
   })
@@ -60,6 +61,27 @@ describe.skipIf(!present)('a questionnaire of a CISO Assistant library', () => {
     await save(strategic, 0, ['level-1'])
     await save(strategic, 1, ['level-2'])
     expect((await themes(strategic))[0]?.level).toEqual({ value: 1.5, maximum: 3, weighted: false, average: true })
+  })
+
+  it('starts from the groups it proposes; a choice adds the questions of another group, and gives them back', async () => {
+    const id = await open(CYBER_AID, [])
+    const industrial = (await lines(id)).find((one) => one.text.fr.includes('opère-t-elle des systèmes industriels'))
+    const choice = (label: string) => industrial?.choices.find((one) => one.label.fr === label)?.id ?? ''
+    const asked = async () => (await lines(id)).filter((one) => one.asked).length
+    const listed = async () =>
+      ok<{ assessments: contract.AssessmentSummary[] }>(await ciso.call(contract.listAssessments, { params: house })).assessments.find((one) => one.id === id)
+        ?.progress.asked
+    const at = await asked()
+    expect(at).toBeLessThan((await lines(id)).length)
+
+    await save(id, industrial?.position ?? -1, [choice('Oui')])
+    const more = await asked()
+    expect(more).toBeGreaterThan(at)
+    expect(await listed()).toBe(more)
+    const again = { version: 1, choices: [choice('Non')] }
+    ok(await ciso.call(contract.saveAssessmentAnswer, { params: { ...house, assessmentId: id, position: industrial?.position ?? -1 }, body: again }))
+    expect(await asked()).toBe(at)
+    expect(await listed()).toBe(at)
   })
 
   it('asks its own questions, one only when another calls for it', async () => {

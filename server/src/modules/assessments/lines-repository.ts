@@ -38,6 +38,7 @@ export const insertLines = async (db: Trx, { establishmentId, id }: Pick<Where, 
     only_position: one.onlyIf ? (positions.get(one.onlyIf.key) ?? null) : null,
     only_choices: one.onlyIf?.choices ?? null,
     only_all: one.onlyIf?.all ?? false,
+    only_groups: one.onlyGroups ?? null,
     part_id: null,
   }))
   for (let from = 0; from < rows.length; from += LINES_PER_INSERT)
@@ -62,6 +63,7 @@ export const loadMarks = async (db: Trx, where: Where): Promise<Mark[]> => {
       'line.only_position',
       'line.only_choices',
       'line.only_all',
+      'line.only_groups',
       'answer.version',
       'answer.choices as given',
       'answer.text as said',
@@ -81,6 +83,7 @@ export const loadMarks = async (db: Trx, where: Where): Promise<Mark[]> => {
     choices: row.choices ?? where.choices,
     weight: row.weight,
     only: row.only_position === null ? null : { position: row.only_position, choices: row.only_choices ?? [], all: row.only_all },
+    onlyGroups: row.only_groups,
     answer: row.version === null || row.carried_from !== null ? null : { choices: row.given ?? [], text: row.said, notConcerned: row.not_concerned },
   }))
 }

@@ -8,6 +8,8 @@ export interface Choice {
   score: number | null
   /** More is better; null: nothing can be said of one beside another. */
   rank: number | null
+  /** Groups whose questions are asked once it is chosen. */
+  adds?: string[]
 }
 
 export interface Question {
@@ -24,6 +26,8 @@ export interface Question {
   /** Empty: for every group. */
   groups: string[]
   onlyIf: { key: string; choices: string[]; all: boolean } | null
+  /** Asked only once a choice adds one of these groups; absent: from the start. */
+  onlyGroups?: string[]
 }
 
 /** `average`: the level of a theme is an average on the scale, else points over possible points. */

@@ -12,6 +12,7 @@ const mark = (position: number, change: Partial<Mark> & { choice?: string; only?
   choices: CONFORMITY,
   weight: 1,
   only: null,
+  onlyGroups: null,
   answer: change.choice === undefined ? null : { choices: [change.choice], text: null, notConcerned: null },
   ...change,
 })
@@ -31,6 +32,21 @@ describe('which questions are asked', () => {
       'aside',
       'aside',
     ])
+  })
+
+  it('one of a group is aside until a choice adds its group, were the choice itself of a group added further on', () => {
+    const adding = (position: number, group: string, change: Parameters<typeof mark>[1] = {}) =>
+      mark(position, { choices: CONFORMITY.map((one) => (one.id === 'yes' ? { ...one, adds: [group] } : one)), ...change })
+    const inGroup = (group: string) => ({ onlyGroups: [group] })
+    expect(states(adding(0, 'g'), mark(1, inGroup('g')))).toEqual(['missing', 'aside'])
+    expect(states(adding(0, 'g', { choice: 'no' }), mark(1, inGroup('g')))).toEqual(['answered', 'aside'])
+    expect(states(adding(0, 'g', { choice: 'yes' }), mark(1, inGroup('g')), mark(2, inGroup('h')))).toEqual(['answered', 'missing', 'aside'])
+    expect(states(mark(0, inGroup('h')), adding(1, 'h', { choice: 'yes', ...inGroup('g') }), adding(2, 'g', { choice: 'yes' }))).toEqual([
+      'missing',
+      'answered',
+      'answered',
+    ])
+    expect(states(adding(0, 'g', { choice: 'yes', ...inGroup('h') }), adding(1, 'h', { choice: 'yes', ...inGroup('g') }))).toEqual(['aside', 'aside'])
   })
 
   it('a loop of questions asks none of them, and ends', () => {

@@ -12,6 +12,8 @@ export interface Mark {
   choices: readonly Choice[]
   weight: number
   only: { position: number; choices: readonly string[]; all: boolean } | null
+  /** Asked only once a choice adds one of these groups; null: from the start. */
+  onlyGroups: readonly string[] | null
   answer: { choices: readonly string[]; text: string | null; notConcerned: string | null } | null
 }
 
@@ -20,8 +22,19 @@ export type State = 'aside' | 'missing' | 'answered' | 'not-concerned'
 export const isAnswered = (answer: Mark['answer']): boolean =>
   answer !== null && (answer.notConcerned !== null || answer.choices.length > 0 || answer.text !== null)
 
-/** `aside`: the question it waits for was not answered that way. A chain of questions is followed from its start, once. */
+/** `aside`: the question it waits for was not answered that way, or no choice added its group. Groups only grow: one looks again until none is added. */
 export const statesOf = (marks: readonly Mark[]): Map<number, State> => {
+  let added = new Set<string>()
+  for (;;) {
+    const states = statesWith(marks, added)
+    const more = new Set(marks.filter((one) => states.get(one.position) === 'answered').flatMap((one) => chosen(one).flatMap(({ adds }) => adds ?? [])))
+    if (more.size === added.size) return states
+    added = more
+  }
+}
+
+/** A chain of questions is followed from its start, once. */
+const statesWith = (marks: readonly Mark[], added: ReadonlySet<string>): Map<number, State> => {
   const byPosition = new Map(marks.map((one) => [one.position, one]))
   const states = new Map<number, State>()
   const stateOf = (mark: Mark): State => {
@@ -33,7 +46,8 @@ export const statesOf = (marks: readonly Mark[]): Map<number, State> => {
     states.set(mark.position, state)
     return state
   }
-  const isAsked = ({ only }: Mark): boolean => {
+  const isAsked = ({ only, onlyGroups }: Mark): boolean => {
+    if (onlyGroups && !onlyGroups.some((one) => added.has(one))) return false
     if (!only) return true
     const waited = byPosition.get(only.position)
     if (!waited || stateOf(waited) !== 'answered') return false

@@ -83,6 +83,8 @@ export interface LineTable {
   only_position: number | null
   only_choices: string[] | null
   only_all: boolean
+  /** Asked only once a choice adds one of these groups; null: from the start. */
+  only_groups: string[] | null
   part_id: number | null
   /** Its words, without accents nor capitals. */
   folded: ColumnType<string | null, never, never>

@@ -94,12 +94,27 @@ const heldVersions = async ({ db }: SignedInContext): Promise<Map<string, Held>>
 
 type Standing = 'newer' | 'unchanged' | 'completed' | 'version-older' | 'version-differs'
 
-/** `completed`: the same version, imported before questions were kept. */
+/** As a line was kept before what its choices add was. */
+const withoutAdditions = (node: ImportedCatalogue['nodes'][number]): ImportedCatalogue['nodes'][number] =>
+  node.detail === null
+    ? node
+    : {
+        ...node,
+        detail: {
+          ...node.detail,
+          questions: node.detail.questions.map((one) => ({ ...one, choices: one.choices.map(({ adds: _adds, ...choice }) => choice) })),
+        },
+      }
+
+/** `completed`: the same version, imported before questions, or what their choices add, were kept. */
 const comparedWith = async (held: Held, { version, nodes }: ImportedCatalogue): Promise<Standing> => {
   const distance = Number(version) - Number(held.version)
   if (distance !== 0) return distance > 0 ? 'newer' : 'version-older'
   const theirs = await held.nodes()
-  if (held.detailed) return isDeepStrictEqual(nodes, theirs) ? 'unchanged' : 'version-differs'
+  if (held.detailed) {
+    if (isDeepStrictEqual(nodes, theirs)) return 'unchanged'
+    return isDeepStrictEqual(nodes.map(withoutAdditions), theirs) ? 'completed' : 'version-differs'
+  }
   const bare = (all: ImportedCatalogue['nodes']) => all.map((node) => ({ ...node, detail: null }))
   return isDeepStrictEqual(bare(nodes), bare(theirs)) ? 'completed' : 'version-differs'
 }

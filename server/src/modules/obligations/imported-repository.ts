@@ -126,7 +126,10 @@ export const insertImported = async ({ db, now, user }: SignedInContext, catalog
   await insertDetails(db, catalogue)
 }
 
+/** In the place of those that may be there. */
 export const insertDetails = async (db: Trx, { id, version, nodes, scale, groups }: ImportedCatalogue): Promise<void> => {
+  for (const table of ['imported_line_details', 'imported_details'] as const)
+    await db.deleteFrom(table).where('catalogue_id', '=', id).where('version', '=', version).execute()
   await db
     .insertInto('imported_details')
     .values({ catalogue_id: id, version, scale: scale && JSON.stringify(scale), groups: JSON.stringify(groups) })

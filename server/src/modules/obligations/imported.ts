@@ -36,7 +36,8 @@ export interface LineQuestion {
   id: string
   kind: 'choice' | 'choices' | 'text' | 'number' | 'date'
   text: string
-  choices: { id: string; label: string; score: number | null }[]
+  /** `adds`: groups whose lines are asked once it is chosen; absent where there are none. */
+  choices: { id: string; label: string; score: number | null; adds?: string[] }[]
   /** Asked only when the answer to that question holds one of these choices, or all of them. */
   onlyIf: { question: string; choices: string[]; all: boolean } | null
 }

@@ -147,6 +147,14 @@ const questionOf = ({ urn, type, text, choices, dependsOn }: CisoQuestion): Line
   id: urn,
   kind: type === 'boolean' ? 'choice' : (QUESTION_KINDS[type] ?? 'text'),
   text,
-  choices: type === 'boolean' ? YES_NO : choices.map((one, index) => ({ id: one.urn ?? `${urn}:${index + 1}`, label: one.value, score: one.score })),
+  choices:
+    type === 'boolean'
+      ? YES_NO
+      : choices.map((one, index) => ({
+          id: one.urn ?? `${urn}:${index + 1}`,
+          label: one.value,
+          score: one.score,
+          ...(one.selectsGroups.length === 0 ? {} : { adds: one.selectsGroups }),
+        })),
   onlyIf: dependsOn,
 })
