@@ -98,7 +98,6 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-100-identified-by': identifiedBy,
       '2026-11-23-010-technical-files': technicalFiles,
       '2026-11-23-012-shared-imports': sharedImports,
-      '2026-11-23-250-keys': keys,
       '2026-11-23-200-care-unit-roles': careUnitRoles,
       '2026-11-23-201-account-life': accountLife,
       '2026-11-23-202-service-tokens': serviceTokens,
