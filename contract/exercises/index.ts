@@ -31,6 +31,20 @@ export const listExercises = defineRoute({
     money: z.array(moneyLine),
     moneyYears: z.array(moneyYear),
     programme: z.array(programmeItem),
+    /** Other houses of the groups of this one, which it may invite. */
+    fellows: z.array(z.object({ establishmentId: z.number(), name: z.string() })),
+    /** What the others invite it to, and it has not joined. */
+    invitations: z.array(
+      z.object({
+        sharedKey: z.string(),
+        from: z.string(),
+        name: z.string(),
+        scenario: z.string().nullable(),
+        plannedOn: day.nullable(),
+        startsAt: z.string().nullable(),
+        endsAt: z.string().nullable(),
+      }),
+    ),
     /** Holders of the three mandates today, to fill attendance in. */
     decisionMakers: z.object({ chiefExecutive: z.string().nullable(), medicalBoardChair: z.string().nullable(), itDirector: z.string().nullable() }),
   }),
@@ -49,6 +63,17 @@ export const planExercise = defineRoute({
     params: { establishmentId: 1 },
     body: { name: 'Un dimanche sans dossier patient', plannedOn: '2099-12-10', scenario: 'Rançongiciel un dimanche' },
   },
+})
+export const joinExercise = defineRoute({
+  method: 'POST',
+  path: `${PATH}-joining`,
+  summary: 'Join an exercise that another house of the group invites to: a part of its own, with its own decision-makers and facts',
+  permission: 'evidence.write',
+  params: establishmentParams,
+  body: z.object({ sharedKey: z.uuid() }),
+  response: created,
+  errors: ['invalid-input', 'not-found'],
+  example: { params: { establishmentId: 1 }, body: { sharedKey: '00000000-0000-4000-8000-000000000000' } },
 })
 export const changePlan = defineRoute({
   method: 'PUT',

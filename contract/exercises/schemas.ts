@@ -25,6 +25,8 @@ export const exercisePlan = z.object({
   endsAt: hour.nullish(),
   expectedParticipants: optionalText,
   /** Names of other houses that play it, each with its own part at home. */
+  /** Other houses of the group, invited to play it: each joins by its own act. Absent: as they are. */
+  invitedIds: z.array(id).max(200).nullish(),
   sharedWith: z.array(z.string().trim().min(1).max(300)).max(200).nullish(),
 })
 export const exerciseRecord = z.object({

@@ -23,6 +23,9 @@ export const exercise = exercisePlan.extend({
   sharedKey: z.string().nullable(),
   /** Names of the other houses that play it, and nothing more of them. */
   sharedWith: z.array(z.string()),
+  invitedIds: z.array(z.number()),
+  /** Names of those that have their own part of it. */
+  joined: z.array(z.string()),
   gaps: z.array(z.enum(EXERCISE_GAPS)),
   /** The most complete exercise of its year: the state rests on it alone. */
   counts: z.boolean(),

@@ -1,6 +1,7 @@
 import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-060-exercises.ts'
 import * as drills from './migrations/2026-11-22-063-drills.ts'
+import * as invitations from './migrations/2026-11-23-052-exercise-invitations.ts'
 import * as hours from './migrations/2026-11-23-051-exercise-hours.ts'
 import { exerciseDates } from './announced.ts'
 import { lessonsToSign } from './awaiting-signature.ts'
@@ -12,7 +13,12 @@ import { programmeImporter } from './use-cases/programme-table.ts'
 
 export const exercises: Module = {
   name: 'exercises',
-  migrations: { '2026-11-21-060-exercises': tables, '2026-11-22-063-drills': drills, '2026-11-23-051-exercise-hours': hours },
+  migrations: {
+    '2026-11-21-060-exercises': tables,
+    '2026-11-22-063-drills': drills,
+    '2026-11-23-051-exercise-hours': hours,
+    '2026-11-23-052-exercise-invitations': invitations,
+  },
   routes,
   signatures: lessonsToSign,
   dueDates: exerciseDates,

@@ -38,6 +38,8 @@ export interface ExerciseTable {
   withdrawn_reason: string | null
   shared_key: string | null
   shared_with: ColumnType<string[], string, string>
+  /** Houses of the same group; each joins by its own act. */
+  invited: Generated<number[]>
   lessons_signed_here: boolean
 }
 

@@ -4,6 +4,7 @@ import { type FileRef, fileRefs } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { type AttendeeRow, type DebriefRow, listAttendees, listDebriefs } from './debriefs-repository.ts'
+import { fellowHouses, listInvitations, listPlayers } from './invitations-repository.ts'
 import { itemView } from './programme.ts'
 import { listMoney, listProgramme, type MoneyRow } from './registers-repository.ts'
 import { type ExerciseRow, listExercises } from './repository.ts'
@@ -11,7 +12,7 @@ import { countingOf, gapsOf, lessonsDueOn, yearOf } from './standing.ts'
 import { actionsByExercise, type BornAction, followsUp } from './sync-years.ts'
 import { yearsOf } from './use-cases/money.ts'
 
-/** The register, newest first: eight queries whatever its length. */
+/** The register, newest first: eleven queries whatever its length. */
 export const viewExercises = async (context: TenantContext): Promise<ResponseOf<typeof route>> => {
   const rows = await listExercises(context)
   const actions = await actionsByExercise(context)
@@ -19,6 +20,7 @@ export const viewExercises = async (context: TenantContext): Promise<ResponseOf<
   const debriefs = new Map((await listDebriefs(context)).map((one) => [one.exercise_id, one]))
   const money = await listMoney(context.db, [context.establishmentId])
   const programme = await listProgramme(context.db, [context.establishmentId])
+  const players = await listPlayers(context)
   const file = await fileRefs(context, [
     ...rows.flatMap((row) => [row.report_file_id, row.attendance_file_id, row.lessons_file_id, row.no_action_file_id]),
     ...money.map((row) => row.file_id),
@@ -27,6 +29,7 @@ export const viewExercises = async (context: TenantContext): Promise<ResponseOf<
   const counting = new Set([...Map.groupBy(rows, yearOf).values()].map((ofYear) => countingOf(ofYear, followUpOf)?.id))
   const view = (row: ExerciseRow): Exercise => ({
     ...viewOf(row, file),
+    joined: (row.shared_key === null ? undefined : players.get(row.shared_key)) ?? [],
     attendees: (attendees.get(row.id) ?? []).map(attendeeView),
     debrief: debriefView(row, debriefs.get(row.id)),
     actions: (actions.get(row.id) ?? []).map((one) => actionView(one, context.today)),
@@ -40,6 +43,8 @@ export const viewExercises = async (context: TenantContext): Promise<ResponseOf<
     money: money.map((row) => moneyView(row, file)),
     moneyYears: yearsOf(money),
     programme: programme.map((row) => itemView(row, byId, context.today)),
+    fellows: await fellowHouses(context),
+    invitations: await listInvitations(context),
     decisionMakers: await holders(context),
   }
 }
@@ -87,7 +92,10 @@ const actionView = (one: BornAction, today: string): Exercise['actions'][number]
   late: one.status === 'open' && one.due_on !== null && one.due_on < today,
 })
 
-const viewOf = (row: ExerciseRow, file: (id: number | null) => FileRef | null): Omit<Exercise, 'actions' | 'attendees' | 'counts' | 'debrief' | 'gaps'> => {
+const viewOf = (
+  row: ExerciseRow,
+  file: (id: number | null) => FileRef | null,
+): Omit<Exercise, 'actions' | 'attendees' | 'joined' | 'counts' | 'debrief' | 'gaps'> => {
   return {
     id: row.id,
     year: yearOf(row),
@@ -99,6 +107,7 @@ const viewOf = (row: ExerciseRow, file: (id: number | null) => FileRef | null): 
     expectedParticipants: row.expected_participants,
     sharedKey: row.shared_key,
     sharedWith: row.shared_with,
+    invitedIds: row.invited,
     lessonsDueOn: lessonsDueOn(row),
     record:
       row.held_on === null || row.attendance === null

@@ -1,3 +1,4 @@
+import type { ResponseOf } from '@hygie/contract'
 import { listExercises, type Exercise } from '@hygie/contract/exercises'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,8 +17,9 @@ import { Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Tabs } from '../../ui/data/tabs.tsx'
-import { ExerciseCard, type DecisionMakers } from './_components/exercise-card.tsx'
+import { ExerciseCard } from './_components/exercise-card.tsx'
 import { GroupExercises } from './_components/group-exercises.tsx'
+import { Invitations } from './_components/invitations.tsx'
 import { Money } from './_components/money.tsx'
 import { Programme } from './_components/programme.tsx'
 import { RecordForm } from './_components/record-form.tsx'
@@ -28,6 +30,8 @@ export function ExercisesPage() {
   if (scope.kind === 'group') return <GroupExercises ghtId={scope.id} />
   return <InEstablishment path={paths.exercises}>{(establishment) => <Exercises key={establishment.id} establishment={establishment} />}</InEstablishment>
 }
+
+type Listed = Pick<ResponseOf<typeof listExercises>, 'exercises' | 'decisionMakers' | 'fellows' | 'invitations'>
 
 const ACTION_ONE = 'dns-2025-12/1'
 const TABS = ['exercises', 'programme', 'money'] as const
@@ -64,18 +68,26 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
     return next ? t('title.planned', { year, day: format.longDay(next) }) : t('title.none', { year })
   }
 
-  const list = (exercises: Exercise[], decisionMakers: DecisionMakers) => (
+  const list = ({ exercises, decisionMakers, fellows, invitations }: Listed) => (
     <Stack>
+      <Invitations establishmentId={establishment.id} invitations={invitations} writes={writes} />
       {exercises.length === 0 ? <EmptyState title={t('empty.title')} what={t('empty.what')} why={t('empty.why')} action={writes ? buttons : null} /> : null}
       {exercises.map((exercise) => (
-        <ExerciseCard key={exercise.id} exercise={exercise} establishmentId={establishment.id} decisionMakers={decisionMakers} writes={writes} />
+        <ExerciseCard
+          key={exercise.id}
+          exercise={exercise}
+          establishmentId={establishment.id}
+          decisionMakers={decisionMakers}
+          fellows={fellows}
+          writes={writes}
+        />
       ))}
     </Stack>
   )
 
   return (
     <Loaded query={query} lines={10}>
-      {({ exercises, decisionMakers, money, moneyYears, programme }) => (
+      {({ exercises, decisionMakers, money, moneyYears, programme, fellows, invitations }) => (
         <Stack>
           <PageTitle
             title={title(exercises)}
@@ -91,7 +103,7 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
             value={tab}
             onChange={(next) => change({ tab: next === 'exercises' ? null : next })}
             tabs={[
-              { value: 'exercises', label: t('tabs.exercises'), content: list(exercises, decisionMakers) },
+              { value: 'exercises', label: t('tabs.exercises'), content: list({ exercises, decisionMakers, fellows, invitations }) },
               {
                 value: 'programme',
                 label: t('tabs.programme'),
@@ -105,7 +117,7 @@ function Exercises({ establishment }: { establishment: OneEstablishment }) {
             ]}
           />
           <Dialog wide={opened === 'record'} open={opened !== null} onClose={close} title={opened === 'record' ? t('record.past') : t('plan.title')}>
-            {opened === 'plan' ? <PlanForm establishmentId={establishment.id} exercise={null} onDone={close} /> : null}
+            {opened === 'plan' ? <PlanForm establishmentId={establishment.id} exercise={null} fellows={fellows} onDone={close} /> : null}
             {opened === 'record' ? <RecordForm establishmentId={establishment.id} exercise={null} decisionMakers={decisionMakers} onDone={close} /> : null}
           </Dialog>
         </Stack>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { BodyOf } from '@hygie/contract'
 import type * as contract from '@hygie/contract/exercises'
 import { AppError } from '../../../platform/errors/index.ts'
@@ -6,6 +7,7 @@ import { insertAction } from '../../actions/index.ts'
 import { changeExercise, findExercise, insertExercise } from '../repository.ts'
 import { assertPast, filesOf, heldOne, standingOne } from './checks.ts'
 import { tieToPoint } from './debrief.ts'
+import { assertFellows } from './fellows.ts'
 import { yearOf } from '../standing.ts'
 import { syncYears } from '../sync-years.ts'
 
@@ -33,6 +35,12 @@ const heldRow = (held: Held) => ({
   attendance_file_id: held.attendanceFileId ?? null,
 })
 
+const invitedOf = async (context: TenantContext, { invitedIds }: Plan): Promise<number[]> => {
+  const ids = [...new Set(invitedIds ?? [])]
+  await assertFellows(context, ids)
+  return ids
+}
+
 /** @param sharedKey of an exercise of several houses, this being the part of one */
 export const planExercise = async (context: TenantContext, body: BodyOf<typeof contract.planExercise>, sharedKey: string | null = null): Promise<number> => {
   const held = body.record ?? null
@@ -42,7 +50,9 @@ export const planExercise = async (context: TenantContext, body: BodyOf<typeof c
     assertPast(context, held.heldOn)
     await context.fileHashes(filesOf(held.reportFileId, held.attendanceFileId))
   }
-  const id = await insertExercise(context, { ...planRow(body), ...(held ? heldRow(held) : {}), shared_key: sharedKey })
+  const invited = await invitedOf(context, body)
+  const key = sharedKey ?? (invited.length > 0 ? randomUUID() : null)
+  const id = await insertExercise(context, { ...planRow(body), ...(held ? heldRow(held) : {}), invited, shared_key: key })
   context.seal(held ? 'exercise.recorded' : 'exercise.planned', { id, ...body, ...(sharedKey && { sharedKey }) })
   await syncYears(context, [Number((held?.heldOn ?? body.plannedOn ?? '').slice(0, 4))])
   return id
@@ -52,7 +62,9 @@ export const changePlan = async (context: TenantContext, id: number, body: Plan)
   const row = await standingOne(context, id)
   if (row.held_on === null && (body.plannedOn == null || (body.plannedOn !== row.planned_on && body.plannedOn < context.today)))
     throw new AppError('invalid-input', { field: 'plannedOn', expected: 'day-to-come' })
-  await changeExercise(context, id, planRow({ ...body, sharedWith: body.sharedWith ?? row.shared_with }))
+  const invited = body.invitedIds == null ? row.invited : await invitedOf(context, body)
+  const shared_key = row.shared_key ?? (invited.length > 0 ? randomUUID() : null)
+  await changeExercise(context, id, { ...planRow({ ...body, sharedWith: body.sharedWith ?? row.shared_with }), invited, shared_key })
   context.seal('exercise.plan-changed', { id, ...body })
   await syncYears(context, [yearOf(row), yearOf({ held_on: row.held_on, planned_on: body.plannedOn ?? null })])
 }

@@ -13,7 +13,7 @@ import styles from './exercises.module.css'
 import { FollowUpForm } from './follow-up-form.tsx'
 import { DebriefView } from './debrief-view.tsx'
 import { LessonsChoice } from './lessons-choice.tsx'
-import { PlanForm } from './plan-form.tsx'
+import { type Fellow, PlanForm } from './plan-form.tsx'
 import { RecordForm } from './record-form.tsx'
 import { SheetPanel } from './sheet-panel.tsx'
 import { WithdrawForm } from './withdraw-form.tsx'
@@ -25,10 +25,11 @@ interface Props {
   exercise: Exercise
   establishmentId: number
   decisionMakers: DecisionMakers
+  fellows: Fellow[]
   writes: boolean
 }
 
-export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes }: Props) {
+export function ExerciseCard({ exercise, establishmentId, decisionMakers, fellows, writes }: Props) {
   const { t } = useTranslation('exercises')
   const { t: common } = useTranslation('common')
   const format = useFormat()
@@ -55,7 +56,7 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
   }
 
   const forms: Record<Opened, React.ReactNode> = {
-    plan: <PlanForm establishmentId={establishmentId} exercise={exercise} onDone={close} />,
+    plan: <PlanForm establishmentId={establishmentId} exercise={exercise} fellows={fellows} onDone={close} />,
     record: <RecordForm establishmentId={establishmentId} exercise={exercise} decisionMakers={decisionMakers} onDone={close} />,
     lessons: <LessonsChoice establishmentId={establishmentId} exercise={exercise} signatory={decisionMakers.chiefExecutive} onDone={close} />,
     followUp: <FollowUpForm establishmentId={establishmentId} exercise={exercise} onDone={close} />,
@@ -76,6 +77,14 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, writes
     >
       {exercise.scenario ? <p className={styles.scenario}>{format.own(exercise.scenario)}</p> : null}
       {exercise.sharedWith.length > 0 ? <p className={styles.muted}>{t('sharedWith', { houses: format.list(exercise.sharedWith.map(format.own)) })}</p> : null}
+      {exercise.invitedIds.length > 0 ? (
+        <p className={styles.muted}>
+          {t('invitations.said', {
+            houses: format.list(fellows.filter((one) => exercise.invitedIds.includes(one.establishmentId)).map((one) => format.own(one.name))),
+          })}
+        </p>
+      ) : null}
+      {exercise.joined.length > 0 ? <p className={styles.muted}>{t('invitations.parts', { houses: format.list(exercise.joined.map(format.own)) })}</p> : null}
       {record && exercise.lessonsDueOn ? <p className={styles.muted}>{t('lessonsDue', { day: format.day(exercise.lessonsDueOn) })}</p> : null}
       {record?.durationMinutes || record?.participants ? (
         <p className={styles.muted}>

@@ -3,25 +3,34 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSituation } from '../../../platform/router/scope-context.tsx'
 import { DateField } from '../../../ui/forms/date-field.tsx'
-import { TextArea, TextField } from '../../../ui/forms/fields.tsx'
-import { Form } from '../../../ui/forms/form.tsx'
+import { CheckField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
+import { FieldGroup, Form } from '../../../ui/forms/form.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
 import { hourOf } from '../_lib/hour.ts'
 import { PlanHours } from './plan-hours.tsx'
+
+export interface Fellow {
+  establishmentId: number
+  name: string
+}
 
 interface Props {
   establishmentId: number
   /** null: a new one. */
   exercise: Exercise | null
+  /** Houses of the same group. */
+  fellows: Fellow[]
   onDone: () => void
 }
 
-export function PlanForm({ establishmentId, exercise, onDone }: Props) {
+export function PlanForm({ establishmentId, exercise, fellows, onDone }: Props) {
   const { t } = useTranslation('exercises')
   const { t: common } = useTranslation('common')
   const { today } = useSituation()
+  const format = useFormat()
   const toast = useToast()
   const planning = useAct(planExercise)
   const changing = useAct(changePlan)
@@ -35,6 +44,7 @@ export function PlanForm({ establishmentId, exercise, onDone }: Props) {
       endsAt: exercise?.endsAt ?? '',
       scenario: exercise?.scenario ?? '',
       expectedParticipants: exercise?.expectedParticipants ?? '',
+      invitedIds: exercise?.invitedIds ?? [],
     },
     toBody: (values) => ({ ...values, startsAt: hourOf(values.startsAt), endsAt: hourOf(values.endsAt) }),
   })
@@ -56,6 +66,23 @@ export function PlanForm({ establishmentId, exercise, onDone }: Props) {
       <PlanHours start={form.field('startsAt')} end={form.field('endsAt')} />
       <TextArea {...form.field('scenario')} label={t('plan.scenario')} optional />
       <TextArea {...form.field('expectedParticipants')} label={t('plan.participants')} optional rows={2} />
+      {fellows.length > 0 ? (
+        <FieldGroup legend={t('invitations.invite')}>
+          <p>{t('invitations.inviteWhat')}</p>
+          {fellows.map((one) => (
+            <CheckField
+              key={one.establishmentId}
+              label={format.own(one.name)}
+              value={form.values.invitedIds.includes(one.establishmentId)}
+              onChange={(wanted) =>
+                form.set({
+                  invitedIds: wanted ? [...form.values.invitedIds, one.establishmentId] : form.values.invitedIds.filter((id) => id !== one.establishmentId),
+                })
+              }
+            />
+          ))}
+        </FieldGroup>
+      ) : null}
     </Form>
   )
 }
