@@ -93,7 +93,7 @@ export function Criteria({ establishmentId, writes }: { establishmentId: number;
                     captionHidden
                     rows={criteria}
                     rowKey={(row) => row.id}
-                    footer={<TableExport route={exportCriteria} input={{ params }} name="criteres" />}
+                    files={<TableExport route={exportCriteria} input={{ params }} name="criteres" />}
                     columns={[
                       {
                         key: 'code',
