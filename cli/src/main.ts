@@ -14,6 +14,9 @@ import { establishmentsImport } from './commands/establishments/import.ts'
 import { auditsImport } from './commands/audits/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerExport } from './commands/ledger/export.ts'
+import { keysRotate } from './commands/keys/rotate.ts'
+import { keysShow } from './commands/keys/show.ts'
+import { keysUnseal } from './commands/keys/unseal.ts'
 import { ledgerVerify } from './commands/ledger/verify.ts'
 import { obligationsEvaluate } from './commands/obligations/evaluate.ts'
 import { reportArsLine } from './commands/report/ars-line.ts'
@@ -32,6 +35,7 @@ const GROUPS: [string, string, Command[]][] = [
   ['obligations', 'states of the requirements', [obligationsEvaluate]],
   ['report', 'documents for the outside', [reportArs, reportArsLine]],
   ['ledger', 'the sealed ledger', [ledgerVerify, ledgerExport]],
+  ['keys', 'the keys that seal', [keysShow, keysRotate, keysUnseal]],
   ['demo', 'the demonstration', [demoLoad, demoRemove]],
 ]
 

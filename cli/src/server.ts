@@ -1,12 +1,12 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Readable, Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { interrupted } from './interruption.ts'
 import { progress, Refused } from './output.ts'
+import { unsealAt } from './unseal.ts'
 
 export interface Door {
   address: string
@@ -53,7 +53,18 @@ const startOwn = async (directory: string): Promise<Server | null> => {
   // What an interrupted request complains of is not news.
   interrupted.addEventListener('abort', () => child.stderr.unpipe().resume())
   interrupted.addEventListener('abort', stopStarting)
-  const line = await firstLine(child)
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const nextLine = async (): Promise<string | null> => (await lines.next()).value ?? null
+  let line = await nextLine()
+  const sealedAt = line === null ? null : sealedIn(line)
+  if (sealedAt !== null) {
+    await unsealAt(sealedAt).catch(async (error: unknown) => {
+      child.stdin.end()
+      await ended
+      throw error
+    })
+    line = await nextLine()
+  }
   interrupted.removeEventListener('abort', stopStarting)
   const release = async (): Promise<void> => {
     child.stdin.end()
@@ -69,13 +80,11 @@ const startOwn = async (directory: string): Promise<Server | null> => {
   throw new Refused('start-failed', { directory })
 }
 
-/** null when it ended without a word */
-const firstLine = ({ stdout }: ChildProcessByStdio<Writable, Readable, Readable>): Promise<string | null> =>
-  new Promise((heard) => {
-    const lines = createInterface({ input: stdout })
-    lines.once('line', heard)
-    lines.once('close', () => heard(null))
-  })
+/** Address where it waits for the passphrase; null when it is open. */
+const sealedIn = (line: string): string | null => {
+  const parsed: unknown = line.startsWith('{') ? JSON.parse(line) : null
+  return fieldOf(parsed, 'sealed') === true ? String(fieldOf(parsed, 'address')) : null
+}
 
 /** Left by `npm start` for its owner alone; stale after a kill -9. */
 const readToken = async (directory: string): Promise<Door | null> => {
