@@ -1,74 +1,24 @@
 import { z } from 'zod'
-import { IDENTIFIED_BY, MODES } from '../core/identified.ts'
-import { HELD_IN, ROLES, scopeOfHeld } from '../core/permissions.ts'
+import { HELD_IN, scopeOfHeld } from '../core/permissions.ts'
 import { defineRoute } from '../core/route.ts'
 import { done, id, label } from '../core/schemas.ts'
+import { roleHeld, session } from './session.ts'
+import { email, password } from './sign-in.ts'
 
+export * from './break-glass.ts'
 export * from './confirmation.ts'
+export type { PasskeyAnswer } from './credentials.ts'
 export * from './delegations.ts'
+export * from './means.ts'
+export { roleHeld, session, type Session } from './session.ts'
+export { openEnvelope, passkeyToSignIn, secondStep, signIn, signInByPasskey } from './sign-in.ts'
 export * from './tokens.ts'
 
-const email = z.email().max(254)
-const password = z.string().min(1).max(1024)
-
-/** Held in one establishment (or one of its care units), or in one group, or (neither) on the platform. */
-export const roleHeld = z
-  .object({ role: z.enum(ROLES), establishmentId: z.number().nullable(), ghtId: z.number().nullable(), careUnitId: z.number().nullish() })
-  .refine((held) => held.establishmentId === null || held.ghtId === null, 'one place only')
 /** A role is given only where it may be held. */
 const roleGiven = roleHeld.refine(
   (held) => HELD_IN[held.role].includes(scopeOfHeld(held)) && (!held.careUnitId || held.establishmentId !== null),
   'not held there',
 )
-
-export const session = z.object({
-  signedIn: z.boolean(),
-  /** Nobody has an account yet: the first-run link opens the door. */
-  firstRun: z.boolean(),
-  csrfToken: z.string(),
-  mode: z.enum(MODES),
-  identified: z
-    .object({
-      by: z.array(z.enum(IDENTIFIED_BY)),
-      /** By more than a password. */
-      strong: z.boolean(),
-      /** Production mode and a password alone: only adding a second means is open. */
-      limited: z.boolean(),
-    })
-    .nullable(),
-  user: z
-    .object({
-      id: z.number(),
-      name: z.string(),
-      email: z.string(),
-      jobTitle: z.string(),
-      /** Somebody of the demonstration: without a password. */
-      demonstration: z.boolean(),
-    })
-    .nullable(),
-  roles: z.array(roleHeld),
-  /** Care units the person answers for, and nothing else of their establishments. */
-  careUnits: z.array(z.object({ id: z.number(), name: z.string(), establishmentId: z.number(), establishmentName: z.string(), demonstration: z.boolean() })),
-  /** What the person may open, in display order. */
-  establishments: z.array(
-    z.object({
-      id: z.number(),
-      name: z.string(),
-      shortName: z.string(),
-      sector: z.string(),
-      legalStatus: z.string(),
-      demonstration: z.boolean(),
-      permissions: z.array(z.string()),
-    }),
-  ),
-  ghts: z.array(z.object({ id: z.number(), name: z.string(), demonstration: z.boolean(), permissions: z.array(z.string()) })),
-  platformPermissions: z.array(z.string()),
-  /** Whose place the person holds today, and until when. */
-  delegations: z.array(z.object({ fromName: z.string(), until: z.string() })),
-  /** Now by the demonstration's clock when one is loaded and visible, else real time. */
-  demonstrationNow: z.string().nullable(),
-})
-export type Session = z.output<typeof session>
 
 export const getSession = defineRoute({
   method: 'GET',
@@ -77,17 +27,6 @@ export const getSession = defineRoute({
   permission: 'public',
   response: session,
   example: {},
-})
-
-export const signIn = defineRoute({
-  method: 'POST',
-  path: '/api/session',
-  summary: 'Sign in with a local account',
-  permission: 'public',
-  body: z.object({ email, password }),
-  response: session,
-  errors: ['wrong-credentials', 'too-many-attempts'],
-  example: { body: { email: 'rssi@example.org', password: 'une phrase longue et à moi' } },
 })
 
 export const signOut = defineRoute({
@@ -136,8 +75,8 @@ export const recoverAccount = defineRoute({
   path: '/api/accounts/recovery',
   summary: 'A one-time link for who forgot a password; only from the command line, for whoever holds the data folder',
   permission: 'platform.write',
-  body: z.object({ email }),
-  response: z.object({ name: z.string(), token: z.string(), expiresAt: z.string() }),
+  body: z.object({ email, /** Their passkeys, codes and recovery codes are lost: none of them opens any more. */ clearMeans: z.boolean().default(false) }),
+  response: z.object({ name: z.string(), token: z.string(), expiresAt: z.string(), /** Means taken away. */ cleared: z.number() }),
   errors: ['conflict', 'forbidden', 'not-found'],
   example: { body: { email: 'rssi@example.org' } },
 })
@@ -161,6 +100,7 @@ export const account = z.object({
   disabled: z.boolean(),
   /** `fromDirectory`: given by the establishment's directory, which alone takes it back. */
   roles: z.array(roleHeld.safeExtend({ fromDirectory: z.boolean() })),
+  /** Means besides the password. */ secondMeans: z.array(z.enum(['passkey', 'totp'])),
 })
 
 export const listAccounts = defineRoute({
@@ -195,8 +135,14 @@ export const updateAccount = defineRoute({
   permission: 'platform.write',
   stepUp: true,
   params: z.object({ accountId: id }),
-  body: z.object({ disabled: z.boolean().optional(), roles: z.array(roleGiven).max(50).optional(), password: password.optional() }),
+  body: z.object({
+    disabled: z.boolean().optional(),
+    roles: z.array(roleGiven).max(50).optional(),
+    password: password.optional(),
+    /** Somebody else lost their second means: all of them go. */
+    clearMeans: z.literal(true).optional(),
+  }),
   response: account,
-  errors: ['weak-password'],
+  errors: ['weak-password', 'forbidden'],
   example: { params: { accountId: 1 }, body: { disabled: false } },
 })

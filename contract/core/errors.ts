@@ -4,6 +4,9 @@ export const ERRORS = {
   'invalid-input': 422,
   'not-signed-in': 401,
   'wrong-credentials': 401,
+  'wrong-code': 401,
+  'passkey-refused': 401,
+  'last-means': 409,
   'csrf-refused': 403,
   /** Confirm who you are, then ask again. */
   'step-up-needed': 403,

@@ -159,6 +159,7 @@ export const putTimestampSettings = defineRoute({
   path: '/api/administration/timestamps',
   summary: 'Set the time-stamp authority of this server (RFC 3161), or turn it off',
   permission: 'platform.write',
+  stepUp: true,
   body: settings.extend({ /** Absent: the one kept. It is never given back. */ password: z.string().max(500).nullish() }),
   response: done,
   errors: ['authority-unreadable', 'timestamp-password-in-clear'],

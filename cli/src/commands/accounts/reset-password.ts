@@ -8,15 +8,17 @@ import { print } from '../../output.ts'
 export const resetPassword = new Command('reset-password')
   .description('a one-time link to choose a new password, valid one hour')
   .argument('<login>', 'e-mail address of the account')
-  .action(async (login: string, { data, json }: Common) => {
-    const { name, expiresAt, link, address } = await withServer(data, async (client) => {
-      const opened = await client.call(recoverAccount, { body: { email: login } })
+  .option('--lost-means', 'passkeys, application of codes and recovery codes are lost too: none opens any more')
+  .action(async (login: string, { data, json, lostMeans = false }: Common & { lostMeans?: boolean }) => {
+    const { name, expiresAt, link, address, cleared } = await withServer(data, async (client) => {
+      const opened = await client.call(recoverAccount, { body: { email: login, clearMeans: lostMeans } })
       return { ...opened, address: client.address, link: `${client.address ?? ''}/nouveau-mot-de-passe#${opened.token}` }
     })
-    print(json, { name, link, expiresAt }, () =>
+    print(json, { name, link, expiresAt, cleared }, () =>
       [
         `For ${name}, once, until ${expiresAt}:`,
         link,
+        ...(lostMeans ? [`Means taken away: ${cleared}. The sealed ledger says so.`] : []),
         ...(address === null ? ['Hygie is not running: start it (npm start), then open its address followed by the above.'] : []),
       ].join('\n'),
     )

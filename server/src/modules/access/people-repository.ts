@@ -18,12 +18,13 @@ const COLUMNS = [
   'closed_at',
 ] as const
 
-/** The demonstration's people have no account of their own. */
-export const listLives = (db: Db) => db.selectFrom('users').select(COLUMNS).where('demonstration', '=', false).orderBy('name').orderBy('id').execute()
+/** The demonstration's people have no account of their own, and the sealed envelope is nobody's. */
+export const listLives = (db: Db) =>
+  db.selectFrom('users').select(COLUMNS).where('demonstration', '=', false).where('break_glass', '=', false).orderBy('name').orderBy('id').execute()
 export type LifeRow = Awaited<ReturnType<typeof listLives>>[number]
 
 export const findLife = (db: Db, id: number): Promise<LifeRow | undefined> =>
-  db.selectFrom('users').select(COLUMNS).where('demonstration', '=', false).where('id', '=', id).executeTakeFirst()
+  db.selectFrom('users').select(COLUMNS).where('demonstration', '=', false).where('break_glass', '=', false).where('id', '=', id).executeTakeFirst()
 
 export const listHeld = async (db: Db, userId?: number) => {
   const query = db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id', 'care_unit_id']).orderBy('id')

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Db } from '../../platform/database/tenant.ts'
 import { inScope } from '../../platform/database/tenant.ts'
 import { append } from '../../platform/ledger/index.ts'
 import type { User } from '../../platform/permissions/access.ts'
 import type { Services } from '../../platform/services.ts'
-import { hashPassword } from '../../platform/sessions/index.ts'
 import * as roles from './directory-roles-repository.ts'
 import { countAdministrators, findByEmail, type HeldRole, housesReached, insertAccount } from './repository.ts'
 
@@ -16,10 +14,10 @@ export const signerOf = (db: Db, userId: number): Promise<User | null> => roles.
 /** Names by number: one query whatever their number. */
 export const accountNames = (db: Db, ids: readonly number[]): Promise<Map<number, string>> => roles.namesByNumber(db, ids)
 
-/** An account without a password that anybody knows; null: the address is somebody's already, and an address alone proves nothing. */
+/** An account without a password here; null: the address is somebody's already, and an address alone proves nothing. */
 export const openAccount = async (db: Db, person: { name: string; email: string }, now: Date): Promise<number | null> => {
   if (await findByEmail(db, person.email)) return null
-  return insertAccount(db, { ...person, jobTitle: '', passwordHash: await hashPassword(randomBytes(32).toString('base64url')) }, now)
+  return insertAccount(db, { ...person, jobTitle: '', passwordHash: '' }, now)
 }
 
 const same = (a: HeldRole, b: HeldRole): boolean => a.role === b.role && a.establishmentId === b.establishmentId && a.ghtId === b.ghtId

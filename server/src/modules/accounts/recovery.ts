@@ -5,6 +5,7 @@ import type { PublicContext, SignedInContext } from '../../platform/http/context
 import { append } from '../../platform/ledger/index.ts'
 import type { User } from '../../platform/permissions/access.ts'
 import { clearFailures, closeSessionsOf, hashPassword, isWeakPassword } from '../../platform/sessions/index.ts'
+import { clearMeans as clearMeansFor } from './means/clear-means.ts'
 import * as repository from './repository.ts'
 
 const LIFETIME_MS = 3_600_000
@@ -12,16 +13,17 @@ const LIFETIME_MS = 3_600_000
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** A one-time link for who holds the data folder to hand over: an administrator could otherwise take any account in silence. */
-export const openRecovery = async (context: SignedInContext, email: string) => {
+export const openRecovery = async (context: SignedInContext, { email, clearMeans }: { email: string; clearMeans: boolean }) => {
   if (context.user.id !== 0) throw new AppError('forbidden')
   const user = await repository.findByEmail(context.db, email)
-  if (!user || user.demonstration) throw new AppError('not-found')
+  if (!user || user.demonstration || user.break_glass) throw new AppError('not-found')
   if (user.disabled) throw new AppError('conflict', { reason: 'account-disabled' })
   const token = randomBytes(24).toString('base64url')
   const expiresAt = new Date(context.now.getTime() + LIFETIME_MS)
   await repository.keepReset(context.db, { token_hash: hashOf(token), user_id: user.id, expires_at: expiresAt })
+  const cleared = clearMeans ? await clearMeansFor(context, user.id) : 0
   context.seal('account.recovery-opened', { accountId: user.id })
-  return { name: user.name, token, expiresAt: expiresAt.toISOString() }
+  return { name: user.name, token, expiresAt: expiresAt.toISOString(), cleared }
 }
 
 /** Once: the link, the other links of the account and all its sessions end. */

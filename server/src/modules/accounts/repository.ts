@@ -1,6 +1,7 @@
 import type { Role } from '@hygie/contract'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
+import { secondMeansOfAll } from './means/repository.ts'
 
 /** The demonstration's people cannot sign in: they do not count. */
 export const countAccounts = async (db: Db): Promise<number> => {
@@ -68,7 +69,12 @@ export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole
 export const updateAccount = async (db: Db, id: number, change: { disabled?: boolean; password_hash?: string }): Promise<void> => {
   // Open again is neither closed nor on leave.
   const again = change.disabled === false ? { closed_at: null, suspended_until: null, suspended_reason: null } : {}
-  if (Object.keys(change).length > 0) await db.updateTable('users').set({ ...change, ...again }).where('id', '=', id).execute()
+  if (Object.keys(change).length > 0)
+    await db
+      .updateTable('users')
+      .set({ ...change, ...again })
+      .where('id', '=', id)
+      .execute()
 }
 
 export const listAccounts = async (db: Db) => {
@@ -76,8 +82,10 @@ export const listAccounts = async (db: Db) => {
     .selectFrom('users')
     .select(['id', 'name', 'email', 'job_title', 'disabled'])
     .where('demonstration', '=', false)
+    .where('break_glass', '=', false)
     .orderBy('name')
     .execute()
+  const means = await secondMeansOfAll(db)
   const roles = await db
     .selectFrom('role_assignments')
     .select(['user_id', 'role', 'establishment_id', 'ght_id', 'care_unit_id', 'directory_id'])
@@ -89,6 +97,7 @@ export const listAccounts = async (db: Db) => {
     email: user.email,
     jobTitle: user.job_title,
     disabled: user.disabled,
+    secondMeans: means.get(user.id) ?? [],
     roles: roles
       .filter((one) => one.user_id === user.id)
       .map((one) => ({

@@ -4,8 +4,8 @@ import type { GroupRole } from '@hygie/contract/federation'
 import { AppError } from '../../platform/errors/index.ts'
 import type { PublicContext } from '../../platform/http/context.ts'
 import { OutgoingError } from '../../platform/outgoing/index.ts'
-import { beginAttempt, clearFailures } from '../../platform/sessions/index.ts'
-import { giveDirectoryRoles, openFor } from '../accounts/index.ts'
+import { beginAttempt } from '../../platform/sessions/index.ts'
+import { afterFirstStep, giveDirectoryRoles } from '../accounts/index.ts'
 import { hashOf, recognise } from './identify.ts'
 import { findProvider } from './repository.ts'
 import { directoryOf, type DirectoryKept } from './settings.ts'
@@ -34,16 +34,16 @@ export const signInWithDirectory = async (
   const row = await findProvider(db, providerId)
   if (!row?.enabled || row.kind !== 'directory') throw new AppError('not-found')
   const account = `directory:${row.id}:${login}`
-  const attempt = await beginAttempt(db, account, address, now)
+  const attempt = await beginAttempt(db, { account, address, now })
   const found = await look(context, row, login, password)
   if (!found) throw attempt.refusal
-  await clearFailures(db, account)
+  await attempt.succeed()
   const { person, kept } = found
   const wanted = rolesOf(kept, person)
   const vouched = { subject: person.id, name: person.name, email: person.email, acr: null, mayOpenAccount: kept.createsAccounts && wanted.length > 0 }
   const { user } = await recognise(context, row, vouched, invitation ? hashOf(invitation) : null)
   await giveDirectoryRoles(services, { userId: user.id, directoryId: row.id, wanted: once(wanted), now })
-  return openFor(context, user, { methods: ['ldap'], strong: false })
+  return afterFirstStep(context, { user, methods: ['ldap'] })
 }
 
 const look = async (context: PublicContext, row: NonNullable<Awaited<ReturnType<typeof findProvider>>>, login: string, password: string) => {

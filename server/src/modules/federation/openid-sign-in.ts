@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors/index.ts'
 import type { PublicContext, SignedInContext } from '../../platform/http/context.ts'
 import { beginOpenId, endOpenId, finishOpenId, type OpenIdAttempt, OpenIdError, type OpenIdIdentity } from '../../platform/openid/index.ts'
 import { sessionHash } from '../../platform/sessions/index.ts'
-import { openFor } from '../accounts/index.ts'
+import { afterFirstStep, openFor } from '../accounts/index.ts'
 import { findKeptSession, keepAttempt, keepSession, takeAttempt } from './attempts-repository.ts'
 import { hashOf, recognise } from './identify.ts'
 import { findProvider, type ProviderRow } from './repository.ts'
@@ -83,7 +83,10 @@ export const finishOpenIdSignIn = async (context: PublicContext, providerId: num
       context.setSession(session)
     },
   }
-  const session = await openFor(keeping, user, { methods: ['oidc'], strong: isStrong(provider.kept, identity) })
+  const strong = isStrong(provider.kept, identity)
+  const session = strong ? await openFor(keeping, user, { methods: ['oidc'], strong }) : await afterFirstStep(keeping, { user, methods: ['oidc'] })
+  // Its second means is still to come.
+  if (session.secondStep) return session
   await keepSession(db, {
     session_hash: sessionHash(secret),
     identity_id: identityId,

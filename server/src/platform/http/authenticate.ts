@@ -2,12 +2,13 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Route } from '@hygie/contract'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors/index.ts'
-import { type Access, loadAccess } from '../permissions/access.ts'
+import type { Access } from '../permissions/access.ts'
 import { consoleAccess } from '../permissions/console.ts'
 import type { Services } from '../services.ts'
 import { findSession, SESSION_COOKIE } from '../sessions/index.ts'
 import { findTokenCaller, TOKEN_PREFIX } from '../tokens/index.ts'
-import { type Identification, identificationOf, nothingOf } from './step-up.ts'
+import { accessOf } from './access-of.ts'
+import { type Identification, identificationOf } from './step-up.ts'
 
 export interface Caller {
   access: Access | null
@@ -42,7 +43,7 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
   // Fictional people show nothing of themselves: production does not know them.
   if (identified.limited && session.user.demonstration) return NOBODY
   return {
-    access: identified.limited ? nothingOf(session.user) : await loadAccess(services.app.db, session.user, services.clock.now()),
+    access: await accessOf(services, session.user, identified),
     csrfToken: session.csrfToken,
     sessionSecret: secret,
     local: false,

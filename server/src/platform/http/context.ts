@@ -17,7 +17,13 @@ export interface RequestContext {
   today: string
 }
 
-export interface PublicContext extends RequestContext {
+/** Of a request that is about no house. */
+export interface OuterContext extends RequestContext {
+  /** Scheme and host that the caller asked for: `https://hygie.ch-exemple.fr`. */
+  origin: string
+}
+
+export interface PublicContext extends OuterContext {
   db: Db
   user: User | null
   access: Access | null
@@ -31,7 +37,7 @@ export interface PublicContext extends RequestContext {
   setAttempt(attempt: { secret: string; expiresAt: Date } | null): void
 }
 
-export interface SignedInContext extends RequestContext {
+export interface SignedInContext extends OuterContext {
   db: Trx
   user: User
   access: Access

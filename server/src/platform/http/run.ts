@@ -9,7 +9,7 @@ import { type Access, groupScope, type HeldForAnother, tenantScope, unitScope } 
 import type { Services } from '../services.ts'
 import { ATTEMPT_COOKIE } from '../sessions/index.ts'
 import type { Caller } from './authenticate.ts'
-import type { GroupContext, PublicContext, RequestContext, SignedInContext, TenantContext, UnitContext, Upload } from './context.ts'
+import type { GroupContext, OuterContext, PublicContext, SignedInContext, TenantContext, UnitContext, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
 
 type Pending = { establishmentId: number | null; kind: string; payload: Record<string, unknown>; at: Date }
@@ -73,9 +73,16 @@ const offsetOf = (registration: Registration, { caller, input }: Call): number =
   return registration.kind === 'group' ? (caller.access?.ghts.get(input.params['ghtId'] as number)?.clockOffsetSeconds ?? 0) : 0
 }
 
-const baseContext = ({ services, request }: Call, offsetSeconds: number): RequestContext => {
+const baseContext = ({ services, request }: Call, offsetSeconds: number): OuterContext => {
   const now = shiftedClock(services.clock, offsetSeconds).now()
-  return { services, log: request.log, address: request.ip, now, today: parisDay(now) }
+  return {
+    services,
+    log: request.log,
+    address: request.ip,
+    origin: URL.parse(`${request.protocol}://${request.host}`)?.origin ?? '',
+    now,
+    today: parisDay(now),
+  }
 }
 
 const scopeOf = (kind: Registration['kind'], access: Access, call: Call, write: boolean) => {
@@ -87,7 +94,7 @@ const scopeOf = (kind: Registration['kind'], access: Access, call: Call, write: 
 }
 
 interface Making {
-  base: RequestContext
+  base: OuterContext
   db: Trx
   access: Access
   pending: Pending[]

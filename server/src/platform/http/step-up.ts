@@ -1,6 +1,5 @@
 import { type IdentifiedBy, type Mode, type Route, STEP_UP_MINUTES } from '@hygie/contract'
 import { AppError } from '../errors/index.ts'
-import type { Access, User } from '../permissions/access.ts'
 import type { HeldSession } from '../sessions/index.ts'
 import type { Caller } from './authenticate.ts'
 
@@ -18,12 +17,12 @@ export const identificationOf = (mode: Mode, held: HeldSession): Identification 
   return { by: held.methods, strong, limited: mode === 'production' && !strong, confirmedAt: held.confirmedAt }
 }
 
-/** Who they are, and nothing that they may open. */
-export const nothingOf = (user: User): Access => ({ user, roles: [], platform: new Set(), establishments: new Map(), ghts: new Map() })
-
-/** Would a sensitive act ask this person to confirm who they are? Fictional people show nothing, and are never asked. */
+/** Would a sensitive act ask this person to confirm who they are? Fictional people show nothing, and the envelope holds one code: neither is asked. */
 export const mustConfirm = ({ access, identified }: Pick<Caller, 'access' | 'identified'>, now: Date): boolean =>
-  identified !== null && !access?.user.demonstration && now.getTime() - identified.confirmedAt.getTime() > STEP_UP_MINUTES * 60_000
+  identified !== null &&
+  !access?.user.demonstration &&
+  !identified.by.includes('break-glass') &&
+  now.getTime() - identified.confirmedAt.getTime() > STEP_UP_MINUTES * 60_000
 
 /**
  * Sensitive acts (`stepUp` of the contract), once the permission is granted:

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import type { Db } from '../database/tenant.ts'
 import type { User } from '../permissions/access.ts'
 
-export { hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
-export { beginAttempt, clearFailures } from './throttle.ts'
+export { derivations, hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
+export { type Attempt, beginAttempt, clearFailures } from './throttle.ts'
 
 export const SESSION_COOKIE = 'hygie_session'
 /** Of a sign-in begun with a provider of identities. */
@@ -26,12 +26,14 @@ export const sessionHash = (secret: string): string => createHash('sha256').upda
 export interface Identified {
   methods: readonly IdentifiedBy[]
   strong: boolean
+  /** Shorter than a working day. */
+  lifetimeMs?: number
 }
 
-export const openSession = async (db: Db, userId: number, now: Date, { methods, strong }: Identified): Promise<SessionOpened> => {
+export const openSession = async (db: Db, userId: number, now: Date, { methods, strong, lifetimeMs = LIFETIME_MS }: Identified): Promise<SessionOpened> => {
   const secret = randomBytes(32).toString('base64url')
   const csrfToken = randomBytes(24).toString('base64url')
-  const expiresAt = new Date(now.getTime() + LIFETIME_MS)
+  const expiresAt = new Date(now.getTime() + lifetimeMs)
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
   await db
     .insertInto('sessions')
@@ -77,7 +79,7 @@ export const confirmSession = async (db: Db, secret: string, now: Date, { method
   await db
     .updateTable('sessions')
     .set((eb) => ({
-      methods: sql<string[]>`array(select distinct unnest(${eb.ref('methods')} || ${eb.val([...methods])}::text[]))`,
+      methods: sql<string[]>`${eb.ref('methods')} || array(select unnest(${eb.val([...methods])}::text[]) except select unnest(${eb.ref('methods')}))`,
       confirmed_at: now,
       ...(strong ? { strong_at: now } : {}),
     }))
@@ -94,4 +96,18 @@ export const closeSessionsOf = async (db: Db, userId: number, exceptSecret: stri
   let query = db.deleteFrom('sessions').where('user_id', '=', userId)
   if (exceptSecret !== null) query = query.where('id_hash', '!=', sessionHash(exceptSecret))
   await query.execute()
+}
+
+/** Latest first; `current` is the one that this secret opens. */
+export const sessionsOf = async (db: Db, userId: number, secret: string | null, now: Date) => {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id_hash', 'created_at', 'methods'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .limit(50)
+    .execute()
+  const own = secret === null ? null : sessionHash(secret)
+  return rows.map((row) => ({ current: row.id_hash === own, openedAt: row.created_at, by: row.methods as IdentifiedBy[] }))
 }

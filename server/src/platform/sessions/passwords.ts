@@ -10,8 +10,13 @@ const MEMORY_KIB = 19_456
 const PASSES = 2
 const TAG_BYTES = 32
 
+let derived = 0
+/** Derivations since the start: what a sign-in costs, whoever it is for. */
+export const derivations = (): number => derived
+
 const hash = (password: string, salt: Buffer, memory: number, passes: number): Promise<Buffer> => {
   const parameters = { message: Buffer.from(password.normalize('NFC')), nonce: salt, parallelism: 1, tagLength: TAG_BYTES, memory, passes }
+  derived++
   return inTurn(() => derive('argon2id', parameters) as Promise<Buffer>)
 }
 
@@ -25,14 +30,13 @@ export const hashPassword = async (password: string): Promise<string> => {
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([\w-]+)\$([\w-]+)$/
 const NOBODY = await hashPassword(randomBytes(16).toString('hex'))
 
-/** Takes as long for an unknown account (`null`) as for a known one. */
+/** Takes as long for an unknown account (`null`), and for one without a password here, as for a known one. */
 export const verifyPassword = async (password: string, stored: string | null): Promise<boolean> => {
-  const parts = PHC.exec(stored ?? NOBODY)
-  if (!parts) return false
-  const [, memory, passes, salt, tag] = parts
+  const known = stored === null ? null : PHC.exec(stored)
+  const [, memory, passes, salt, tag] = known ?? PHC.exec(NOBODY) ?? []
   const expected = Buffer.from(tag ?? '', 'base64url')
   const given = await hash(password, Buffer.from(salt ?? '', 'base64url'), Number(memory), Number(passes))
-  return given.length === expected.length && timingSafeEqual(given, expected) && stored !== null
+  return given.length === expected.length && timingSafeEqual(given, expected) && known !== null
 }
 
 /** ANSSI's advice for a long passphrase rather than signs (guide « authentification multifacteur et mots de passe », 2021): 12 at least, not one repeated sign, not the name. */

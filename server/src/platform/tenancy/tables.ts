@@ -61,6 +61,8 @@ export interface UserTable {
   password_hash: string
   disabled: boolean
   demonstration: boolean
+  /** What the sealed envelope opens: nobody's account. */
+  break_glass: Generated<boolean>
   created_at: Timestamp
   /** Null until the person first signs in: invited. */
   activated_at: ColumnType<Date | null, Date | null | undefined, Date | null>
