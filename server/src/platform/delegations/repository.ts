@@ -11,7 +11,7 @@ interface HeldRole {
 
 const MOST = 500
 
-/** Of a person, or everybody's. */
+/** Of a person, or everybody's but those of the demonstration, who are no accounts to administer. */
 export const findDelegations = async (db: Db, userId: number | null) => {
   const rows = await db
     .selectFrom('delegations')
@@ -31,7 +31,7 @@ export const findDelegations = async (db: Db, userId: number | null) => {
 }
 
 const concerning = (eb: ExpressionBuilder<Database, 'delegations'>, userId: number | null) =>
-  userId === null ? sql<SqlBool>`true` : eb.or([eb('delegations.from_user', '=', userId), eb('delegations.to_user', '=', userId)])
+  userId === null ? sql<SqlBool>`not giver.demonstration` : eb.or([eb('delegations.from_user', '=', userId), eb('delegations.to_user', '=', userId)])
 
 /** Accounts that hold something where this person does. */
 export const findColleagues = (db: Db, userId: number) =>
