@@ -5,6 +5,9 @@ type Owner = Kysely<never>
 
 /** Values that a view needs, or that differ from row to row. `g` is the number of the row. */
 const VALUES: Record<string, string> = {
+  'access_review_lines.scope': `'establishment'`,
+  'access_review_lines.user_id': `1`,
+  'access_review_lines.seen': `'{"account": {"id": 1, "name": "n", "jobTitle": ""}, "token": null, "careUnit": null, "state": "active", "lastSignInAt": null, "means": [], "origin": "local", "byDirectory": false, "unused": false, "givenBy": null}'::jsonb`,
   'facts.kind': `'exercise.record'`,
   'facts.value': `'true'::jsonb`,
   'facts.observed_on': `date '2026-09-25' - g`,

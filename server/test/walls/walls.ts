@@ -104,6 +104,7 @@ const VALUES: Record<string, string> = {
   'identification_statements.kind': 'rpps',
   'budget_lines.kind': 'expense',
   'budget_rules.role': 'digital',
+  'access_review_lines.scope': 'establishment',
   'assessments.source': 'grid',
   'assessment_lines.kind': 'choice',
 }

@@ -1,10 +1,11 @@
 import * as contract from '@hygie/contract/access'
 import { AppError } from '../../platform/errors/index.ts'
-import { handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
+import { handleSignedIn, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { allTokens, endToken } from '../../platform/tokens/index.ts'
 import { viewToken } from '../accounts/index.ts'
 import { allGrants } from './grants.ts'
 import * as people from './people.ts'
+import * as reviews from './reviews/use-cases.ts'
 
 export const routes: Registration[] = [
   handleSignedIn(contract.listGrants, () => Promise.resolve({ grants: allGrants() })),
@@ -26,4 +27,10 @@ export const routes: Registration[] = [
     context.seal('token.revoked', { tokenId: params.tokenId, name: ended.name, establishments: ended.establishments })
     return { done: true as const }
   }),
+
+  handleTenant(contract.listReviews, (context) => reviews.listReviews(context)),
+  handleTenant(contract.openReview, (context) => reviews.openReview(context)),
+  handleTenant(contract.getReview, (context, { params }) => reviews.viewReview(context, params.reviewId)),
+  handleTenant(contract.decideLine, (context, { params, body }) => reviews.decideLine(context, params.reviewId, params.lineId, body)),
+  handleTenant(contract.signReview, (context, { params }) => reviews.signReview(context, params.reviewId)),
 ]

@@ -1,6 +1,6 @@
 import type { BodyOf, ResponseOf, Role } from '@hygie/contract'
 import { type Delegation, DELEGATION_MOST_MONTHS, type giveDelegation as giveRoute, type listDelegations as listRoute } from '@hygie/contract/accounts'
-import { parisDay, shiftedClock } from '../../platform/clock/index.ts'
+import { monthsAfter, parisDay, shiftedClock } from '../../platform/clock/index.ts'
 import { NO_SCOPE, setScope } from '../../platform/database/tenant.ts'
 import { endDelegation, findColleagues, findDelegations, insertDelegation } from '../../platform/delegations/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
@@ -96,11 +96,4 @@ const stateOf = (row: { revoked_at: Date | null; begins_on: string; ends_on: str
   if (row.revoked_at) return 'revoked'
   if (row.ends_on < today) return 'over'
   return row.begins_on > today ? 'coming' : 'running'
-}
-
-/** The last day of a shorter month stands for one it lacks. */
-const monthsAfter = (day: string, months: number): string => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }

@@ -28,6 +28,7 @@ export {
   insertMandate,
   insertSite,
   insertTraining,
+  loadCareUnits,
   loadEstablishment,
   loadMandates,
   loadSites,

@@ -35,3 +35,10 @@ export const parisInstant = (day: string, hour: string): Date => {
   const [summer, winter] = [new Date(asUtc - 2 * 3_600_000), new Date(asUtc - 3_600_000)]
   return PARIS_WALL.format(summer) === `${day} ${hour}` ? summer : winter
 }
+
+/** The last day of a shorter month stands for one it lacks. */
+export const monthsAfter = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}

@@ -6,7 +6,7 @@ import { type Access, loadAccess, type TenantAccess } from '../permissions/acces
 import type { TokenGate } from './gate.ts'
 import './tables.ts'
 
-export { allTokens, endToken, insertToken, type TokenRow, tokensOf } from './repository.ts'
+export { allTokens, endToken, insertToken, type TokenRow, tokensOf, tokensReaching } from './repository.ts'
 export { createGate, type TokenGate } from './gate.ts'
 
 /** Tells a token of a person from the command line's; secret scanners know such a beginning. */

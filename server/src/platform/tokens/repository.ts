@@ -29,6 +29,19 @@ export const allTokens = (db: Db) =>
     .limit(1000)
     .execute()
 
+/** Those usable in a house, with who gave them. */
+export const tokensReaching = (db: Db, establishmentId: number, now: Date) =>
+  db
+    .selectFrom('script_tokens')
+    .innerJoin('users', 'users.id', 'script_tokens.user_id')
+    .select([...COLUMNS.map((one) => `script_tokens.${one}` as const), 'users.id as ownerId', 'users.name as ownerName', 'users.job_title as ownerTitle'])
+    .where('users.disabled', '=', false)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where((eb) => eb(eb.val(establishmentId), '=', eb.fn.any('script_tokens.establishments')))
+    .orderBy('script_tokens.id')
+    .execute()
+
 export type TokenRow = Awaited<ReturnType<typeof tokensOf>>[number]
 
 interface NewToken {
