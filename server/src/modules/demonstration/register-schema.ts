@@ -23,6 +23,11 @@ export const REGISTER_ACTS = {
     scenario: text.optional(),
     on: day,
     participants: text.optional(),
+    /** `14:00`, in Paris. */
+    from: text.optional(),
+    to: text.optional(),
+    /** Names of other houses of the group. */
+    invites: z.array(text).optional(),
     shared: z.uuid().optional(),
     with: z.array(text).optional(),
   }),

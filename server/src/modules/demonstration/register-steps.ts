@@ -6,7 +6,17 @@ import { loadReport } from '../audits/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { BUDGET, clean } from './budget-steps.ts'
 import { addActivity, addPlan, addRestoreTest, changeActivity, changePlan } from '../continuity/index.ts'
-import { addMoney, addProgrammeItem, planExercise, recordAttendees, recordExercise, recordLessons, recordNoAction, saveDebrief } from '../exercises/index.ts'
+import {
+  addMoney,
+  addProgrammeItem,
+  fellowHouses,
+  planExercise,
+  recordAttendees,
+  recordExercise,
+  recordLessons,
+  recordNoAction,
+  saveDebrief,
+} from '../exercises/index.ts'
 import { addApplication, addCommitment, addMeans, addRpps, changeMeans, retireApplication, saveRegister } from '../identification/index.ts'
 import type { REGISTER_ACTS } from './register-schema.ts'
 import { known, paperOf, recall, remember, type Stage } from './stage.ts'
@@ -37,8 +47,10 @@ type MeansBody = Parameters<typeof addMeans>[1]
 type Rows = Parameters<typeof saveRegister>[2]['rows']
 
 export const REGISTERS: RegisterActs = {
-  exercise: async (stage, context, { key, name, scenario, on, participants, shared, with: sharedWith }) => {
-    const body = clean({ name, scenario, plannedOn: on, expectedParticipants: participants, sharedWith })
+  exercise: async (stage, context, { key, name, scenario, on, from, to, participants, shared, with: sharedWith, invites }) => {
+    const fellows = invites === undefined ? [] : await fellowHouses(context)
+    const invitedIds = fellows.filter((one) => invites?.includes(one.name)).map((one) => one.establishmentId)
+    const body = clean({ name, scenario, plannedOn: on, startsAt: from, endsAt: to, expectedParticipants: participants, sharedWith, invitedIds })
     remember(stage, context, 'exercise', key, await planExercise(context, body, shared))
   },
   attendance: (stage, context, { exercise, people }) => recordAttendees(context, recall(stage, context, 'exercise', exercise), people),

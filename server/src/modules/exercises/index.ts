@@ -32,6 +32,7 @@ export const exercises: Module = {
 export { openExerciseAction, planExercise, recordExercise, recordLessons, recordNoAction } from './use-cases/change-exercise.ts'
 export { saveDebrief } from './use-cases/debrief.ts'
 export { recordAttendees } from './use-cases/import-attendees.ts'
+export { fellowHouses } from './invitations-repository.ts'
 export { addMoney, exerciseMoney } from './use-cases/money.ts'
 export { addProgrammeItem } from './use-cases/programme.ts'
 export { viewGroup as viewGroupExercises } from './use-cases/shared.ts'

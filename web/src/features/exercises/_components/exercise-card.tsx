@@ -84,7 +84,9 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, fellow
           })}
         </p>
       ) : null}
-      {exercise.joined.some((one) => !exercise.sharedWith.includes(one)) ? <p className={styles.muted}>{t('invitations.parts', { houses: format.list(exercise.joined.map(format.own)) })}</p> : null}
+      {exercise.joined.some((one) => !exercise.sharedWith.includes(one)) ? (
+        <p className={styles.muted}>{t('invitations.parts', { houses: format.list(exercise.joined.map(format.own)) })}</p>
+      ) : null}
       {record && exercise.lessonsDueOn ? <p className={styles.muted}>{t('lessonsDue', { day: format.day(exercise.lessonsDueOn) })}</p> : null}
       {record?.durationMinutes || record?.participants ? (
         <p className={styles.muted}>
