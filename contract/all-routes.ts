@@ -4,6 +4,7 @@ import * as actions from './actions/index.ts'
 import * as audits from './audits/index.ts'
 import * as administration from './administration/index.ts'
 import * as answers from './answers/index.ts'
+import * as backups from './backups/index.ts'
 import * as calendar from './calendar/index.ts'
 import * as assessments from './assessments/index.ts'
 import type { AnyRoute } from './core/route.ts'
@@ -54,6 +55,7 @@ const CAPABILITIES = {
   administration,
   ledger,
   keys,
+  backups,
   reports,
   demonstration,
 }

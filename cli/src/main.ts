@@ -4,9 +4,12 @@ import { resetPassword } from './commands/accounts/reset-password.ts'
 import { answersList } from './commands/answers/list.ts'
 import { answersSend } from './commands/answers/send.ts'
 import { catalogueImport } from './commands/catalogue/import.ts'
-import { backupCommand } from './commands/db/backup.ts'
-import { restoreCommand } from './commands/db/restore.ts'
-import { verifyCommand } from './commands/db/verify.ts'
+import { createCommand } from './commands/backup/create.ts'
+import { keyCommand } from './commands/backup/key.ts'
+import { listCommand } from './commands/backup/list.ts'
+import { restoreCommand } from './commands/backup/restore.ts'
+import { testCommand } from './commands/backup/test.ts'
+import { verifyCommand } from './commands/backup/verify.ts'
 import { demoLoad } from './commands/demo/load.ts'
 import { demoRemove } from './commands/demo/remove.ts'
 import { careUnitsImport } from './commands/establishments/import-care-units.ts'
@@ -25,7 +28,7 @@ import { EXIT, endQuietlyWithReader, fail } from './output.ts'
 
 /** Groups of verbs: `hygie <resource> <verb>`. */
 const GROUPS: [string, string, Command[]][] = [
-  ['db', 'back up, restore and check everything', [backupCommand, restoreCommand, verifyCommand]],
+  ['backup', 'back up, restore and check everything', [keyCommand, createCommand, listCommand, verifyCommand, testCommand, restoreCommand]],
   ['establishments', 'legal entities, sites and care units', [establishmentsImport, careUnitsImport]],
   ['accounts', 'local accounts', [resetPassword]],
   ['catalogue', 'catalogues of requirements', [catalogueImport]],

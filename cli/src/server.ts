@@ -42,6 +42,12 @@ export const reachServer = async (directory: string): Promise<Server> => {
   }
 }
 
+/** Whether a running Hygie holds this data folder. */
+export const isOwned = async (directory: string): Promise<boolean> => {
+  const live = await readToken(directory)
+  return live !== null && (await isOurs(live, directory))
+}
+
 /** @returns null when the data folder is in use */
 const startOwn = async (directory: string): Promise<Server | null> => {
   // Its input is a pipe that we hold: when we end, however we end, it ends.

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { begin, finessExtract, finessRow, folder, hygie, result } from './hygie.ts'
@@ -109,47 +109,11 @@ describe('a folder that nobody serves', () => {
   })
 })
 
-describe('a backup', () => {
-  it('is written for its owner, checked, and never overwritten', { timeout: 90_000 }, async () => {
-    const made = await result<{ file: string; bytes: number }>(['db', 'backup', 'one.hygie-backup', ...DATA])
-    expect(made.bytes).toBe(statSync(join(folder, 'one.hygie-backup')).size)
-    expect(statSync(join(folder, 'one.hygie-backup')).mode & 0o777).toBe(0o600)
-    expect(await result(['db', 'verify', 'one.hygie-backup', ...DATA])).toMatchObject({ valid: true, keys: [] })
-    expect((await hygie('db', 'backup', 'one.hygie-backup', ...DATA)).code).toBe(2)
-  })
-
-  it('restored into an empty folder gives the same states and a ledger that holds', { timeout: 90_000 }, async () => {
-    expect(await result(['db', 'restore', 'one.hygie-backup', '--data', 'elsewhere'], 1)).toMatchObject({ error: { code: 'archive-master-key' } })
-    expect(await result(['db', 'restore', 'one.hygie-backup', '--master-key', 'data/keys/master.key', '--data', 'elsewhere'])).toMatchObject({ restored: true })
-    expect(await result(['obligations', 'evaluate', '--data', 'elsewhere'])).toEqual(await result(['obligations', 'evaluate', ...DATA]))
-    const there = await result<{ ok: boolean; streams: { stream: string; head: unknown }[] }>(['ledger', 'verify', '--data', 'elsewhere'])
-    const here = await result<typeof there>(['ledger', 'verify', ...DATA])
-    const heads = ({ streams }: typeof there) => streams.filter((one) => one.stream !== 'platform').map((one) => one.head)
-    expect(there.ok).toBe(true)
-    expect(heads(there)).toEqual(heads(here))
-  })
-
-  it('is refused by a folder that holds something, which stays as it was', { timeout: 90_000 }, async () => {
-    const before = await result(['obligations', 'evaluate', ...DATA])
-    expect(await result(['db', 'restore', 'one.hygie-backup', ...DATA], 1)).toMatchObject({ error: { code: 'server-not-empty' } })
-    expect(await result(['obligations', 'evaluate', ...DATA])).toEqual(before)
-  })
-
-  it('with one changed byte is not valid, and restores nothing', { timeout: 90_000 }, async () => {
-    const bytes = readFileSync(join(folder, 'one.hygie-backup'))
-    bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1)
-    writeFileSync(join(folder, 'altered.hygie-backup'), bytes)
-    expect(await result(['db', 'verify', 'altered.hygie-backup', ...DATA], 4)).toMatchObject({ valid: false })
-    expect(await result(['db', 'restore', 'altered.hygie-backup', '--data', 'third'], 1)).toMatchObject({ error: { code: 'archive-damaged' } })
-    expect(await result(['ledger', 'verify', '--data', 'third'])).toMatchObject({ ok: true, streams: [] })
-  })
-})
-
 describe('misuse', () => {
   it.each([
-    ['an unknown verb', ['db', 'shrink']],
-    ['a missing argument', ['db', 'backup']],
-    ['a file that is not there', ['db', 'verify', 'absent.hygie-backup']],
+    ['an unknown verb', ['backup', 'shrink']],
+    ['a missing argument', ['backup', 'verify']],
+    ['a file that is not there', ['backup', 'verify', 'absent.hygie-backup']],
     ['a folder in the place of a file', ['evidence', 'import', '.', '--establishment', '1']],
     ['a number that is none', ['evidence', 'import', 'essai.yaml', '--establishment', 'one']],
     ['a day that does not exist', ['obligations', 'evaluate', '--at', '2026-02-30']],

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { folder, hygie, result, startServer } from './hygie.ts'
@@ -66,8 +66,10 @@ it('tells the answers that came by link, and sends an action to a person', { tim
 })
 
 it('a backup of it restored elsewhere gives the same states, cell by cell', { timeout: 90_000 }, async () => {
-  await result(['db', 'backup', 'demonstration.hygie-backup', ...DATA])
-  await result(['db', 'restore', 'demonstration.hygie-backup', '--master-key', 'data/keys/master.key', '--data', 'elsewhere'])
+  writeFileSync(join(folder, 'paper.txt'), (await result<{ key: string }>(['backup', 'key', ...DATA])).key)
+  await result(['backup', 'create', '--out', 'demonstration.hygie-backup', ...DATA])
+  expect(await result(['backup', 'test', ...DATA])).toMatchObject({ ok: true })
+  await result(['backup', 'restore', 'demonstration.hygie-backup', '--key-file', 'paper.txt', '--data', 'elsewhere'])
   for (const at of [[], ['--at', '2026-10-01'], ['--audience', 'outside']])
     expect(await result(['obligations', 'evaluate', ...at, '--data', 'elsewhere'])).toEqual(await result(['obligations', 'evaluate', ...at, ...DATA]))
   expect(await result(['ledger', 'verify', '--data', 'elsewhere'])).toMatchObject({ ok: true })

@@ -75,6 +75,15 @@ export const ERRORS = {
   'archive-newer': 422,
   'archive-unknown-migrations': 422,
   'server-not-empty': 409,
+  'no-recovery-key': 409,
+  'recovery-key-needed': 422,
+  'recovery-key-unreadable': 422,
+  'wrong-recovery-key': 422,
+  'disk-full': 507,
+  'backup-folder-unwritable': 500,
+  'backup-folder-refused': 409,
+  'no-archive-key': 409,
+  cancelled: 409,
   internal: 500,
 } as const satisfies Record<string, number>
 

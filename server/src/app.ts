@@ -13,6 +13,7 @@ import { identification } from './modules/identification/index.ts'
 import { answers } from './modules/answers/index.ts'
 import { calendar } from './modules/calendar/index.ts'
 import { assessments } from './modules/assessments/index.ts'
+import { backups } from './modules/backups/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { federation } from './modules/federation/index.ts'
 import { home } from './modules/home/index.ts'
@@ -74,6 +75,7 @@ export const modules: readonly Module[] = [
   administration,
   ledgerAnchors,
   keys,
+  backups,
   reports,
   quality,
   demonstration,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Mode } from '@hygie/contract'
 
 /** The only reader of the environment on the server side. */
@@ -21,6 +21,12 @@ export interface Config {
   mode: Mode
   /** Started by the command line for one command: no greeting, no browser address. */
   oneShot: boolean
+  /** Where archives are written. */
+  backupDirectory: string
+  /** Hour of Paris of the nightly backup; null = none. */
+  backupHour: number | null
+  /** How many days, weeks and months keep their archive. */
+  backupKeep: { daily: number; weekly: number; monthly: number }
   webDirectory: string
   contentDirectory: string
 }
@@ -47,14 +53,29 @@ const optionOf = (args: readonly string[], name: string): string | undefined => 
   return index < 0 ? undefined : args[index + 1]
 }
 
+const hourOf = (text: string | undefined): number | null => {
+  if (text === 'off') return null
+  const hour = Number(text ?? 2)
+  if (!Number.isInteger(hour) || hour < 0 || hour > 23) throw new Error(`HYGIE_BACKUP_HOUR must be an hour from 0 to 23, or off, got « ${text} »`)
+  return hour
+}
+
+const keepOf = (text: string | undefined): Config['backupKeep'] => {
+  const [daily, weekly, monthly] = /^(\d{1,3}),(\d{1,3}),(\d{1,3})$/.exec(text ?? '7,4,12')?.slice(1).map(Number) ?? []
+  if (!daily || weekly === undefined || monthly === undefined)
+    throw new Error(`HYGIE_BACKUP_KEEP must be days,weeks,months with at least one day, as 7,4,12, got « ${text} »`)
+  return { daily, weekly, monthly }
+}
+
 /** An empty value counts as absent. */
 export const readConfig = (env: Record<string, string | undefined> = process.env, args: readonly string[] = []): Config => {
   const host = env['HYGIE_HOST'] || '127.0.0.1'
   const trustedProxy = env['HYGIE_TRUSTED_PROXY'] || null
+  const dataDirectory = resolve(optionOf(args, '--data') ?? (env['HYGIE_DATA'] || resolve(root, 'data')))
   return {
     port: portOf(optionOf(args, '--port') ?? (env['HYGIE_PORT'] || undefined)),
     host,
-    dataDirectory: resolve(optionOf(args, '--data') ?? (env['HYGIE_DATA'] || resolve(root, 'data'))),
+    dataDirectory,
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
     logLevel: env['HYGIE_LOG'] || 'warn',
@@ -63,6 +84,9 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
     trustedProxy,
     mode: modeOf(env['HYGIE_MODE'] || undefined, host, trustedProxy),
     oneShot: args.includes('--one-shot'),
+    backupDirectory: resolve(env['HYGIE_BACKUP_DIR'] || join(dataDirectory, 'backups')),
+    backupHour: hourOf(env['HYGIE_BACKUP_HOUR'] || undefined),
+    backupKeep: keepOf(env['HYGIE_BACKUP_KEEP'] || undefined),
     webDirectory: resolve(root, 'web/dist'),
     contentDirectory: resolve(root, 'content'),
   }

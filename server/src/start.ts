@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { loadFactKinds } from './fact-kinds.ts'
 import { instanceIdOf } from './instance-id.ts'
 import { openFirstRun } from './modules/accounts/index.ts'
+import { stopBackups } from './modules/backups/index.ts'
 import { systemClock, type Clock } from './platform/clock/index.ts'
 import { createCompute } from './platform/compute/index.ts'
 import { migrateToLatest } from './platform/database/migrate.ts'
@@ -107,6 +108,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     close: async () => {
       forgetToken()
       await server.close()
+      await stopBackups(services)
       await services.compute.close()
       await jobsStarted
       await services.jobs.stop()

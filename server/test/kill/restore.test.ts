@@ -1,20 +1,17 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { backup, getStatus, restoreBackup } from '@hygie/contract/administration'
+import { getStatus } from '@hygie/contract/administration'
+import { restoreBackup } from '@hygie/contract/backups'
 import { importCatalogue, listCatalogues } from '@hygie/contract/obligations'
 import { expect, it } from 'vitest'
+import { archiveOf } from './archive-of.ts'
 import { libraries } from './libraries.ts'
 import { assertSound, dataFolder, type HygieProcess, notAcknowledged, startProcess } from './server-process.ts'
 
 it('killed in the middle of a restore: the server is empty, and the archive can be restored again', { timeout: 90_000 }, async () => {
-  const origin = dataFolder()
-  const source = await startProcess(origin)
+  const source = await startProcess(dataFolder())
   await source.call(importCatalogue, { body: { preview: 'false' }, file: { name: 'libraries.tar', bytes: await libraries(200) } })
-  const archive = new Uint8Array(await (await source.send(backup)).arrayBuffer())
-  const restore = (hygie: HygieProcess) => hygie.send(restoreBackup, { body: {}, file: { name: 'a', bytes: archive } })
+  const { bytes, recoveryKey } = await archiveOf(source)
+  const restore = (hygie: HygieProcess) => hygie.send(restoreBackup, { body: { recoveryKey }, file: { name: 'a', bytes } })
   const data = dataFolder()
-  mkdirSync(join(data, 'keys'), { mode: 0o700 })
-  copyFileSync(join(origin, 'keys/master.key'), join(data, 'keys/master-of-source.key'))
   const before = await startProcess(data)
   const restoring = restore(before).catch((error: unknown) => error)
 

@@ -27,7 +27,7 @@ export const dataFolder = (): string => {
 }
 
 interface Input {
-  params?: Record<string, number>
+  params?: Record<string, number | string>
   query?: Record<string, string>
   body?: Record<string, unknown>
   file?: { name: string; bytes: Uint8Array | AsyncIterable<Uint8Array> }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { AppError } from '../../platform/errors/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { countAccounts } from './repository.ts'
 
@@ -18,4 +19,10 @@ export const isFirstRunToken = (services: Services, token: string): boolean => {
   const expected = services.firstRunToken
   if (!expected || expected.expiresAt < services.clock.now()) return false
   return timingSafeEqual(Buffer.from(hashOf(token)), Buffer.from(expected.hash))
+}
+
+/** @throws AppError `already-initialised` | `first-run-link-expired` */
+export const firstRunDoor = async (services: Services, token: string): Promise<void> => {
+  if ((await countAccounts(services.app.db)) > 0) throw new AppError('already-initialised')
+  if (!isFirstRunToken(services, token)) throw new AppError('first-run-link-expired')
 }

@@ -15,5 +15,5 @@ export { accountNames, type DirectoryRole, giveDirectoryRoles, openAccount, sign
 export { enter as openFor } from './sign-in/session-view.ts'
 export { afterFirstStep } from './sign-in/sign-in.ts'
 export { delegateInStory } from './delegations.ts'
-export { isFirstRunToken, openFirstRun } from './first-run.ts'
 export { viewToken } from './tokens.ts'
+export { firstRunDoor, isFirstRunToken, openFirstRun } from './first-run.ts'

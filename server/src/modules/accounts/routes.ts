@@ -25,7 +25,7 @@ import type { SignedInContext } from '../../platform/http/context.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import { handlePublic, handleSignedIn, type Registration } from '../../platform/http/handlers.ts'
 import { beginAttempt, closeSession, closeSessionsOf, hashPassword, isWeakPassword, verifyPassword } from '../../platform/sessions/index.ts'
-import { isFirstRunToken } from './first-run.ts'
+import { firstRunDoor } from './first-run.ts'
 import * as delegations from './delegations.ts'
 import { clearMeans } from './means/clear-means.ts'
 import { askToShow } from './means/passkeys.ts'
@@ -66,8 +66,7 @@ export const routes: Registration[] = [
 
   handlePublic(firstRun, async (context, { body }) => {
     const { services } = context
-    if ((await repository.countAccounts(services.app.db)) > 0) throw new AppError('already-initialised')
-    if (!isFirstRunToken(services, body.token)) throw new AppError('first-run-link-expired')
+    await firstRunDoor(services, body.token)
     assertStrong(body.password, body.email, body.name)
     const account = { name: body.name, jobTitle: body.jobTitle, email: body.email, passwordHash: await hashPassword(body.password) }
     const id = await services.app.db.transaction().execute(async (trx) => {

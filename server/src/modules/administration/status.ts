@@ -15,13 +15,11 @@ export const viewStatus = async ({ services, db }: SignedInContext): Promise<Res
     storedOnDisk(join(config.dataDirectory, 'files')),
     countOrphans(services),
   ])
-  const made = await lastPlatformEntry(db, 'backup.made')
   const swept = await lastPlatformEntry(db, 'files.swept')
   const restored = await lastPlatformEntry(db, 'backup.restored')
   return {
     version,
     database: { embedded: config.databaseUrl === null, ...figures },
-    lastBackup: made && { at: made.at.toISOString(), ...(made.payload as { rows: number; files: number }) },
     lastRestore: restored && { at: restored.at.toISOString(), ...(restored.payload as { archiveOf: string }) },
     storage: { ...storage, orphans, lastSweep: swept && { at: swept.at.toISOString(), ...(swept.payload as { files: number; bytes: number }) } },
     counts: { establishments: counts.establishments, accounts: counts.users, facts: counts.facts, ledgerEntries: counts.ledger_entries },

@@ -1,11 +1,10 @@
-import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { backup, restoreBackup } from '@hygie/contract/administration'
 import { createAction } from '@hygie/contract/actions'
 import { openLink, sendLink } from '@hygie/contract/answers'
+import { restoreBackup } from '@hygie/contract/backups'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { getMailSettings, listMails, type MailSettings, type OutgoingMail, putMailSettings } from '@hygie/contract/mail'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { backupOf } from '../../../test/backups.ts'
 import { multipartOf, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { readable, SMTP_PASSWORD, SMTP_USER, startTestSmtp, type TestSmtp } from '../../../test/smtp.ts'
 
@@ -44,10 +43,9 @@ it(
     const actionId = ((await admin.call(createAction, { params, body: { title: 'Fermer le port', ownerName: 'Karim' } })).body as { id: number }).id
     const link = { actionId, personName: 'Karim', personAddress: 'karim@chu.example', contact: 'Claire', now: true }
     const { token } = (await admin.call(sendLink, { params, body: link })).body as { token: string }
-    const archive = (await admin.call(backup)).bytes
+    const { bytes, recoveryKey } = await backupOf(source)
 
-    await copyFile(join(source.dataDirectory, 'keys/master.key'), join(target.dataDirectory, 'keys/master-of-source.key'))
-    const { contentType, payload } = multipartOf({ name: 'a', bytes: archive }, {})
+    const { contentType, payload } = multipartOf({ name: 'a', bytes }, { recoveryKey })
     const authorization = `Bearer ${target.running.localToken}`
     const restored = await target.running.server.inject({
       method: 'POST',

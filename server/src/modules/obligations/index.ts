@@ -36,6 +36,7 @@ export { atOf, type Known, loadKnown, loadShown, stands } from './engine-input.t
 export { factView } from './fact-view.ts'
 export { answerKey, type Frame, type FrozenFact } from './frame.ts'
 export { findRelease, latestReleases, type Released, releasedOf, type Snapshot } from './release-repository.ts'
+export { judgeHouses } from './judge-houses.ts'
 export { requirementNames } from './requirement-names.ts'
 export { withdrawAnswer } from './repository.ts'
 export { draftRelease, freezeSituation, signRelease, snapshotSha256 } from './releases.ts'

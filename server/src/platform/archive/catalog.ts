@@ -25,6 +25,14 @@ export async function listTables(client: PoolClient): Promise<Table[]> {
   return rows
 }
 
+/** About what the rows take, without their indexes. */
+export async function bytesOfRows(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ bytes: string }>(
+    `select coalesce(sum(pg_table_size(c.oid)), 0)::text as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = 'public'`,
+  )
+  return Number(rows[0]?.bytes)
+}
+
 export async function listMigrations(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ found: boolean }>(`select to_regclass('public.kysely_migration') is not null as found`)
   if (!rows[0]?.found) return []

@@ -12,9 +12,9 @@ import { createFileStore } from '../files/file-store.ts'
 import { keyInFile } from '../files/testing/key-in-file.ts'
 import { append } from '../ledger/append.ts'
 import { keyInFolder } from '../ledger/testing/key-in-folder.ts'
-import { backup } from './backup.ts'
-import { verifyBackup } from './restore.ts'
+import { openStream, splitHeader } from './sealed/stream.ts'
 import { type TestServer, testServer, V2 } from './test-server.ts'
+import { verifyBackup } from './verify-backup.ts'
 
 const now = new Date('2026-11-23T07:30:00Z')
 let source: TestServer
@@ -37,8 +37,12 @@ beforeAll(async () => {
   )
   const store = await createFileStore({ directory: join(source.data, 'files'), keys: await keyInFile(join(source.data, 'keys', 'files.key')) })
   await store.put(1, Readable.from([Buffer.from('Compte rendu')]), { maxBytes: 100 })
-  await backup({ ownerPool: source.owner.pool, dataDirectory: source.data, out: join(source.directory, 'whole'), now })
-  archive = await readFile(join(source.directory, 'whole'))
+  const sealed = join(source.directory, 'whole')
+  const { archiveKey } = await source.backup(sealed)
+  // As the first versions wrote it: what is inside is refused for what it is, sealed or not.
+  const { read, rest } = await splitHeader(Readable.from([await readFile(sealed)]))
+  if (!read) throw new Error('it is sealed')
+  archive = await buffer(openStream(rest, read, { archiveKey }))
   await keyInFolder(join(target.data, 'keys'))
   untouched = await stateOf(target)
 })
@@ -119,7 +123,7 @@ const edit = (name: string, from: string | RegExp, to: string) => (entries: Entr
 async function expectRefusal(bytes: Buffer, expected: object, readable = false): Promise<void> {
   const file = join(target.directory, 'refused')
   await writeFile(file, bytes)
-  const refusal: unknown = await verifyBackup(file).then(
+  const refusal: unknown = await verifyBackup(file, null).then(
     () => 'readable',
     (error: unknown) => error,
   )
@@ -130,7 +134,7 @@ async function expectRefusal(bytes: Buffer, expected: object, readable = false):
 it('the tools of this test give back a good archive', async () => {
   const fresh = await testServer(V2)
   await writeFile(join(fresh.directory, 'remade'), await remake((entries) => entries))
-  expect(await fresh.restore(join(fresh.directory, 'remade'))).toMatchObject({ format: 'hygie-backup' })
+  expect(await fresh.restore(join(fresh.directory, 'remade'))).toMatchObject({ manifest: { format: 'hygie-backup' }, header: null })
   await fresh.drop()
 })
 

@@ -32,10 +32,11 @@ export const manifestSchema = z.object({
   /** Sealed stored files. */
   files: z.object({ count, bytes: count }),
   keys: z.array(z.string()).max(100),
-  /** The master key that wraps the data keys of the tables: it is not in the archive. Absent from archives of before keys were wrapped. */
+  /** The master key that wraps the data keys of the tables, itself when the archive is sealed. Absent from archives of before keys were wrapped. */
   master: z
     .object({
       id: z.string(),
+      key: z.base64().max(100).optional(),
       derivation: z
         .object({
           algorithm: z.literal('argon2id'),

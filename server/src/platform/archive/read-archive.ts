@@ -7,6 +7,8 @@ import { createZstdDecompress } from 'node:zlib'
 import { extract, type Extract } from 'tar-stream'
 import { AppError } from '../errors/index.ts'
 import { isEntryName } from './entry-names.ts'
+import type { Opener, SealedHeader } from './sealed/header.ts'
+import { openStream, splitHeader } from './sealed/stream.ts'
 import { ARCHIVE_FORMAT, envelopeSchema, type Manifest, MANIFEST, manifestSchema, SUMS, tableEntry } from './manifest.ts'
 
 /** Manifest and sums are held in memory. */
@@ -14,13 +16,61 @@ const MAX_TEXT = 256 * 2 ** 20
 
 const damaged = (reason: string, data: Record<string, unknown> = {}): AppError => new AppError('archive-damaged', { reason, ...data })
 
+export interface Reading {
+  /** Null opens only an archive of the first versions, which were not sealed. */
+  opener: Opener | null
+  /** Where the entries are written; null checks without writing. */
+  into: string | null
+}
+
+export interface Read {
+  manifest: Manifest
+  /** Null for an archive that was not sealed. */
+  header: SealedHeader | null
+}
+
 /**
- * Reads an archive to its end and checks every byte of it; with `into`, its entries are written there.
- * @throws AppError `archive-damaged` { reason } | `archive-newer` { version, readable }
+ * Reads an archive to its end and checks every byte of it.
+ * @throws AppError `archive-damaged` { reason } | `archive-newer` { version, readable } | `wrong-recovery-key` { wanted } | `recovery-key-needed` { wanted }
  */
-export async function readArchive(file: string, into: string | null): Promise<Manifest> {
+export async function readArchive(file: string, { opener, into }: Reading): Promise<Read> {
+  const source = createReadStream(file)
+  try {
+    const { read, rest } = await splitHeader(source)
+    if (read && !opener) throw new AppError('recovery-key-needed', { wanted: read.header.recipient })
+    const manifest = await readTar(read && opener ? openStream(rest, read, opener) : rest, into)
+    if (read && manifest.createdAt !== read.header.createdAt) throw damaged('header')
+    return { manifest, header: read?.header ?? null }
+  } finally {
+    source.destroy()
+  }
+}
+
+/** The bytes of one entry of an archive that was checked before; what follows it is not read. */
+export async function* entryOfArchive(file: string, opener: Opener | null, wanted: string): AsyncGenerator<Uint8Array> {
+  const source = createReadStream(file)
   const untar = extract()
-  const reading = pipeline(createReadStream(file), createZstdDecompress(), untar)
+  try {
+    const { read, rest } = await splitHeader(source)
+    pipeline(read && opener ? openStream(rest, read, opener) : rest, createZstdDecompress(), untar).catch(() => {})
+    for await (const entry of untar) {
+      if (entry.header.name !== wanted) {
+        for await (const _ of entry);
+        continue
+      }
+      yield* entry as AsyncIterable<Uint8Array>
+      return
+    }
+    throw damaged('cut', { name: wanted })
+  } finally {
+    untar.destroy()
+    source.destroy()
+  }
+}
+
+async function readTar(plain: AsyncIterable<Uint8Array>, into: string | null): Promise<Manifest> {
+  const untar = extract()
+  const reading = pipeline(plain, createZstdDecompress(), untar)
   // Its failure also ends the loop of `checkEntries`.
   reading.catch(() => {})
   try {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DatabaseError, type Pool, type PoolClient } from 'pg'
@@ -7,14 +8,17 @@ import { AppError } from '../errors/index.ts'
 import { dropSchemaObjects, filledTables, liftedRules, listMigrations, listTables, qualified, quote } from './catalog.ts'
 import { createIncoming } from '../files/incoming.ts'
 import { type Manifest, tableEntry } from './manifest.ts'
+import { assertRoom, onDisk } from './room.ts'
+import type { Opener } from './sealed/header.ts'
 import { type Placement, placeFolder } from './place-folder.ts'
-import { readArchive } from './read-archive.ts'
+import { type Read, readArchive } from './read-archive.ts'
 import { inTransaction, withClient } from './session.ts'
 
 export interface RestoreOptions {
   ownerPool: Pool
   dataDirectory: string
   file: string
+  opener: Opener | null
   /** Before anything is changed; throws when this archive would not open here. */
   accept?: (manifest: Manifest) => Promise<void>
   /** Brings an empty schema to exactly these migrations, in this order; throws when one is unknown. */
@@ -23,19 +27,20 @@ export interface RestoreOptions {
   migrateOn: () => Promise<void>
 }
 
-/** Checks an archive without a server. @throws like `readArchive` */
-export const verifyBackup = (file: string): Promise<Manifest> => readArchive(file, null)
-
 /**
  * Restores an archive into a server without rows, whatever its version. All or nothing: on failure the server is empty again.
  * Keys change: the program has to be started again afterwards. Keys and files found there are set aside, not deleted.
- * @throws AppError `server-not-empty` { tables } | `archive-damaged` | `archive-newer` | `archive-unknown-migrations`
+ * @throws AppError `server-not-empty` { tables } | `archive-damaged` | `archive-newer` | `archive-unknown-migrations` | `wrong-recovery-key` | `disk-full`
  */
-export async function restore(options: RestoreOptions): Promise<Manifest> {
-  const { ownerPool, dataDirectory, file } = options
-  const incoming = await createIncoming(join(dataDirectory, '.archive'))
+export async function restore(options: RestoreOptions): Promise<Read> {
+  const { ownerPool, dataDirectory, file, opener } = options
+  const incoming = await onDisk(dataDirectory, () => createIncoming(join(dataDirectory, '.archive')))
   return incoming.use(async (staging) => {
-    const manifest = await readArchive(file, staging)
+    await withClient(ownerPool, emptyOrThrow)
+    await assertRoom(dataDirectory, (await stat(file)).size)
+    const read = await onDisk(dataDirectory, () => readArchive(file, { opener, into: staging }))
+    const { manifest } = read
+    // Reading may have been long.
     await withClient(ownerPool, emptyOrThrow)
     await options.accept?.(manifest)
     try {
@@ -47,7 +52,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
       throw error
     }
     await options.migrateOn()
-    return manifest
+    return read
   })
 }
 

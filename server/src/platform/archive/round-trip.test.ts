@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -12,16 +13,17 @@ import { append } from '../ledger/append.ts'
 import { erasePayload } from '../ledger/erase.ts'
 import { keyInFolder } from '../ledger/testing/key-in-folder.ts'
 import { verifyLedger } from '../ledger/verify.ts'
-import { backup } from './backup.ts'
+import type { Made } from './backup.ts'
 import type { Manifest } from './manifest.ts'
-import { verifyBackup } from './restore.ts'
-import { fingerprints, type TestServer, testServer, V1, V2 } from './test-server.ts'
+import { verifyBackup } from './verify-backup.ts'
+import { fingerprints, RECOVERY, type TestServer, testServer, V1, V2 } from './test-server.ts'
 
 const now = new Date('2026-11-23T07:30:00Z')
 const ONE = { ...NO_SCOPE, read: [1], write: [1] }
 let source: TestServer
 let target: TestServer
 let manifest: Manifest
+let made: Made
 let archive: string
 let sha256: string
 
@@ -61,14 +63,22 @@ beforeAll(async () => {
   await writeFile(join(target.data, 'keys', 'database-app.password'), 'of the target')
 
   archive = join(source.directory, 'essai.hygie-backup')
-  manifest = await backup({ ownerPool: source.owner.pool, dataDirectory: source.data, out: archive, now })
+  made = await source.backup(archive)
+  manifest = made.manifest
   await target.restore(archive)
 })
 afterAll(() => Promise.all([source.drop(), target.drop()]))
 
 it('the archive is private, checks without a server and leaves no litter', async () => {
   expect((await stat(archive)).mode & 0o777).toBe(0o600)
-  expect(await verifyBackup(archive)).toEqual(manifest)
+  const report = await verifyBackup(archive, { recoveryKey: RECOVERY })
+  expect(report).toMatchObject({ manifest, header: { createdAt: now.toISOString(), hygie: '1.0.0' }, ledger: { ok: true, missingStreams: [] } })
+  expect(report.ledger?.streams.map((one) => [one.stream, one.entries, one.erased])).toEqual([
+    ['establishment:1', 21, 1],
+    ['platform', 2, 0],
+  ])
+  expect(createHash('sha256').update(await readFile(archive)).digest('hex')).toBe(made.sha256)
+  expect((await stat(archive)).size).toBe(made.bytes)
   expect(manifest.tables.find((table) => table.name === 'ledger_entries')?.rows).toBe(23)
   expect(manifest).toMatchObject({ migrations: Object.keys(V1), files: { count: 1 }, keys: ['files.key', 'ledger-test.pem'] })
   expect((await readdir(source.directory)).filter((name) => name.includes('partial'))).toEqual([])
@@ -127,7 +137,7 @@ it('a password of the database stays with its server; keys found there are set a
 
 it('never overwrites an archive', async () => {
   const before = await readFile(archive)
-  await expect(backup({ ownerPool: source.owner.pool, dataDirectory: source.data, out: archive, now })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(source.backup(archive)).rejects.toMatchObject({ code: 'conflict' })
   expect((await readFile(archive)).equals(before)).toBe(true)
 })
 
@@ -145,7 +155,7 @@ it('is of one instant while writers go on', async () => {
     while (!writing.signal.aborted) await inScope(source.app.db, ONE, (trx) => append(trx, entry(0), key))
   })
   const out = join(source.directory, 'live.hygie-backup')
-  await backup({ ownerPool: source.owner.pool, dataDirectory: source.data, out, now })
+  await source.backup(out)
   writing.abort()
   await Promise.all(writers)
   const fresh = await testServer(V2)

@@ -6,7 +6,11 @@ import * as files from '../files/migrations/2026-11-21-011-files.ts'
 import * as ledger from '../ledger/migrations/2026-11-21-010-ledger.ts'
 import { type PlatformDatabase, testDatabase } from '../ledger/test-database.ts'
 import * as tenancy from '../tenancy/migrations/2026-11-21-001-tenancy.ts'
+import { keyInFolder } from '../ledger/testing/key-in-folder.ts'
+import { backup, type BackupOptions, type Made } from './backup.ts'
 import { restore } from './restore.ts'
+import type { Opener } from './sealed/header.ts'
+import { newRecoveryKey } from './sealed/recovery-key.ts'
 
 /** All that makes a backup difficult: odd names and values, generated and identity columns, a circle of references, triggers, loose sequences. */
 const oddities = {
@@ -34,8 +38,12 @@ export const V2: Migrations = { ...V1, '099-later': later }
 export interface TestServer extends PlatformDatabase {
   /** Its data folder. */
   data: string
-  restore(file: string): ReturnType<typeof restore>
+  restore(file: string, opener?: Opener): ReturnType<typeof restore>
+  /** Sealed for `RECOVERY`. */
+  backup(out: string, more?: Partial<BackupOptions>): Promise<Made>
 }
+
+export const RECOVERY = newRecoveryKey()
 
 /** A server freshly started at a version. */
 export async function testServer(migrations: Migrations): Promise<TestServer> {
@@ -48,7 +56,22 @@ export async function testServer(migrations: Migrations): Promise<TestServer> {
     migrateTo: (list: string[]) => migrateTo(database.owner.db, migrations, list.at(-1) ?? ''),
     migrateOn: async () => void (await migrateToLatest(database.owner.db, migrations)),
   }
-  return { ...database, data, restore: (file) => restore({ ...options, file }) }
+  return {
+    ...database,
+    data,
+    restore: (file, opener = { recoveryKey: RECOVERY }) => restore({ ...options, file, opener }),
+    backup: async (out, more = {}) =>
+      backup({
+        ownerPool: database.owner.pool,
+        dataDirectory: data,
+        out,
+        now: new Date('2026-11-23T07:30:00Z'),
+        recoveryPublicKey: RECOVERY.publicKey,
+        ledgerKey: await keyInFolder(join(data, 'keys')),
+        hygie: '1.0.0',
+        ...more,
+      }),
+  }
 }
 
 /** Fingerprint of every table, to compare two servers. */

@@ -6,22 +6,60 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { pack, type Pack } from 'tar-stream'
 import { type Manifest, MANIFEST, SUMS } from './manifest.ts'
+import { sealStream } from './sealed/stream.ts'
 
-/** tar + zstd: the manifest first, the given entries of `folder`, and last the sums of all of them. */
-export async function writeArchive(path: string, manifest: Manifest, folder: string, entries: string[], now: Date): Promise<void> {
+export interface Written {
+  bytes: number
+  /** Of the whole file, to compare copies with. */
+  sha256: string
+}
+
+interface Options {
+  path: string
+  manifest: Manifest
+  /** Where the entries stand. */
+  folder: string
+  entries: readonly string[]
+  now: Date
+  archiveKey: Buffer
+  header: Buffer
+  /** Told how many bytes of the entries were read. */
+  progress: (done: number) => void
+  signal: AbortSignal | undefined
+}
+
+/** tar, zstd, sealed: the manifest first, the entries, and last the sums of all of them. Flushed to the disk when it resolves. */
+export async function writeArchive(options: Options): Promise<Written> {
+  const { path, archiveKey, header, signal } = options
   const tar = pack()
   const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } })
-  const written = pipeline(tar, compress, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
-  const filled = fill(tar, manifest, folder, entries, now).catch((error: unknown) => {
+  const sum = createHash('sha256')
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
+  const summed = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      sum.update(chunk)
+      yield chunk
+    }
+  }
+  const written = pipeline(tar, compress, (plain: AsyncIterable<Buffer>) => sealStream(plain, archiveKey, header), summed, file, { signal })
+  const filled = fill(tar, options).catch((error: unknown) => {
     tar.destroy(error instanceof Error ? error : new Error(String(error)))
     throw error
   })
-  await Promise.all([filled, written])
+  // The disk's own refusal is the reason; that the tar was then cut is its consequence.
+  const [outcome, filling] = await Promise.allSettled([written, filled])
+  if (filling.status === 'rejected' && outcome.status === 'rejected') throw causeOf(outcome.reason, filling.reason)
+  if (outcome.status === 'rejected') throw outcome.reason
+  if (filling.status === 'rejected') throw filling.reason
+  return { bytes: file.bytesWritten, sha256: sum.digest('hex') }
 }
 
-async function fill(tar: Pack, manifest: Manifest, folder: string, entries: string[], mtime: Date): Promise<void> {
+const causeOf = (a: unknown, b: unknown): unknown => (a instanceof Error && 'syscall' in a ? a : b instanceof Error && 'syscall' in b ? b : a)
+
+async function fill(tar: Pack, { manifest, folder, entries, now, progress }: Options): Promise<void> {
   const sums: string[] = []
-  const header = (name: string, size: number) => ({ name, size, mode: 0o600, mtime })
+  let done = 0
+  const header = (name: string, size: number) => ({ name, size, mode: 0o600, mtime: now })
   const text = async (name: string, content: string): Promise<void> => {
     const bytes = Buffer.from(content)
     sums.push(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
@@ -34,6 +72,8 @@ async function fill(tar: Pack, manifest: Manifest, folder: string, entries: stri
     const summed = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const chunk of chunks) {
         sum.update(chunk)
+        done += chunk.length
+        progress(done)
         yield chunk
       }
     }

@@ -11,7 +11,7 @@ export const ensureOwner = async (superuserUrl: string, dataDirectory: string): 
   await client.connect()
   try {
     const { rowCount: hasRole } = await client.query('select 1 from pg_roles where rolname = $1', [OWNER])
-    await client.query(`${hasRole ? 'alter' : 'create'} role ${OWNER} with login createrole password '${password}'`)
+    await client.query(`${hasRole ? 'alter' : 'create'} role ${OWNER} with login createrole createdb password '${password}'`)
     const { rowCount: hasDatabase } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
     if (!hasDatabase) await client.query(`create database ${DATABASE} owner ${OWNER}`)
   } finally {

@@ -8,6 +8,7 @@ import { findFactByOrigin, insertFact, insertWithdrawal, isWithdrawn } from './r
 
 export { bareFacts } from './bare-facts.ts'
 export { dateFlaw } from './dates.ts'
+export { countFactsUntil } from './count.ts'
 export { foldText } from './fold.ts'
 export { type FactKinds, factKindsOf } from './kinds.ts'
 export { anyFactOfKind, factKindsLike, listFacts, listFactsShowing, type StoredFact } from './repository.ts'

@@ -1,3 +1,4 @@
+export { namedContents } from './contents.ts'
 export { type FileRef, fileRefs, fileRefsAcross } from './file-refs.ts'
 export { createFileStore, type FileKeys, type FileStore, type PutResult } from './file-store.ts'
 export { keysOfFiles } from './keys-of-files.ts'

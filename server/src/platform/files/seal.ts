@@ -89,7 +89,7 @@ function openChunk(key: Buffer, sealed: Buffer, index: number, last: boolean): B
 }
 
 /** The same bytes in pieces of `size`, the last one shorter; the first may have a size of its own. */
-async function* rechunk(source: AsyncIterable<Uint8Array>, size: number, firstSize = size): AsyncGenerator<Buffer> {
+export async function* rechunk(source: AsyncIterable<Uint8Array>, size: number, firstSize = size): AsyncGenerator<Buffer> {
   let piece = Buffer.allocUnsafe(firstSize)
   let filled = 0
   for await (const chunk of source) {

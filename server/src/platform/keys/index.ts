@@ -1,5 +1,5 @@
 export { type Place, type SealedColumn, type Sealer, sealerOf } from './columns.ts'
-export { type DataKey, type Keyring, type Master, scopeOfHouse } from './keyring.ts'
+export { type DataKey, type Keyring, type Master, masterFromKey, scopeOfHouse } from './keyring.ts'
 export { type Derivation, openBytes, sealBytes, subkey } from './master.ts'
 export { type Attempt, findMaster, type KeySettings, openKeyring } from './open-keyring.ts'
 export { currentMaster, keysOf, listKeys, rewriteKeyTable, type StoredKey } from './repository.ts'

@@ -144,3 +144,6 @@ export const createKeyring = (owner: Db, first: Master, find: FindMaster, clock:
 const aboutKey = (scope: string, version: number): string => `hygie-key/1 ${scope} ${version}`
 
 export const masterOf = (key: Buffer, held: Holder): Master => ({ id: masterIdOf(key), key, held })
+
+/** A master key as it came inside an archive. */
+export const masterFromKey = (key: Buffer): Master => masterOf(key, 'file')

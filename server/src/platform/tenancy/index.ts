@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { findPerson, holdersOf, loadGht, loadMembers, loadStays, namesOfHouses, type Stay } from './repository.ts'
+export { everyConcerned, findPerson, holdersOf, loadGht, loadMembers, loadStays, namesOfHouses, type Stay } from './repository.ts'
 export {
   deleteDemonstration,
   deleteHouses,

@@ -60,3 +60,11 @@ export const namesOfHouses = async (owner: Db, ids: readonly number[]): Promise<
     .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** As the owner: every house, with what judging it needs. */
+export const everyConcerned = (owner: Db): Promise<{ id: number; sector: string; legalStatus: string; clockOffsetSeconds: number }[]> =>
+  owner
+    .selectFrom('establishments')
+    .select(['id', 'sector', 'legal_status as legalStatus', 'clock_offset_seconds as clockOffsetSeconds'])
+    .orderBy('id')
+    .execute()

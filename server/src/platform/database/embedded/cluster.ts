@@ -92,7 +92,7 @@ export async function prepareCluster(options: {
     throw new EmbeddedPostgresError(
       'version-mismatch',
       `The data in ${cluster} were written by PostgreSQL ${found} and this Hygie carries PostgreSQL ${major}: they are left untouched. ` +
-        `Make a backup with the version of Hygie that wrote them (hygie db backup), then restore it into an empty data folder.`,
+        `Make a backup with the version of Hygie that wrote them (hygie backup create), then restore it into an empty data folder.`,
     )
   }
   if (found !== '' && password === '') {
