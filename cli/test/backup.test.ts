@@ -11,7 +11,10 @@ let server: Awaited<ReturnType<typeof startServer>>
 // A running server: a command costs no start.
 beforeAll(async () => {
   server = await startServer(join(folder, 'data'))
-  writeFileSync(join(folder, 'finess.csv'), finessExtract(finessRow('000000001', '990000010', 'CH DU TEST'), finessRow('990000028', '990000036', 'EHPAD DU TEST')))
+  writeFileSync(
+    join(folder, 'finess.csv'),
+    finessExtract(finessRow('000000001', '990000010', 'CH DU TEST'), finessRow('990000028', '990000036', 'EHPAD DU TEST')),
+  )
   await result(['establishments', 'import', 'finess.csv', '--ght', 'GHT du test', ...DATA])
 }, 90_000)
 

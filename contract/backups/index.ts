@@ -78,7 +78,9 @@ export const listBackups = defineRoute({
     /** Name of the key of the archives to come. */
     recoveryKey: z.string().nullable(),
     running: z.object({ what: z.enum(['backup', 'proof']), phase: z.string(), percent: z.number(), startedAt: instant }).nullable(),
-    lastBackup: z.object({ at: instant, name: z.string(), rows: z.number(), files: z.number(), bytes: z.number(), sha256: z.string(), seconds: z.number() }).nullable(),
+    lastBackup: z
+      .object({ at: instant, name: z.string(), rows: z.number(), files: z.number(), bytes: z.number(), sha256: z.string(), seconds: z.number() })
+      .nullable(),
     /** More recent than the last backup. */
     trouble: trouble.nullable(),
     lastProof: proof.nullable(),

@@ -61,7 +61,11 @@ const hourOf = (text: string | undefined): number | null => {
 }
 
 const keepOf = (text: string | undefined): Config['backupKeep'] => {
-  const [daily, weekly, monthly] = /^(\d{1,3}),(\d{1,3}),(\d{1,3})$/.exec(text ?? '7,4,12')?.slice(1).map(Number) ?? []
+  const [daily, weekly, monthly] =
+    /^(\d{1,3}),(\d{1,3}),(\d{1,3})$/
+      .exec(text ?? '7,4,12')
+      ?.slice(1)
+      .map(Number) ?? []
   if (!daily || weekly === undefined || monthly === undefined)
     throw new Error(`HYGIE_BACKUP_KEEP must be days,weeks,months with at least one day, as 7,4,12, got « ${text} »`)
   return { daily, weekly, monthly }

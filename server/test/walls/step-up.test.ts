@@ -25,7 +25,12 @@ const sensitive = routes.filter((one) => one.stepUp)
 
 /** What lets weaknesses out, or lets somebody in: besides what signs, erases or administers. */
 const SENSITIVE = [
-  /^GET \/api\/administration\/backup$/,
+  /^GET \/api\/administration\/backups\/:name$/,
+  /^POST \/api\/administration\/backups\/recovery-key$/,
+  /^POST \/api\/administration\/restore$/,
+  /^PUT \/api\/administration\/mail$/,
+  /^(POST|PATCH) \/api\/accounts(\/:accountId)?$/,
+  /^(POST|PUT|DELETE) \/api\/administration\/sign-in\//,
   /^PUT \/api\/session\/password$/,
   /^POST \/api\/(tokens|delegations)$/,
   /^(POST|PUT|DELETE) \/api\/account\/means\//,

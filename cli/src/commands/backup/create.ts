@@ -23,6 +23,7 @@ export const createCommand = new Command('create')
     print(
       options.json,
       result,
-      () => `${result.sha256}  ${result.file}\n${result.bytes} bytes, ${result.rows} rows, ${result.files} files, ${result.seconds} s. It opens with the recovery key alone.`,
+      () =>
+        `${result.sha256}  ${result.file}\n${result.bytes} bytes, ${result.rows} rows, ${result.files} files, ${result.seconds} s. It opens with the recovery key alone.`,
     )
   })

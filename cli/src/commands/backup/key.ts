@@ -13,6 +13,8 @@ export const keyCommand = new Command('key')
     print(options.json, made, () => {
       const groups = made.key.split('-')
       const lines = [0, 4, 8, 12].map((from) => `    ${groups.slice(from, from + 4).join('-')}`)
-      return [`Recovery key ${made.id}: on paper, in the safe. Nothing here can tell it again.`, '', ...lines, '', `Archives sealed by ${made.signer}`].join('\n')
+      return [`Recovery key ${made.id}: on paper, in the safe. Nothing here can tell it again.`, '', ...lines, '', `Archives sealed by ${made.signer}`].join(
+        '\n',
+      )
     })
   })

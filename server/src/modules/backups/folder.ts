@@ -25,7 +25,10 @@ export interface Archive {
 export const listArchives = async ({ config }: Pick<Services, 'config'>): Promise<Archive[]> => {
   const archives: Archive[] = []
   const openable = new Set(await readdir(keysOf(config)).catch(() => []))
-  for (const name of (await readdir(config.backupDirectory).catch(() => [])).filter((one) => NAME.test(one)).toSorted().toReversed()) {
+  for (const name of (await readdir(config.backupDirectory).catch(() => []))
+    .filter((one) => NAME.test(one))
+    .toSorted()
+    .toReversed()) {
     const path = join(config.backupDirectory, name)
     const read = await readHeader(path).catch(() => null)
     const found = await stat(path).catch(() => null)

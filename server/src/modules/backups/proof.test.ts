@@ -88,7 +88,10 @@ it('restores the last archive beside, compares everything, and leaves no trace',
 
 it('works in a PostgreSQL of its own when our role may not make a database', { timeout: 60_000 }, async () => {
   const { app } = hygie.running.services
-  const rows = await withBeside(app, hygie.dataDirectory, async ({ owner, where }) => [where, (await sql`select 1 from pg_tables where schemaname = 'public'`.execute(owner.db)).rows])
+  const rows = await withBeside(app, hygie.dataDirectory, async ({ owner, where }) => [
+    where,
+    (await sql`select 1 from pg_tables where schemaname = 'public'`.execute(owner.db)).rows,
+  ])
 
   expect(rows).toEqual(['own-server', []])
   expect(await traces()).toEqual([[hygie.database.name], []])

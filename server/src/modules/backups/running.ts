@@ -30,7 +30,10 @@ export const exclusively = async <T>(services: Services, what: Running['what'], 
       const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK])
       if (!rows[0]?.taken) throw new AppError('server-busy', { what: 'another-server' })
       const outcome = work(run)
-      outcomes.set(services, outcome.catch(() => {}))
+      outcomes.set(
+        services,
+        outcome.catch(() => {}),
+      )
       return await outcome
     } finally {
       await client.query('select pg_advisory_unlock_all()').catch((error: Error) => void (lost = error))

@@ -3,7 +3,8 @@ import { AppError } from '../errors/index.ts'
 import { createChainCheck, type StreamReport } from '../ledger/chain/chain-check.ts'
 import { nodeDigest, PLATFORM_STREAM } from '../ledger/entry-hash.ts'
 import { isSigned } from '../ledger/ledger-key.ts'
-import type { LedgerRow, StoredHead } from '../ledger/rows.ts'
+import type { LedgerRow } from '../ledger/chain/types.ts'
+import type { StoredHead } from '../ledger/rows.ts'
 import type { LedgerReport } from '../ledger/verify.ts'
 import { copyRows, hexOf, isoOf } from './copy-text.ts'
 import { type Manifest, tableEntry } from './manifest.ts'
@@ -97,8 +98,7 @@ const jsonOf = (text: string): unknown => {
   }
 }
 
-const isBefore = (payload: Payload, stream: string, seq: number): boolean =>
-  payload.stream === stream ? payload.seq < seq : payload.stream < stream
+const isBefore = (payload: Payload, stream: string, seq: number): boolean => (payload.stream === stream ? payload.seq < seq : payload.stream < stream)
 
 const entryOf = (row: Record_, payload: Payload | null): LedgerRow => ({
   stream: row['stream'] ?? '',

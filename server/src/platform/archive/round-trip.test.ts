@@ -77,7 +77,11 @@ it('the archive is private, checks without a server and leaves no litter', async
     ['establishment:1', 21, 1],
     ['platform', 2, 0],
   ])
-  expect(createHash('sha256').update(await readFile(archive)).digest('hex')).toBe(made.sha256)
+  expect(
+    createHash('sha256')
+      .update(await readFile(archive))
+      .digest('hex'),
+  ).toBe(made.sha256)
   expect((await stat(archive)).size).toBe(made.bytes)
   expect(manifest.tables.find((table) => table.name === 'ledger_entries')?.rows).toBe(23)
   expect(manifest).toMatchObject({ migrations: Object.keys(V1), files: { count: 1 }, keys: ['files.key', 'ledger-test.pem'] })

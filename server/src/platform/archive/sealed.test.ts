@@ -33,7 +33,11 @@ beforeAll(async () => {
   const key = await keyInFolder(join(source.data, 'keys'))
   for (let n = 1; n <= 5; n++)
     await inScope(source.app.db, { ...NO_SCOPE, read: [1], write: [1] }, (trx) =>
-      append(trx, { establishmentId: 1, at: new Date('2026-11-23T07:30:00.12Z'), kind: 'a', actor: 'user:1', payload: { n, text: 'tab\t, line\nand \\ « é »' } }, key),
+      append(
+        trx,
+        { establishmentId: 1, at: new Date('2026-11-23T07:30:00.12Z'), kind: 'a', actor: 'user:1', payload: { n, text: 'tab\t, line\nand \\ « é »' } },
+        key,
+      ),
     )
   file = join(folder, 'whole')
   archiveKey = (await source.backup(file)).archiveKey

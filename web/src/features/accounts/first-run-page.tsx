@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/base/button.tsx'
 import { EmptyState } from '../../ui/base/empty-state.tsx'
 import { BareFrame } from './_components/bare-frame.tsx'
 import { FirstAccount } from './_components/first-account.tsx'
+import { RestoreFirst } from './_components/restore-first.tsx'
 import { TwoChoices } from './_components/two-choices.tsx'
 
 export function FirstRunPage() {
@@ -17,9 +18,9 @@ export function FirstRunPage() {
   const session = useQuery(sessionQuery)
   const [token] = useState(() => firstRunToken(globalThis.location.hash))
   const [search] = useSearch()
-  const [creating, setCreating] = useState(search['etape'] === 'compte')
+  const [step, setStep] = useState(search['etape'] === 'compte' ? 'account' : 'choices')
   return (
-    <BareFrame wide={!creating}>
+    <BareFrame wide={step === 'choices'}>
       <Loaded query={session}>
         {({ firstRun }) => {
           if (!firstRun) {
@@ -37,7 +38,10 @@ export function FirstRunPage() {
             )
           }
           if (token === '') return <EmptyState alone title={t('firstRun.noTokenTitle')} what={t('firstRun.noToken')} />
-          return creating ? <FirstAccount token={token} onBack={() => setCreating(false)} /> : <TwoChoices token={token} onCreate={() => setCreating(true)} />
+          const back = () => setStep('choices')
+          if (step === 'account') return <FirstAccount token={token} onBack={back} />
+          if (step === 'restore') return <RestoreFirst token={token} onBack={back} />
+          return <TwoChoices token={token} onCreate={() => setStep('account')} onRestore={() => setStep('restore')} />
         }}
       </Loaded>
     </BareFrame>

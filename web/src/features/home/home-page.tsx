@@ -92,7 +92,7 @@ function Today({ home }: { home: Home }) {
             </Card>
           </div>
         </div>
-        <FootLine home={home} />
+        <FootLine home={home} past={at !== undefined} />
       </Stack>
     </>
   )

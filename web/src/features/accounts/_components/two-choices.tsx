@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { BigChoice, BigChoices } from '../../../ui/base/big-choice.tsx'
-import { Stack } from '../../../ui/base/layouts.tsx'
+import { Button } from '../../../ui/base/button.tsx'
+import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { Progress } from '../../../ui/data/progress.tsx'
 import { useExplore } from '../../demonstration/use-explore.ts'
 
-export function TwoChoices({ token, onCreate }: { token: string; onCreate: () => void }) {
+export function TwoChoices({ token, onCreate, onRestore }: { token: string; onCreate: () => void; onRestore: () => void }) {
   const { t } = useTranslation('accounts')
   const { explore, busy, problem } = useExplore(token)
   return (
@@ -36,6 +37,12 @@ export function TwoChoices({ token, onCreate }: { token: string; onCreate: () =>
           {t('choices.createWhat')}
         </BigChoice>
       </BigChoices>
+      <Row>
+        <span>{t('choices.restoreWhat')}</span>
+        <Button kind="quiet" disabled={busy} onClick={onRestore}>
+          {t('choices.restore')}
+        </Button>
+      </Row>
     </Stack>
   )
 }

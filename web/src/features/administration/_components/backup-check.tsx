@@ -1,4 +1,4 @@
-import { type ArchiveSummary, checkBackup } from '@hygie/contract/administration'
+import { type ArchiveSummary, checkBackup } from '@hygie/contract/backups'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { upload } from '../../../platform/api/upload.ts'
@@ -8,6 +8,7 @@ import { Card } from '../../../ui/base/card.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { Progress } from '../../../ui/data/progress.tsx'
 import { FileDrop } from '../../../ui/forms/file-drop.tsx'
+import { TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
 
 /** A backup nobody has read back proves nothing: every byte of the archive is read again here. */
@@ -17,6 +18,7 @@ export function BackupCheck() {
   const format = useFormat()
   const { busy, problem, submit } = useSubmit()
   const [files, setFiles] = useState<File[]>([])
+  const [recoveryKey, setRecoveryKey] = useState('')
   const [missing, setMissing] = useState(false)
   const [progress, setProgress] = useState<number | null>(0)
   const [summary, setSummary] = useState<ArchiveSummary | null>(null)
@@ -26,7 +28,7 @@ export function BackupCheck() {
     setMissing(!file)
     if (!file) return
     setSummary(null)
-    await submit(async () => setSummary(await upload(checkBackup, { body: {} }, { file, onProgress: setProgress })))
+    await submit(async () => setSummary(await upload(checkBackup, { body: { recoveryKey } }, { file, onProgress: setProgress })))
   }
   return (
     <Card title={t('check.title')}>
@@ -43,9 +45,10 @@ export function BackupCheck() {
             setMissing(false)
           }}
         />
+        <TextField label={t('check.key')} hint={t('check.keyHint')} value={recoveryKey} onChange={setRecoveryKey} optional maxLength={200} />
         {busy ? <Progress percent={progress} label={progress === null ? t('check.reading') : common('import.sending', { percent: progress })} /> : null}
         {summary ? (
-          <Note tone="good" live title={t('check.good')}>
+          <Note tone={summary.ledger?.ok === false ? 'bad' : 'good'} live title={t(summary.ledger?.ok === false ? 'check.ledgerBad' : 'check.good')}>
             {t('check.summary', {
               at: format.instant(summary.createdAt),
               rows: format.number(summary.rows),
@@ -53,6 +56,8 @@ export function BackupCheck() {
               count: summary.files.count,
               size: format.bytes(summary.files.bytes),
             })}
+            {summary.ledger?.ok ? ` ${t('check.ledger', { entries: format.number(summary.ledger.entries) })}` : null}
+            {summary.ours === false ? ` ${t('check.notOurs')}` : null}
           </Note>
         ) : null}
       </Form>

@@ -53,7 +53,7 @@ export function DirectionHome({ home }: { home: Home }) {
             </div>
           }
         />
-        <FootLine home={home} />
+        <FootLine home={home} past={false} />
       </Stack>
     </>
   )

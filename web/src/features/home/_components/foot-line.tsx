@@ -2,8 +2,9 @@ import type { Home } from '@hygie/contract/home'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import styles from './home.module.css'
+import { OwnBackup } from './own-backup.tsx'
 
-export function FootLine({ home }: { home: Home }) {
+export function FootLine({ home, past }: { home: Home; past: boolean }) {
   const { t } = useTranslation('home')
   const format = useFormat()
   return (
@@ -17,6 +18,7 @@ export function FootLine({ home }: { home: Home }) {
         </span>
       ) : null}
       <span>{t('foot.asOf', { instant: format.instant(home.now) })}</span>
+      {past || home.demonstration ? null : <OwnBackup now={home.now} />}
       {home.demonstration ? <span>{t('foot.demonstration')}</span> : null}
     </p>
   )
