@@ -3,12 +3,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ResponseOf, Route } from '@hygie/contract'
-import { getStatus, verifyLedger } from '@hygie/contract/administration'
+import { getStatus } from '@hygie/contract/administration'
 import { checkBackup, downloadBackup, listBackups, makeRecoveryKey, restoreAtFirstRun, restoreBackup, startBackup } from '@hygie/contract/backups'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { downloadFile, recordFact, uploadFile } from '@hygie/contract/evidence'
+import { verifyLedger } from '@hygie/contract/ledger'
 import { evaluateAll } from '@hygie/contract/obligations'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { verifiedLedger } from '../../../test/verified-ledger.ts'
 import { newRecoveryKey, writeRecoveryKey } from '../../platform/archive/index.ts'
 import { multipartOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 
@@ -43,6 +45,7 @@ const call = async <R extends Route>(hygie: TestHygie, route: R, input?: Input):
   expect(answer.statusCode, answer.payload.slice(0, 300)).toBe(200)
   return answer.json()
 }
+const ledgerOf = (hygie: TestHygie) => verifiedLedger((route, input) => call(hygie, route, input))
 const staged = async (hygie: TestHygie): Promise<string[]> => readdir(join(hygie.dataDirectory, '.archive')).catch(() => [])
 const file = (bytes: Uint8Array) => ({ name: 'a', bytes })
 
@@ -87,7 +90,7 @@ it('makes a sealed archive in its folder, with its sum beside, told in the ledge
   expect(archives).toMatchObject([{ name, openable: true, bytes: archive.length }])
   expect(await readFile(join(source.dataDirectory, 'backups', `${name}.sha256`), 'utf8')).toBe(`${lastBackup?.sha256}  ${name}\n`)
   expect(await staged(source)).toEqual([])
-  expect((await call(source, verifyLedger)).ok).toBe(true)
+  expect((await ledgerOf(source)).ok).toBe(true)
 })
 
 it('checks an archive to its chains without restoring it', async () => {
@@ -128,7 +131,7 @@ it('restored from the first page of an empty server: same states, a ledger that 
   expect(await call(target, evaluateAll)).toEqual(await call(source, evaluateAll))
   expect((await inject(target, downloadFile, { params: { establishmentId, fileId } })).payload).toBe('Compte rendu')
   await call(target, recordFact, { ...at, body: { kind: 'exercise.record', observedOn: '2026-09-25', fileIds: [fileId] } })
-  const report = await call(target, verifyLedger)
+  const report = await ledgerOf(target)
   expect(report.ok).toBe(true)
   expect(report.streams.map((one) => one.stream)).toEqual([`establishment:${establishmentId}`, 'platform'])
   expect(target.running.services.keys.master().id).toBe(source.running.services.keys.master().id)

@@ -1,7 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ResponseOf } from '@hygie/contract'
-import { verifyLedger } from '@hygie/contract/administration'
 import { getBackupHealth, listBackups, startProof } from '@hygie/contract/backups'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { uploadFile } from '@hygie/contract/evidence'
@@ -11,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { backupOf } from '../../../test/backups.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { withBeside } from '../../platform/archive/index.ts'
+import { verifyLedger } from '../../platform/ledger/index.ts'
 import { nightOver, proveLastBackup } from './index.ts'
 import { lastPlanned } from './nightly.ts'
 
@@ -38,6 +38,7 @@ const get = async <R>({ method, path }: { method: string; path: string }): Promi
   const { server, localToken } = hygie.running
   return (await server.inject({ method: method as 'GET', url: path, headers: { authorization: `Bearer ${localToken}` } })).json<R>()
 }
+const ledger = () => verifyLedger(hygie.running.services.owner.db, hygie.running.services.ledgerKey.publicKey)
 const list = () => get<ResponseOf<typeof listBackups>>(listBackups)
 const health = () => get<ResponseOf<typeof getBackupHealth>>(getBackupHealth)
 const traces = async () => {
@@ -71,7 +72,7 @@ it('without a recovery key the night does nothing, and says so', async () => {
 
 it('restores the last archive beside, compares everything, and leaves no trace', async () => {
   await backupOf(hygie)
-  const before = await get<ResponseOf<typeof verifyLedger>>(verifyLedger)
+  const before = await ledger()
 
   const proof = await prove()
 
@@ -81,7 +82,7 @@ it('restores the last archive beside, compares everything, and leaves no trace',
   expect(await traces()).toEqual([[hygie.database.name], []])
   expect((await list()).lastProof).toMatchObject({ ok: true, archiveOf: clock.now().toISOString() })
   expect(await health()).toMatchObject({ health: 'proven', seconds: proof.seconds })
-  const after = await get<ResponseOf<typeof verifyLedger>>(verifyLedger)
+  const after = await ledger()
   expect(after.ok).toBe(true)
   expect(after.streams.map((one) => one.entries - (before.streams.find((other) => other.stream === one.stream)?.entries ?? 0))).toEqual([0, 1])
 })
