@@ -52,6 +52,9 @@ const HARMLESS: Record<string, string> = {
   'POST /api/administration/mail-test': 'sends one mail to the person',
   'POST /api/administration/timestamps-test': 'asks one time stamp',
   'POST /api/administration/backup-check': 'reads a file',
+  'POST /api/administration/backups': 'writes a sealed archive that only the paper opens',
+  'POST /api/administration/backups/proof': 'restores beside, and forgets',
+  'DELETE /api/administration/backups/running': 'stops a backup',
   'POST /api/demonstration': 'fictional',
 }
 
