@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import { SEARCH_KINDS } from '@hygie/contract/search'
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import { allMigrations, allRoutes, modules } from './app.ts'
 import type { Config } from './config.ts'
 import { loadFactKinds } from './fact-kinds.ts'
@@ -14,6 +14,7 @@ import { systemClock, type Clock } from './platform/clock/index.ts'
 import { createCompute } from './platform/compute/index.ts'
 import { migrateToLatest } from './platform/database/migrate.ts'
 import { type DatabaseUrls, openDatabase } from './platform/database/open.ts'
+import { createLog } from './platform/log/index.ts'
 import { openSeals } from './platform/open-seals.ts'
 import { waitUnsealed } from './platform/http/sealed.ts'
 import { createServer } from './platform/http/server.ts'
@@ -36,6 +37,8 @@ export interface Running {
 export interface StartOptions {
   clock?: Clock
   jobs?: boolean
+  /** Instead of the error output. */
+  logTo?: DestinationStream
   /** A passphrase is awaited at this address. @returns what ends any other way of asking for it */
   onSealed?: (address: string, attempt: Attempt) => () => void
 }
@@ -62,7 +65,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
   const services: Services = {
     config,
     clock,
-    log: pino({ level: config.logLevel, redact: ['req.headers', 'password', '*.password', 'err.detail', 'err.where'] }, pino.destination(2)),
+    log: createLog(config.logLevel, options.logTo),
     app,
     owner,
     migrations,

@@ -8,14 +8,13 @@ import { allMigrations } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { connect } from '../src/platform/database/connect.ts'
 import { migrateToLatest } from '../src/platform/database/migrate.ts'
-import type { Clock } from '../src/platform/clock/index.ts'
 import { type FactInput, recordFact } from '../src/platform/facts/index.ts'
 import { handleTenant } from '../src/platform/http/handlers.ts'
 import { run } from '../src/platform/http/run.ts'
 import { loadAccess } from '../src/platform/permissions/access.ts'
 import { findSession, openSession } from '../src/platform/sessions/index.ts'
 import type { Services } from '../src/platform/services.ts'
-import { type Running, startHygie } from '../src/start.ts'
+import { type Running, startHygie, type StartOptions } from '../src/start.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 
 /** A real Hygie on a database of its own, with every migration applied. */
@@ -61,10 +60,15 @@ const TEMPLATE = {
   },
 }
 
-export const startTestHygie = async ({ mode = 'trial', ...options }: { clock?: Clock; jobs?: boolean; mode?: Mode } = {}): Promise<TestHygie> => {
+interface TestOptions extends StartOptions {
+  mode?: Mode
+  logLevel?: string
+}
+
+export const startTestHygie = async ({ mode = 'trial', logLevel = 'error', ...options }: TestOptions = {}): Promise<TestHygie> => {
   const database = await cloneDatabase(TEMPLATE)
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hygie-test-'))
-  const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: 'error', HYGIE_MODE: mode }) }
+  const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: logLevel, HYGIE_MODE: mode }) }
   const running = await startHygie(config, { ownerUrl: database.ownerUrl, appUrl: database.appUrl }, { jobs: false, ...options })
   return {
     running,

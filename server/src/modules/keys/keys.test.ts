@@ -54,6 +54,7 @@ afterAll(() => hygie.stop())
 
 describe('sealed columns', () => {
   it('hold no clear text, read as a superuser reads the table', async () => {
+    const empty: string[] = []
     for (const { table, column } of services().sealedColumns) {
       const { rows } = await sql<{ value: Buffer }>`select ${sql.ref(column)} as value from ${sql.table(table)} where ${sql.ref(column)} is not null`.execute(
         owner(),
@@ -62,8 +63,10 @@ describe('sealed columns', () => {
         expect(value.includes(MARK), `${table}.${column}`).toBe(false)
         expect(value[0], `${table}.${column} is sealed`).toBe(1)
       }
-      if (!table.startsWith('audit')) expect(rows.length, `${table}.${column} was written`).toBeGreaterThan(0)
+      if (rows.length === 0) empty.push(table)
     }
+    // Written by the tests of audits.
+    expect(new Set(empty)).toEqual(new Set(['audits', 'audit_findings']))
     expect(await read()).toEqual(WHOLE)
   })
 

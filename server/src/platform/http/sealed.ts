@@ -10,9 +10,9 @@ export interface Waiting {
   attempt: Attempt
   version: string
   instanceId: string
-  listen(server: FastifyInstance): Promise<string>
+  listen: (server: FastifyInstance) => Promise<string>
   /** Tells where; asks elsewhere too, until the function it gives back is called. */
-  tell(address: string, attempt: Attempt): () => void
+  tell: (address: string, attempt: Attempt) => () => void
 }
 
 const MOST_BYTES = 4096

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts'
 import { ATTEMPT_COOKIE, SESSION_COOKIE } from '../sessions/index.ts'
 import { assertSameOrigin, authorise, type Caller, identify } from './authenticate.ts'
 import { contentDisposition } from './content-disposition.ts'
+import { logAnswers } from './access-log.ts'
 import type { FileAnswer, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
 import { run } from './run.ts'
@@ -31,7 +32,7 @@ declare module 'fastify' {
 export const createServer = async (services: Services, registrations: readonly Registration[]): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: services.log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     bodyLimit: DEFAULT_MAX_BYTES,
     trustProxy: services.config.trustedProxy ?? false,
     routerOptions: { maxParamLength: 400 },
@@ -43,6 +44,7 @@ export const createServer = async (services: Services, registrations: readonly R
   app.decorateRequest('routeParams')
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders))
+  logAnswers(app)
   for (const registration of registrations) addRoute(app, services, registration)
   await servePages(app, services.config.webDirectory)
   return app
@@ -124,7 +126,7 @@ const FASTIFY_CODES: Record<string, ErrorCode> = {
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   void reply.header('cache-control', 'no-store')
   if (error instanceof AppError) {
-    if (error.status >= 500) request.log.error({ err: error, data: error.data }, 'request failed')
+    if (error.status >= 500) request.log.error({ err: error }, 'request failed')
     return reply.status(error.status).send({ error: { code: error.code, data: error.data } })
   }
   const { code, statusCode } = error as { code?: string; statusCode?: number }
@@ -133,6 +135,6 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   // Data the database cannot hold (a NUL in a text, a number out of range) is the caller's.
   if (code?.startsWith('22') || code === '23514' || code === '23502') return reply.status(ERRORS['invalid-input']).send({ error: { code: 'invalid-input' } })
   if (code === '23505' || code === '23503') return reply.status(ERRORS.conflict).send({ error: { code: 'conflict' } })
-  request.log.error({ err: error, reference: request.id }, 'unexpected error')
+  request.log.error({ err: error }, 'unexpected error')
   return reply.status(500).send({ error: { code: 'internal', reference: request.id } })
 }

@@ -18,15 +18,15 @@ export interface Derivation {
 // RFC 9106, second recommended choice: 64 MiB, 3 passes, here on one lane as a start of the server has one core to spare.
 export const newDerivation = (): Derivation => ({ algorithm: 'argon2id', memoryKib: 65_536, passes: 3, salt: randomBytes(16).toString('base64url') })
 
-export const masterFromPassphrase = async (passphrase: string, { memoryKib, passes, salt }: Derivation): Promise<Buffer> =>
-  (await derive('argon2id', {
+export const masterFromPassphrase = (passphrase: string, { memoryKib, passes, salt }: Derivation): Promise<Buffer> =>
+  derive('argon2id', {
     message: Buffer.from(passphrase.normalize('NFC')),
     nonce: Buffer.from(salt, 'base64url'),
     parallelism: 1,
     tagLength: KEY_BYTES,
     memory: memoryKib,
     passes,
-  })) as Buffer
+  })
 
 export const subkey = (key: Buffer, use: string, bytes = KEY_BYTES): Buffer => Buffer.from(hkdfSync('sha256', key, '', `hygie ${use}`, bytes))
 

@@ -10,6 +10,13 @@ export const askPassphraseOn = (input: ReadStream, output: NodeJS.WritableStream
   let typed = ''
   let trying = false
   const prompt = (): void => void output.write('  Phrase secrète / passphrase: ')
+  const tryOne = async (passphrase: string): Promise<void> => {
+    const right = await attempt(passphrase).catch(() => false)
+    trying = false
+    if (right) return
+    output.write('  Ce n’est pas la bonne. / Not the right one.\n')
+    prompt()
+  }
   const onData = (chunk: string): void => {
     for (const sign of chunk) {
       if (sign === CTRL_C) return void process.kill(process.pid, 'SIGINT')
@@ -20,14 +27,7 @@ export const askPassphraseOn = (input: ReadStream, output: NodeJS.WritableStream
         typed = ''
         trying = true
         output.write('\n')
-        void attempt(passphrase)
-          .catch(() => false)
-          .then((right) => {
-            trying = false
-            if (right) return
-            output.write('  Ce n’est pas la bonne. / Not the right one.\n')
-            prompt()
-          })
+        void tryOne(passphrase)
       }
     }
   }
