@@ -56,6 +56,7 @@ const verbs = {
   check: (args) => program('tools/check.mjs', args),
   bench: (args) => program('bench/main.ts', args),
   build: () => web(true),
+  sbom: (args) => program('tools/sbom.ts', args),
   // The caller's folder stays current, so that relative FILE arguments are the caller's.
   cli: (args) => program('cli/src/main.ts', args, { cwd: process.cwd() }),
 }

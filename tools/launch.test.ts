@@ -120,7 +120,7 @@ test('bin/hygie works from any folder, through a link, and passes the exit code'
 test('an unknown verb is refused with the usage', async () => {
   const run = launcher(stubCheckout(), ['toString'])
   expect(await run.ended).toEqual({ code: 2, signal: null })
-  expect(run.err()).toContain('start|test|check|bench|build|cli')
+  expect(run.err()).toContain('start|test|check|bench|build|sbom|cli')
 })
 
 test('a stop during the installation stops it', async () => {

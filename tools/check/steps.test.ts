@@ -18,6 +18,7 @@ it('checks everything when nothing is named, and says what it cannot check', () 
   expect(names()).toEqual([
     'format',
     'house rules',
+    'dependencies',
     'lint',
     'types engines',
     '(types formats)',

@@ -39,6 +39,7 @@ export const stepsFor = (root: string, paths: readonly string[]): Step[] => {
   const fast: Step[] = [
     { name: 'format', command: 'oxfmt', args: ['--check', ...(whole ? ['.'] : kept)] },
     node('house rules', 'tools/house/run.ts', kept),
+    ...(whole ? [node('dependencies', 'tools/supply/main.ts', [])] : []),
     { name: 'lint', command: 'oxlint', args: ['--type-aware', '--report-unused-disable-directives-severity=error', ...kept] },
   ]
   const types = PROJECTS.filter(({ reads }) => whole || reads.some((folder) => folders.has(folder))).map((project): Step => {
