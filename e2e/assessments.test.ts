@@ -125,6 +125,30 @@ describe.skipIf(!CHROMIUM)('a self-assessment', () => {
     await person.page.getByText('Votre partie est terminée. Merci.').waitFor()
   })
 
+  it('proposes the answers of the year before; one that is confirmed counts', async () => {
+    await desk.page.goto(`${hygie.address}/auto-evaluations/campagne?campagne=2&scope=e1&reste=1`)
+    await settle(desk.page)
+    const left = async () => Number(/il reste (\d+)/.exec((await desk.page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[1])
+    const before = await left()
+    await desk.page.getByRole('button', { name: /^Reprendre \d+ réponses de 2025$/ }).click()
+    const confirm = desk.page.getByRole('button', { name: 'Confirmer' })
+    await confirm.first().waitFor()
+    expect(await left()).toBe(before)
+    expect(await faultsOfPage(desk.page, 'fr')).toEqual([])
+    await confirm.first().click()
+    await expect.poll(left).toBe(before - 1)
+  })
+
+  it('keeps the last words, though the page is left at once', async () => {
+    const question = desk.page.getByRole('listitem').filter({ has: desk.page.getByRole('button', { name: 'Confirmer' }) })
+    await question.first().getByRole('button', { name: 'Ajouter un commentaire' }).click()
+    await question.first().getByRole('textbox').fill('Dernier mot')
+    await desk.page.goto('about:blank')
+    const comments = async () =>
+      ((await claire.call('GET', `${OWN}/2/lines`)).body as { lines: { answer: { comment: string | null } | null }[] }).lines.map((one) => one.answer?.comment)
+    await expect.poll(comments).toContain('Dernier mot')
+  })
+
   it('breaks no rule of the browser’s own protection', () => {
     expect(opened.flatMap((one) => one.faults)).toEqual([])
   })

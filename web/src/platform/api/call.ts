@@ -4,6 +4,9 @@ import { withConfirmation } from './step-up.ts'
 import type { AnyRoute, InputOf, LooseInput, OutputOf } from './types.ts'
 import { urlOf } from './url.ts'
 
+/** Browsers let 64 kB in all outlive their page: longer ones would be refused at once. */
+const MOST_KEPT_ALIVE = 16_000
+
 const readJson = async (answer: Response): Promise<unknown> => {
   try {
     return await answer.json()
@@ -21,15 +24,16 @@ async function send<T extends AnyRoute>(route: T, input: InputOf<T>, signal?: Ab
   const headers: Record<string, string> = { accept: 'application/json' }
   if (route.method !== 'GET') headers['x-csrf-token'] = csrfToken()
   if (body !== undefined) headers['content-type'] = 'application/json'
+  const json = body === undefined ? undefined : JSON.stringify(body)
   let answer: Response
   try {
     answer = await fetch(urlOf(route, input), {
       method: route.method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: json,
       signal,
-      // What is written while the page goes away must still leave.
-      keepalive: route.method !== 'GET' && document.visibilityState === 'hidden',
+      // What is being written when the page goes away must still leave.
+      keepalive: json !== undefined && json.length < MOST_KEPT_ALIVE,
       credentials: 'same-origin',
       redirect: 'error',
     })
