@@ -10,12 +10,14 @@ export function TableExport({ route, input, name }: { route: AnyRoute; input: { 
   const { t } = useTranslation('common')
   const fetchAs = (format: string) => download(route, { ...input, query: { ...input.query, format } } as unknown as InputOf<AnyRoute>, `${name}.${format}`)
   return (
-    <Row>
-      {EXPORT_FORMATS.map((format) => (
-        <DocumentButton key={format} small kind="quiet" fetchDocument={() => fetchAs(format)}>
-          {t(`table.export.${format}`)}
-        </DocumentButton>
-      ))}
-    </Row>
+    <span data-table-files>
+      <Row>
+        {EXPORT_FORMATS.map((format) => (
+          <DocumentButton key={format} small kind="quiet" fetchDocument={() => fetchAs(format)}>
+            {t(`table.export.${format}`)}
+          </DocumentButton>
+        ))}
+      </Row>
+    </span>
   )
 }
