@@ -1,5 +1,9 @@
+import { isIP } from 'node:net'
+
 export interface SmtpServer {
   host: string
+  /** Already checked: the name is not asked again, and stays the one of the certificate. */
+  address?: string
   port: number
   /** `tls`: from the first byte (465). `starttls`: refused without it (587). `none`: inside the machine or a relay of the house. */
   security: 'tls' | 'starttls' | 'none'
@@ -43,16 +47,16 @@ const SILENCE_MS = 30_000
 /** 13 MB that a house without mail does not need. */
 const library = () => import('nodemailer')
 
-const transportOf = async ({ host, port, security, user, password, authority }: SmtpServer) => {
+const transportOf = async ({ host, address = host, port, security, user, password, authority }: SmtpServer) => {
   const { createTransport } = await library()
   return createTransport({
-    host,
+    host: address,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
-    tls: { minVersion: 'TLSv1.2', ...(authority === null ? {} : { ca: authority }) },
+    tls: { minVersion: 'TLSv1.2', ...(isIP(host) === 0 ? { servername: host } : {}), ...(authority === null ? {} : { ca: authority }) },
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,

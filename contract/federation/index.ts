@@ -72,6 +72,7 @@ export const signInByDirectory = defineRoute({
 export const whereToLeave = defineRoute({
   method: 'GET',
   path: '/api/session/provider-exit',
+  beforeSecondMeans: true,
   summary: 'Where the browser goes after signing out, so that the provider forgets the person too; null: nowhere',
   permission: 'session',
   response: z.object({ url: z.string().nullable() }),

@@ -16,9 +16,13 @@ export function PersonCorner({ session }: { session: Session }) {
   const client = useQueryClient()
   const go = useGo()
   const leave = async () => {
+    // Asked while the session is open, followed once it is closed: the provider forgets the person too.
+    const { whereToLeave } = await import('@hygie/contract/federation')
+    const { url } = await call(whereToLeave, {}).catch(() => ({ url: null }))
     await call(signOut, {})
     client.clear()
-    go(paths.signIn)
+    if (url === null) go(paths.signIn)
+    else globalThis.location.assign(url)
   }
   const { user, delegations } = session
   const inPlaceOf = delegations.map(({ fromName }) => fromName).join(', ')

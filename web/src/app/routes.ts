@@ -22,6 +22,7 @@ const governancePage = <N extends string>(path: string, load: () => Promise<Modu
 
 export const routeTree = root.addChildren([
   barePage(paths.signIn, 'accounts', () => import('../features/accounts/sign-in-page.tsx'), 'SignInPage'),
+  barePage(paths.providerReturnPage, 'accounts', () => import('../features/accounts/provider-return-page.tsx'), 'ProviderReturnPage'),
   barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
   barePage(paths.newPassword, 'accounts', () => import('../features/accounts/new-password-page.tsx'), 'NewPasswordPage'),
   barePage(paths.answer, 'answers', () => import('../features/answers/answer-page.tsx'), 'AnswerPage'),

@@ -61,7 +61,7 @@ const send = async (services: Services, parts: readonly Part[]): Promise<void> =
   const message = messageOf({ services, settings }, parts, services.clock.now())
   await repository.beginSending(owner, parts, message.messageId)
   try {
-    await sendMessage(serverOf(services, settings), message)
+    await sendMessage(await serverOf(services, settings), message)
   } catch (error) {
     if (!(error instanceof SmtpError)) throw error
     const spent = error.permanent || parts.some((part) => part.attempts + 1 >= MOST_ATTEMPTS)

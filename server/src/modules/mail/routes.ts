@@ -57,7 +57,9 @@ export const routes: Registration[] = [
     const from = { name: settings.sender_name, address: settings.sender_address }
     const messageId = `<test-${now.getTime()}@${settings.sender_address.split('@')[1] ?? 'hygie'}>`
     const message = { from, to, subject: words.t('testSubject'), text, html: `<p>${text}</p>`, messageId, date: now }
-    await sendMessage(serverOf(services, settings), message).catch((error: unknown) => Promise.reject(said(error)))
+    await serverOf(services, settings)
+      .then((server) => sendMessage(server, message))
+      .catch((error: unknown) => Promise.reject(said(error)))
     context.seal('mail.tested', {})
     return DONE
   }),

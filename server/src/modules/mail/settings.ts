@@ -1,8 +1,9 @@
-import type { SmtpServer } from '@hygie/collectors/smtp'
+import { SmtpError, type SmtpServer } from '@hygie/collectors/smtp'
 import type { BodyOf } from '@hygie/contract'
 import type { MailSettings, putMailSettings } from '@hygie/contract/mail'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
+import { pinHost, reachOfWritten } from '../../platform/outgoing/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { findSettings, saveSettings, type SettingsRow } from './settings-repository.ts'
 
@@ -53,11 +54,19 @@ export const changeSettings = async (context: SignedInContext, body: BodyOf<type
   context.seal('mail.settings-changed', { enabled, host, port, security, publicUrl })
 }
 
-export const serverOf = ({ secrets }: Services, row: SettingsRow): SmtpServer => ({
+/** @throws SmtpError the name leads to no address, or to one that is never called */
+export const serverOf = async ({ secrets }: Services, row: SettingsRow): Promise<SmtpServer> => ({
   host: row.host,
+  address: await addressOf(row.host),
   port: row.port,
   security: row.security,
   user: row.user_name,
   password: row.password_sealed === null ? null : secrets.open(PURPOSE, row.password_sealed),
   authority: row.authority,
 })
+
+/** nodemailer tries one: the oldest protocol, which every relay speaks. */
+const addressOf = async (host: string): Promise<string> => {
+  const found = await pinHost(host, reachOfWritten(host)).catch(() => Promise.reject(new SmtpError('unreachable', undefined)))
+  return (found.find(({ family }) => family === 4) ?? found[0]).address
+}

@@ -4,6 +4,9 @@ import { BlockList, isIP } from 'node:net'
 export const REACHES = ['internet', 'house', 'machine'] as const
 export type Reach = (typeof REACHES)[number]
 
+/** For a setting that does not ask how far: this machine when its address is written so, else outside or in the house; a name never leads to this machine. */
+export const reachOfWritten = (host: string): Reach => (/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host) ? 'machine' : 'house')
+
 const listOf = (...subnets: string[]): BlockList => {
   const list = new BlockList()
   for (const subnet of subnets) {

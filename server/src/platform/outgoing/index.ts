@@ -3,7 +3,7 @@ import type { Reach } from './addresses.ts'
 import { callOut, type OutgoingRule } from './call-out.ts'
 import { lookupOf, pinHost } from './pin.ts'
 
-export { REACHES, type Reach } from './addresses.ts'
+export { REACHES, type Reach, reachOfWritten } from './addresses.ts'
 export { callOut, type OutgoingAnswer, type OutgoingCall, type OutgoingRule } from './call-out.ts'
 export { OutgoingError, type OutgoingReason } from './error.ts'
 export { pinHost } from './pin.ts'

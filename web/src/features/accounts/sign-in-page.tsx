@@ -15,6 +15,7 @@ import { PageTitle } from '../../ui/base/page-title.tsx'
 import { PasswordField, TextField } from '../../ui/forms/fields.tsx'
 import { Form } from '../../ui/forms/form.tsx'
 import { BareFrame } from './_components/bare-frame.tsx'
+import { SignInWays } from './_components/sign-in-ways.tsx'
 
 export function SignInPage() {
   const { t } = useTranslation('accounts')
@@ -35,6 +36,7 @@ export function SignInPage() {
       <Stack>
         <PageTitle title={t('signIn.title')} subtitle={t('signIn.subtitle')} />
         {session.data?.firstRun ? <Note title={t('signIn.noAccountTitle')}>{t('signIn.noAccount', { path: paths.firstRun })}</Note> : null}
+        <SignInWays next={search['next']} onOpen={() => go(safeNext(search['next']))} />
         <Card>
           <Form onSubmit={() => void send()} submit={t('signIn.submit')} busy={busy} problem={problem}>
             <TextField {...form.field('email')} label={t('fields.email')} type="email" inputMode="email" autoComplete="username" />

@@ -10,6 +10,7 @@ import { BackupTab } from './_components/backup-tab.tsx'
 import { CataloguesTab } from './_components/catalogues-tab.tsx'
 import { DemonstrationTab } from './_components/demonstration-tab.tsx'
 import { MailTab } from './_components/mail-tab.tsx'
+import { SignInTab } from './_components/sign-in-tab.tsx'
 import { LedgerTab } from './_components/ledger-tab.tsx'
 import { TimestampsTab } from './_components/timestamps-tab.tsx'
 
@@ -20,6 +21,7 @@ export function AdministrationPage() {
   if (!session.platformPermissions.includes('platform.read')) return <EmptyState alone title={t('closedTitle')} what={t('closed')} />
   const tabs = [
     { value: 'comptes', label: t('tabs.accounts'), content: <AccountsTab /> },
+    { value: 'connexion', label: t('tabs.signIn'), content: <SignInTab /> },
     { value: 'catalogues', label: t('tabs.catalogues'), content: <CataloguesTab /> },
     { value: 'sauvegarde', label: t('tabs.backup'), content: <BackupTab /> },
     { value: 'registre', label: t('tabs.ledger'), content: <LedgerTab /> },

@@ -4,6 +4,8 @@ const query = (values: Record<string, string>): string => `?${new URLSearchParam
 export const paths = {
   home: '/',
   signIn: '/connexion',
+  /** Where a provider of identities sends people back. */
+  providerReturnPage: '/connexion/retour/$providerId',
   /** Printed by the server with the one-time token after `#`. */
   firstRun: '/premiere-ouverture',
   newPassword: '/nouveau-mot-de-passe',

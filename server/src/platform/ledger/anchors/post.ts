@@ -1,3 +1,5 @@
+import { callOut, OutgoingError, reachOfWritten } from '../../outgoing/index.ts'
+
 /** The other side gave nothing we can use. */
 export class Unreachable extends Error {
   readonly reason: 'unreachable' | 'slow' | 'too-large'
@@ -13,25 +15,16 @@ interface Options {
   maxBytes: number
 }
 
-/** One POST of bytes for bytes: no redirection is followed, time and size are bounded. */
+/** One POST of bytes for bytes, to the address an administrator wrote; in clear too, since what comes back is signed. */
 export const postBytes = async (url: string, body: Uint8Array, { headers, timeoutMs, maxBytes }: Options): Promise<Uint8Array> => {
-  const signal = AbortSignal.timeout(timeoutMs)
+  const { host, hostname } = new URL(url)
   try {
-    const response = await fetch(url, { method: 'POST', body: Buffer.from(body), headers, redirect: 'error', signal })
-    if (!response.ok || !response.body) {
-      await response.body?.cancel()
-      throw new Unreachable('unreachable')
-    }
-    const chunks: Uint8Array[] = []
-    let size = 0
-    for await (const chunk of response.body) {
-      size += chunk.length
-      if (size > maxBytes) throw new Unreachable('too-large')
-      chunks.push(chunk)
-    }
-    return Buffer.concat(chunks)
+    const rule = { hosts: [host], reach: reachOfWritten(hostname), clear: true, timeoutMs, maxBytes }
+    const answer = await callOut({ url, method: 'POST', headers, body }, rule)
+    if (answer.status !== 200) throw new Unreachable('unreachable')
+    return answer.body
   } catch (error) {
-    if (error instanceof Unreachable) throw error
-    throw new Unreachable(signal.aborted ? 'slow' : 'unreachable')
+    if (!(error instanceof OutgoingError)) throw error
+    throw new Unreachable(error.reason === 'too-slow' ? 'slow' : error.reason === 'too-large' ? 'too-large' : 'unreachable')
   }
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Chip } from '../../../ui/base/chip.tsx'
 import { type HeldRole, placeKey } from '../_lib/places.ts'
 import { usePlaces } from '../_lib/use-places.ts'
 import styles from './administration.module.css'
@@ -15,7 +16,7 @@ export function HeldRoles({ roles }: { roles: HeldRole[] }) {
     <ul className={styles.plain}>
       {real.map((one) => (
         <li key={`${one.role} ${placeKey(one)}`}>
-          {common(`roles.${one.role}`)} · {words(placeKey(one))}
+          {common(`roles.${one.role}`)} · {words(placeKey(one))} {one.fromDirectory ? <Chip>{t('signIn.fromDirectory')}</Chip> : null}
         </li>
       ))}
       {fictional > 0 ? <li className={styles.none}>{t('people.fictional', { count: fictional })}</li> : null}

@@ -2,6 +2,7 @@ import { ROLES, type Role } from '@hygie/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../../../ui/base/button.tsx'
+import { Chip } from '../../../ui/base/chip.tsx'
 import { SelectField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup } from '../../../ui/forms/form.tsx'
 import { type HeldRole, placeKey, placeOf, placesFor, sameHeld } from '../_lib/places.ts'
@@ -38,7 +39,11 @@ export function RolesEditor({ roles, onChange }: Props) {
           return (
             <li key={`${held.role} ${placeKey(held)}`}>
               {words}
-              <IconButton icon="close" label={`${common('form.remove')} : ${words}`} onClick={() => onChange(roles.filter((one) => !sameHeld(one, held)))} />
+              {held.fromDirectory ? (
+                <Chip>{t('signIn.fromDirectoryHint')}</Chip>
+              ) : (
+                <IconButton icon="close" label={`${common('form.remove')} : ${words}`} onClick={() => onChange(roles.filter((one) => !sameHeld(one, held)))} />
+              )}
             </li>
           )
         })}

@@ -16,13 +16,15 @@ export interface HeldRole {
   role: Role
   establishmentId: number | null
   ghtId: number | null
+  /** Given by the directory, which alone takes it back. */
+  fromDirectory?: boolean
 }
 
 /** Value of a list: `all`, `e3`, `g1`. */
-export const placeKey = ({ establishmentId, ghtId }: Omit<HeldRole, 'role'>): string =>
+export const placeKey = ({ establishmentId, ghtId }: Omit<HeldRole, 'role' | 'fromDirectory'>): string =>
   establishmentId === null ? (ghtId === null ? 'all' : `g${ghtId}`) : `e${establishmentId}`
 
-export const placeOf = (key: string): Omit<HeldRole, 'role'> => ({
+export const placeOf = (key: string): Omit<HeldRole, 'role' | 'fromDirectory'> => ({
   establishmentId: key.startsWith('e') ? Number(key.slice(1)) : null,
   ghtId: key.startsWith('g') ? Number(key.slice(1)) : null,
 })
