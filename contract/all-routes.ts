@@ -24,6 +24,7 @@ import * as mail from './mail/index.ts'
 import * as obligations from './obligations/index.ts'
 import * as quality from './quality/index.ts'
 import * as reports from './reports/index.ts'
+import * as retention from './retention/index.ts'
 import * as search from './search/index.ts'
 import * as system from './system/index.ts'
 
@@ -55,6 +56,7 @@ const CAPABILITIES = {
   administration,
   ledger,
   keys,
+  retention,
   backups,
   reports,
   demonstration,

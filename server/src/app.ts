@@ -24,6 +24,7 @@ import { mail } from './modules/mail/index.ts'
 import { obligations } from './modules/obligations/index.ts'
 import { quality } from './modules/quality/index.ts'
 import { reports } from './modules/reports/index.ts'
+import { retention } from './modules/retention/index.ts'
 import { search } from './modules/search/index.ts'
 import { system } from './modules/system/index.ts'
 import { mergeMigrations, type Migrations } from './platform/database/migrate.ts'
@@ -37,6 +38,7 @@ import * as technicalFiles from './platform/files/migrations/2026-11-23-010-tech
 import * as factSearch from './platform/facts/migrations/2026-11-22-030-fact-search.ts'
 import * as keyring from './platform/keys/migrations/2026-11-23-250-keys.ts'
 import * as keyWork from './platform/resealing/migrations/2026-11-23-254-key-work.ts'
+import * as retentionHolds from './platform/retention/migrations/2026-11-23-256-retention-holds.ts'
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as anchors from './platform/ledger/migrations/2026-11-23-350-ledger-anchors.ts'
@@ -75,6 +77,7 @@ export const modules: readonly Module[] = [
   administration,
   ledgerAnchors,
   keys,
+  retention,
   backups,
   reports,
   quality,
@@ -105,6 +108,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-202-service-tokens': serviceTokens,
       '2026-11-23-250-keys': keyring,
       '2026-11-23-254-key-work': keyWork,
+      '2026-11-23-256-retention-holds': retentionHolds,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

@@ -40,6 +40,7 @@ const GLOBAL: Record<string, string> = {
   monday_refusals: 'who does not want the Monday mail',
   master_keys: 'what tells the master key, never the key; nothing is granted to requests',
   data_keys: 'wrapped keys; nothing is granted to requests',
+  retention_holds: 'what holds a purge back; nothing is granted to requests',
   key_erasures: 'requests to destroy a key; nothing is granted to requests',
   key_work: 'how far the sealing under a new key is: numbers; nothing is granted to requests',
   job_runs: 'last run of each job of the platform: a name and dates',

@@ -1,0 +1,5 @@
+import type { Module } from '../../module.ts'
+import { retentionJob } from './purge.ts'
+import { routes } from './routes.ts'
+
+export const retention: Module = { name: 'retention', routes, jobs: [retentionJob] }

@@ -1,0 +1,1 @@
+export { closeHold, countOver, housesByName, insertHold, listHolds, preparing, purgeOver, type Reach } from './repository.ts'
