@@ -35,7 +35,7 @@ const EMPTY = [
   paths.newEstablishment,
   paths.newGroup,
   paths.reports,
-  ...tabs(paths.administration, 'onglet', ['catalogues', 'sauvegarde', 'registre', 'horodatage', 'courriel', 'demonstration']),
+  ...tabs(paths.administration, 'onglet', ['connexion', 'catalogues', 'sauvegarde', 'registre', 'horodatage', 'courriel', 'demonstration']),
   paths.account,
 ]
 const OUTSIDE = [paths.signIn, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']

@@ -16,6 +16,8 @@ export interface TestProvider {
   describe: ((metadata: Claims) => void) | null
   /** The person says no. */
   declines: boolean
+  /** Shows a page with a button, for a browser. */
+  asks: boolean
   /** Redirections the provider would send a browser to, from the address of authorisation to ours. */
   walk(url: string): Promise<URL>
   rotateKeys(): void
@@ -63,7 +65,17 @@ const configurationOf = (test: TestProvider, key: JsonWebKey, redirectUris: stri
   ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
   conformIdTokenClaims: false,
   pkce: { required: () => true },
-  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true }, userinfo: { enabled: true } },
+  features: {
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: {
+      enabled: true,
+      // Its own page asks a font of the internet.
+      logoutSource: (context, form) => {
+        context.body = `<!doctype html><html lang="fr"><title>Fournisseur</title><h1>Partir</h1>${form}<button form="op.logoutForm" name="logout" value="yes">Yes</button></html>`
+      },
+    },
+    userinfo: { enabled: true },
+  },
   interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...test.person.claims, sub }) }),
   loadExistingGrant: async (context) => {
@@ -75,11 +87,11 @@ const configurationOf = (test: TestProvider, key: JsonWebKey, redirectUris: stri
   },
 })
 
-export const startProvider = async (redirectUris: string[], afterwards: string[] = []): Promise<TestProvider> => {
+export const startProvider = async (redirectUris: string[], afterwards: string[] = [], host = 'localhost'): Promise<TestProvider> => {
   let answer: ((...call: Parameters<ReturnType<Provider['callback']>>) => unknown) | null = null
   const server: Server = createServer((request, response) => void answer?.(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`
   let generation = 0
   const test: TestProvider = {
     issuer,
@@ -87,6 +99,7 @@ export const startProvider = async (redirectUris: string[], afterwards: string[]
     tamper: null,
     describe: null,
     declines: false,
+    asks: false,
     walk: (url) => walk(url, issuer),
     rotateKeys: () => {
       answer = open()
@@ -101,6 +114,11 @@ export const startProvider = async (redirectUris: string[], afterwards: string[]
     const provider = new Provider(issuer, configurationOf(test, key, redirectUris, afterwards))
     provider.use(async (context, next) => {
       const uid = /^\/interaction\/([\w-]+)$/.exec(context.path)?.[1]
+      if (uid !== undefined && test.asks && context.method === 'GET') {
+        context.type = 'html'
+        context.body = `<!doctype html><html lang="fr"><title>Fournisseur</title><h1>Fournisseur</h1><form method="post"><button>Continuer</button></form></html>`
+        return
+      }
       if (uid !== undefined) {
         const { sub, acr, amr } = test.person
         const login = { accountId: sub, ...(acr === undefined ? {} : { acr }), ...(amr === undefined ? {} : { amr }) }
