@@ -126,12 +126,16 @@ export const exportLedger = defineRoute({
   example: { params: { establishmentId: 1 }, query: {} },
 })
 
+/** How far a call may go, each including those before it: servers of the Internet, of the house, this very machine. */
+export const TIMESTAMP_REACHES = ['internet', 'house', 'machine'] as const
+
 const settings = z.object({
   enabled: z.boolean(),
   url: z.url({ protocol: /^https?$/ }).max(300),
   user: z.string().trim().max(200).nullish(),
   /** Certificates of the authorities that are trusted, PEM; those of former ones stay for the stamps they gave. */
   authority: z.string().trim().min(1).max(60_000),
+  reach: z.enum(TIMESTAMP_REACHES).default('internet'),
 })
 const kept = settings.extend({ hasPassword: z.boolean(), changedAt: instant, changedBy: z.string() })
 export type TimestampSettings = z.output<typeof kept>

@@ -3,11 +3,12 @@ import type { BodyOf, ResponseOf } from '@hygie/contract'
 import type { getTimestampSettings, putTimestampSettings, testTimestamp, TimestampSettings } from '@hygie/contract/ledger'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
-import { askForStamp, forgetFaults, queueFigures, readAuthorities, type TimestampAuthority } from '../../platform/ledger/index.ts'
+import { askForStamp, type CallFault, forgetFaults, queueFigures, readAuthorities, type TimestampAuthority } from '../../platform/ledger/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { findSettings, saveSettings, type SettingsRow } from './repository.ts'
 
 const PURPOSE = 'timestamp password'
+const NO_ANSWER = new Set<string>(['unreachable', 'slow', 'too-large', 'address', 'tls'] satisfies CallFault[])
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
 const view = (row: SettingsRow): TimestampSettings => ({
@@ -15,6 +16,7 @@ const view = (row: SettingsRow): TimestampSettings => ({
   url: row.url,
   user: row.user_name,
   authority: row.authority,
+  reach: row.reach,
   hasPassword: row.password_sealed !== null,
   changedAt: row.changed_at.toISOString(),
   changedBy: row.changed_by,
@@ -38,10 +40,10 @@ export const changeSettings = async (context: SignedInContext, body: BodyOf<type
   // A password kept for one server is not handed to another one.
   const same = kept !== null && new URL(kept.url).host === host && kept.user_name === user_name
   const password_sealed = user_name === null ? null : body.password ? services.secrets.seal(PURPOSE, body.password) : same ? kept.password_sealed : null
-  const { enabled, url, authority } = body
-  await saveSettings(db, { enabled, url, authority, user_name, password_sealed, changed_at: now, changed_by: user.name })
+  const { enabled, url, authority, reach } = body
+  await saveSettings(db, { enabled, url, authority, reach, user_name, password_sealed, changed_at: now, changed_by: user.name })
   await forgetFaults(services.owner.db)
-  context.seal('timestamps.settings-changed', { enabled, url })
+  context.seal('timestamps.settings-changed', { enabled, url, reach })
 }
 
 export const authorityOf = ({ secrets }: Pick<Services, 'secrets'>, row: SettingsRow): TimestampAuthority => ({
@@ -49,6 +51,7 @@ export const authorityOf = ({ secrets }: Pick<Services, 'secrets'>, row: Setting
   user: row.user_name,
   password: row.password_sealed === null ? null : secrets.open(PURPOSE, row.password_sealed),
   authorities: readAuthorities(row.authority),
+  reach: row.reach,
 })
 
 export const tryAuthority = async ({ db, services }: SignedInContext): Promise<ResponseOf<typeof testTimestamp>> => {
@@ -57,5 +60,5 @@ export const tryAuthority = async ({ db, services }: SignedInContext): Promise<R
   const stamped = await askForStamp(authorityOf(services, row), randomBytes(32).toString('hex'), () => services.clock.now())
   if (stamped.ok) return { genTime: stamped.genTime, certificateUntil: stamped.until }
   const { fault } = stamped
-  throw new AppError(fault === 'unreachable' || fault === 'slow' || fault === 'too-large' ? 'timestamp-unreachable' : 'timestamp-refused', { fault })
+  throw new AppError(NO_ANSWER.has(fault) ? 'timestamp-unreachable' : 'timestamp-refused', { fault })
 }

@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 afterAll(() => hygie.stop())
 
-const turnOn = async (change: object = {}) => admin.call(putTimestampSettings, { body: { enabled: true, url: tsa.url, authority: tsa.authority, ...change } })
+const turnOn = async (change: object = {}) => admin.call(putTimestampSettings, { body: { enabled: true, url: tsa.url, authority: tsa.authority, reach: 'machine', ...change } })
 const tick = () => hygie.running.services.jobs.tick('ledger.stamp-heads')
 const add = async (kind = 'fact.recorded', count = 1): Promise<void> => {
   const { owner, ledgerKey } = hygie.running.services
@@ -148,6 +148,12 @@ it.each([
   await turnOn()
   tsa.mood = mood
   expect((await admin.call(testTimestamp, { body: {} })).body).toMatchObject({ error: { code, data: { fault } } })
+})
+
+it('calls no further than it was told to', async () => {
+  await turnOn({ reach: 'internet' })
+  expect((await admin.call(testTimestamp, { body: {} })).body).toMatchObject({ error: { code: 'timestamp-unreachable', data: { fault: 'address' } } })
+  expect(tsa.questions).toEqual([])
 })
 
 it('a stamp dated elsewhere than now is refused: one of the two clocks is wrong', async () => {

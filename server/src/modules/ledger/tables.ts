@@ -1,3 +1,4 @@
+import type { Reach } from '../../platform/outgoing/index.ts'
 import type { Generated, Timestamp } from '../../platform/database/tables.ts'
 
 /** One row: the time-stamp authority of this server. No row: heads are not stamped. */
@@ -9,6 +10,7 @@ export interface TimestampSettingsTable {
   password_sealed: Buffer | null
   /** PEM. */
   authority: string
+  reach: Generated<Reach>
   changed_at: Timestamp
   changed_by: string
 }

@@ -1,5 +1,5 @@
 export { append, type LedgerEntryInput, openStream } from './append.ts'
-export { askForStamp, imprintOf, type TimestampAuthority } from './anchors/ask.ts'
+export { askForStamp, type CallFault, imprintOf, type TimestampAuthority } from './anchors/ask.ts'
 export { listAnchors } from './anchors/list.ts'
 export { entryAt, headOf, keepPaperAnchor } from './anchors/paper.ts'
 export { forgetFaults, keepFault, keepReply, queueDueHeads, queueFigures, takeWaiting } from './anchors/queue.ts'

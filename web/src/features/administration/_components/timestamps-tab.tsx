@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@hygie/contract'
-import { getTimestampSettings, putTimestampSettings, testTimestamp, type TimestampSettings } from '@hygie/contract/ledger'
+import { getTimestampSettings, putTimestampSettings, testTimestamp, TIMESTAMP_REACHES, type TimestampSettings } from '@hygie/contract/ledger'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useApi } from '../../../platform/api/use-api.ts'
@@ -14,7 +14,7 @@ import { Card } from '../../../ui/base/card.tsx'
 import { Columns, Row, Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { Definitions } from '../../../ui/data/definitions.tsx'
-import { CheckField, PasswordField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
+import { CheckField, PasswordField, SelectField, TextArea, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 
 type View = ResponseOf<typeof getTimestampSettings>
@@ -32,8 +32,8 @@ function SettingsCard({ settings }: { settings: TimestampSettings | null }) {
   const { t } = useTranslation('ledger')
   const format = useFormat()
   const saving = useAct(putTimestampSettings)
-  const { enabled = false, url = '', user, authority = '' } = settings ?? {}
-  const form = useContractForm({ route: putTimestampSettings, initial: { enabled, url, user: user ?? '', password: '', authority } })
+  const { enabled = false, url = '', user, authority = '', reach = 'internet' } = settings ?? {}
+  const form = useContractForm({ route: putTimestampSettings, initial: { enabled, url, user: user ?? '', password: '', authority, reach: reach as string } })
   const save = useSave(form, { act: (body) => saving.run({ body }), onDone: () => form.set({ password: '' }) })
   return (
     <Card title={t('timestamps.title')}>
@@ -44,7 +44,14 @@ function SettingsCard({ settings }: { settings: TimestampSettings | null }) {
             : t('timestamps.never')}
         </p>
         <CheckField {...form.field('enabled')} label={t('timestamps.enabled')} hint={t('timestamps.enabledHint')} />
-        <TextField {...form.field('url')} label={t('timestamps.url')} />
+        <FieldRow>
+          <TextField {...form.field('url')} label={t('timestamps.url')} />
+          <SelectField
+            {...form.field('reach')}
+            label={t('timestamps.reach')}
+            choices={TIMESTAMP_REACHES.map((value) => ({ value, label: t(`timestamps.reaches.${value}`) }))}
+          />
+        </FieldRow>
         <FieldRow>
           <TextField {...form.field('user')} label={t('timestamps.user')} optional />
           <PasswordField
