@@ -27,6 +27,7 @@ const PROJECTS = [
   { name: 'e2e', config: 'tools/tsconfig/e2e.json', reads: ['e2e'] },
 ]
 const OPENAPI = 'tools/generate-openapi.ts'
+const VERIFIER = 'web/tools/generate-verifier.mjs'
 
 /** What `npm run check` runs, fast ones first; with paths, only what concerns them. */
 export const stepsFor = (root: string, paths: readonly string[]): Step[] => {
@@ -55,6 +56,7 @@ export const stepsFor = (root: string, paths: readonly string[]): Step[] => {
   return [
     ...fast,
     ...types,
+    ...(existsSync(join(root, VERIFIER)) ? [node('offline verifier', VERIFIER, ['--check'])] : []),
     { name: 'unused (knip)', command: 'knip', args: ['--no-progress'] },
     existsSync(join(root, OPENAPI)) ? generated : { ...generated, skip: `${OPENAPI} does not exist: contract/openapi.json is NOT checked` },
   ]

@@ -126,7 +126,7 @@ export const WALLS: readonly Wall[] = [
 ]
 
 /** Folders that only run the house and may import all of it: nothing imports them. */
-export const FREE = ['tools', 'e2e', 'bench', 'bin', 'content', 'server/test', 'server/tools', 'web/tools', 'contract/tools']
+export const FREE = ['tools', 'e2e', 'bench', 'bin', 'content', 'server/test', 'server/tools', 'web/tools', 'web/verifier', 'contract/tools']
 
 /** Parts of Node that reach outside the process. */
 export const INPUT_OUTPUT = [

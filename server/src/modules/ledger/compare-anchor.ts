@@ -2,8 +2,7 @@ import type { ResponseOf } from '@hygie/contract'
 import type { compareAnchor as contract } from '@hygie/contract/ledger'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { entryAt, headOf, streamOf } from '../../platform/ledger/index.ts'
-import { parseAnchor } from './parse-anchor.ts'
+import { entryAt, headOf, parseAnchor, streamOf } from '../../platform/ledger/index.ts'
 
 /** A head read on paper against the entry of its number as it is stored now. */
 export const compareAnchor = async ({ db, establishmentId }: TenantContext, text: string): Promise<ResponseOf<typeof contract>> => {

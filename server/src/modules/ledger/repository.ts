@@ -13,3 +13,6 @@ export const saveSettings = async (db: Trx, row: Omit<SettingsRow, 'singleton'>)
     .onConflict((conflict) => conflict.column('singleton').doUpdateSet(row))
     .execute()
 }
+
+/** Certificates of the time-stamp authorities that are trusted, PEM; null without any. */
+export const trustedAuthorities = async (db: Db): Promise<string | null> => (await findSettings(db))?.authority ?? null

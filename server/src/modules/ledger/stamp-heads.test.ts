@@ -31,7 +31,8 @@ beforeEach(async () => {
 })
 afterAll(() => hygie.stop())
 
-const turnOn = async (change: object = {}) => admin.call(putTimestampSettings, { body: { enabled: true, url: tsa.url, authority: tsa.authority, reach: 'machine', ...change } })
+const turnOn = async (change: object = {}) =>
+  admin.call(putTimestampSettings, { body: { enabled: true, url: tsa.url, authority: tsa.authority, reach: 'machine', ...change } })
 const tick = () => hygie.running.services.jobs.tick('ledger.stamp-heads')
 const add = async (kind = 'fact.recorded', count = 1): Promise<void> => {
   const { owner, ledgerKey } = hygie.running.services

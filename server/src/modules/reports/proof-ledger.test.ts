@@ -47,9 +47,9 @@ const unpack = async (): Promise<{ text: string; lines: Line[]; head: Record<str
   writeFileSync(join(folder, 'all.zip'), bytes)
   execFileSync('unzip', ['-q', 'all.zip'], { cwd: folder })
   execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: folder })
-  const ledger = readFileSync(join(folder, 'ledger.jsonl'), 'utf8')
+  const ledger = readFileSync(join(folder, 'journal.jsonl'), 'utf8')
   const lines = ledger.trimEnd().split('\n')
-  return { text: ledger, lines: lines.map((line) => JSON.parse(line) as Line), head: JSON.parse(readFileSync(join(folder, 'head.json'), 'utf8')) }
+  return { text: ledger, lines: lines.map((line) => JSON.parse(line) as Line), head: JSON.parse(readFileSync(join(folder, 'manifeste.json'), 'utf8')) }
 }
 const contentHash = (salt: string | undefined, payload: unknown): string | null =>
   salt === undefined && payload === undefined ? null : hash('sha256', Buffer.concat([Buffer.from(salt ?? '', 'hex'), Buffer.from(canonicalJson(payload))]))

@@ -1,10 +1,10 @@
-import type { LedgerKey } from '../../platform/ledger/index.ts'
+import { EXTRACT, type LedgerKey } from '../../platform/ledger/index.ts'
 import type { Words } from '../../platform/words/index.ts'
 import type { FolderContent } from './folder-content.ts'
 import type { ProofPlan } from './proof-plan.ts'
 import { type ProofIndex, proofIndexSchema } from './report-data.ts'
 import type { Source } from './source.ts'
-import { COMMANDS, LEDGER_FILES, SUMS, verificationOf } from './verification.ts'
+import { COMMANDS, LEDGER_README, verificationOf } from './verification.ts'
 
 /** Documents Hygie writes beside the cover page, and the name each has in the ZIP. */
 export type FolderDocument = 'ars-report' | 'ars-line'
@@ -14,11 +14,13 @@ const contentsOf = ({ proofs }: ProofPlan, documents: readonly FolderDocument[],
   ...documents.map((one) => ({ path: words.t(`zip.documents.${one}`), what: words.t(`zip.what.${one}`) })),
   { path: `${words.t('zip.folder')}/`, what: proofs.length === 0 ? words.t('zip.what.noProofs') : words.t('zip.what.proofs', { count: proofs.length }) },
   { path: words.t('zip.situation'), what: words.t('zip.what.situation') },
-  { path: LEDGER_FILES.entries, what: words.t('zip.what.ledger') },
-  { path: `${LEDGER_FILES.head}, ${LEDGER_FILES.signature}`, what: words.t('zip.what.head') },
-  { path: LEDGER_FILES.key, what: words.t('zip.what.key') },
-  { path: LEDGER_FILES.verifier, what: words.t('zip.what.verifier') },
-  { path: SUMS, what: words.t('zip.what.sums') },
+  { path: EXTRACT.journal, what: words.t('zip.what.ledger') },
+  { path: 'ancres/', what: words.t('zip.what.anchors') },
+  { path: `${EXTRACT.manifest}, ${EXTRACT.signature}`, what: words.t('zip.what.head') },
+  { path: EXTRACT.key, what: words.t('zip.what.key') },
+  { path: EXTRACT.verifier, what: words.t('zip.what.verifierPage') },
+  { path: LEDGER_README, what: words.t('zip.what.verifier') },
+  { path: EXTRACT.sums, what: words.t('zip.what.sums') },
 ]
 
 /** Data of `proof-index.typ`. */

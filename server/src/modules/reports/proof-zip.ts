@@ -7,7 +7,7 @@ import { inScope } from '../../platform/database/tenant.ts'
 import { renderPdf } from '../../platform/documents/render-pdf.ts'
 import { createIncoming } from '../../platform/files/incoming.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { canonicalJson } from '../../platform/ledger/index.ts'
+import { canonicalJson, EXTRACT, type Spooled, spoolLedger } from '../../platform/ledger/index.ts'
 import { tenantScope } from '../../platform/permissions/access.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { type ZipEntry, zipOf } from '../../platform/zip/index.ts'
@@ -19,8 +19,8 @@ import type { OpenFolder } from './folders.ts'
 import { type ProofPlan, stillThere } from './proof-plan.ts'
 import { type FolderDocument, proofIndexOf, readmeOf } from './proof-words.ts'
 import { shownOutside } from './shown-outside.ts'
-import { type Spooled, spoolLedger } from './spool-ledger.ts'
-import { SUMS } from './verification.ts'
+import { trustedAuthorities } from '../ledger/index.ts'
+import { LEDGER_README } from './verification.ts'
 import { wordsIn } from './words.ts'
 
 type Requester = Omit<TenantContext, 'db'>
@@ -63,7 +63,11 @@ const entriesOf = async (context: Requester, folder: OpenFolder, letOut: LetOut,
   const words = wordsIn(content.locale)
   const plan = await stillThere(services, establishmentId, content, words)
   const spooled = await inScope(services.app.db, tenantScope(access, establishmentId, false), async (trx) =>
-    spoolLedger(trx, establishmentId, now, services.ledgerKey, place, await shownOutside(trx, establishmentId, folder, plan.proofs)),
+    spoolLedger(trx, { establishmentId, folder: place }, now, services.ledgerKey, {
+      keepPayload: await shownOutside(trx, establishmentId, folder, plan.proofs),
+      authorities: await trustedAuthorities(trx),
+      readme: LEDGER_README,
+    }),
   )
   const made: Written[] = [
     [words.t('zip.readme'), Buffer.from(readmeOf(source, content, plan, words))],
@@ -76,7 +80,7 @@ const entriesOf = async (context: Requester, folder: OpenFolder, letOut: LetOut,
     ...made.map(([name, bytes]) => ({ name, content: bytes })),
     ...proofEntries(context, plan),
     ...ledgerEntries(spooled),
-    { name: SUMS, content: Buffer.from(sumsOf(made, plan, spooled)) },
+    { name: EXTRACT.sums, content: Buffer.from(sumsOf(made, plan, spooled)) },
   ]
 }
 
@@ -97,13 +101,17 @@ const documents = async (context: Requester, { content, source }: OpenFolder, le
 const proofEntries = ({ services, establishmentId }: Requester, { proofs }: ProofPlan): ZipEntry[] =>
   proofs.map(({ path, sha256 }) => ({ name: path, content: () => services.files.open(establishmentId, sha256), compress: false }))
 
-const ledgerEntries = ({ files }: Spooled): ZipEntry[] => files.map(({ name, path }) => ({ name, content: () => Promise.resolve(createReadStream(path)) }))
+const ledgerEntries = ({ files }: Spooled): ZipEntry[] =>
+  ownFiles(files).map(({ name, path }) => ({ name, content: () => Promise.resolve(createReadStream(path)) }))
+
+/** The folder of proofs has one list of sums, over everything. */
+const ownFiles = (files: Spooled['files']): Spooled['files'] => files.filter(({ name }) => name !== EXTRACT.sums)
 
 const sumsOf = (made: readonly Written[], { proofs }: ProofPlan, { files }: Spooled): string =>
   [
     ...made.map(([name, content]) => ({ name, sha256: createHash('sha256').update(content).digest('hex') })),
     ...proofs.map(({ path, sha256 }) => ({ name: path, sha256 })),
-    ...files,
+    ...ownFiles(files),
   ]
     .map(({ name, sha256 }) => `${sha256}  ${name}\n`)
     .join('')

@@ -38,7 +38,7 @@ const unpack = async (body: Record<string, unknown> = {}, who = house): Promise<
   rmSync(`${folder}.zip`)
   return folder
 }
-const OPENSSL = ['pkeyutl', '-verify', '-rawin', '-pubin', '-inkey', 'public-key.pem', '-in', 'head.json', '-sigfile', 'head.sig']
+const OPENSSL = ['pkeyutl', '-verify', '-rawin', '-pubin', '-inkey', 'cle-publique.pem', '-in', 'manifeste.json', '-sigfile', 'manifeste.sig']
 const allFiles = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
@@ -79,7 +79,7 @@ describe.skipIf(unread)('the folder of proofs', () => {
 
   it('fails both checks once a byte has changed', async () => {
     const folder = await unpack()
-    writeFileSync(join(folder, 'head.json'), readFileSync(join(folder, 'head.json'), 'utf8').replace('"seq":', '"seq":1'))
+    writeFileSync(join(folder, 'manifeste.json'), readFileSync(join(folder, 'manifeste.json'), 'utf8').replace('"seq":', '"seq":1'))
 
     expect(spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder }).status).toBe(1)
     expect(spawnSync('openssl', OPENSSL, { cwd: folder }).status).not.toBe(0)
@@ -92,13 +92,13 @@ describe.skipIf(unread)('the folder of proofs', () => {
       createHash('sha256')
         .update(readFileSync(join(folder, name)))
         .digest('hex')
-    const signed = readFileSync(join(folder, 'ledger.jsonl'), 'utf8')
+    const signed = readFileSync(join(folder, 'journal.jsonl'), 'utf8')
       .split('\n')
       .filter((line) => line.includes('"folder.released"') && line.includes('"payload":'))
     expect(signed).toHaveLength(1)
     expect(signed[0]).toContain(`"contentSha256":"${sha256('situation.json')}"`)
-    expect(JSON.parse(readFileSync(join(folder, 'head.json'), 'utf8'))).toMatchObject({
-      ledgerSha256: sha256('ledger.jsonl'),
+    expect(JSON.parse(readFileSync(join(folder, 'manifeste.json'), 'utf8'))).toMatchObject({
+      ledgerSha256: sha256('journal.jsonl'),
       findings: [],
       stream: `establishment:${house.params.establishmentId}`,
     })

@@ -1,14 +1,13 @@
 import { hash } from 'node:crypto'
-import type { LedgerKey } from '../../platform/ledger/index.ts'
+import { EXTRACT, type LedgerKey } from '../../platform/ledger/index.ts'
 import type { ArsEstablishmentReport } from './report-data.ts'
 
-/** Names of the ledger extract, as `VERIFIER.txt` says them. */
-export const LEDGER_FILES = { entries: 'ledger.jsonl', head: 'head.json', signature: 'head.sig', key: 'public-key.pem', verifier: 'VERIFIER.txt' } as const
-export const SUMS = 'SHA256SUMS'
+/** The folder has a LISEZMOI.txt of its own: that of the ledger goes under another name. */
+export const LEDGER_README = 'VERIFIER.txt'
 
 export const COMMANDS = [
-  `sha256sum -c ${SUMS}`,
-  `openssl pkeyutl -verify -rawin -pubin -inkey ${LEDGER_FILES.key} -in ${LEDGER_FILES.head} -sigfile ${LEDGER_FILES.signature}`,
+  `sha256sum -c ${EXTRACT.sums}`,
+  `openssl pkeyutl -verify -rawin -pubin -inkey ${EXTRACT.key} -in ${EXTRACT.manifest} -sigfile ${EXTRACT.signature}`,
 ]
 
 /** The fingerprint of the key is that of its file, which `sha256sum` gives. */

@@ -89,6 +89,19 @@ export async function hashesOf(db: Db, establishmentId: number, fileIds: readonl
   })
 }
 
+/** SHA-256 of the files there are, each once. Of those closed to who may only read, none unless `technical`. */
+export async function keptFiles(db: Db, establishmentId: number, technical: boolean): Promise<string[]> {
+  const rows = await db
+    .selectFrom('stored_files')
+    .select(['sha256', (eb) => eb.fn('bool_or', ['technical']).as('closed')])
+    .where('establishment_id', '=', establishmentId)
+    .where('removed_at', 'is', null)
+    .groupBy('sha256')
+    .orderBy('sha256')
+    .execute()
+  return rows.filter((row) => technical || !row.closed).map((row) => row.sha256)
+}
+
 /** Once shown by a fact of a technical kind, a file stays closed to who may only read. */
 export async function closeTechnical(db: Db, establishmentId: number, fileIds: readonly number[]): Promise<void> {
   await db

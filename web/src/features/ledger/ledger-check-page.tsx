@@ -6,6 +6,7 @@ import { useFormat } from '../../platform/i18n/use-format.ts'
 import { InEstablishment, type OneEstablishment } from '../../platform/page/in-establishment.tsx'
 import { Loaded } from '../../platform/page/loaded.tsx'
 import { paths } from '../../platform/router/paths.ts'
+import { may, useSession } from '../../platform/session/session.tsx'
 import { Button } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
 import { Columns, Row, Stack } from '../../ui/base/layouts.tsx'
@@ -28,6 +29,7 @@ function LedgerCheck({ establishment }: { establishment: OneEstablishment }) {
   const { t } = useTranslation('ledger')
   const { t: common } = useTranslation('common')
   const format = useFormat()
+  const session = useSession()
   const input = { params: { establishmentId: establishment.id } }
   const query = useApi(getHouseVerification, input, { again: ({ verification }) => (verification?.running ? WATCH_MS : false) })
   const start = useAct(verifyHouseLedger)
@@ -57,7 +59,7 @@ function LedgerCheck({ establishment }: { establishment: OneEstablishment }) {
             side={
               <>
                 <PaperCard establishmentId={establishment.id} />
-                <ExportCard establishmentId={establishment.id} />
+                {may(session, 'evidence.write', establishment.id) ? <ExportCard establishmentId={establishment.id} /> : null}
               </>
             }
           />

@@ -15,7 +15,7 @@ import { ReleaseFolderForm } from './release-folder-form.tsx'
 import styles from './reports.module.css'
 
 /** As the folder's own VERIFIER.txt says them. */
-const VERIFY = 'sha256sum -c SHA256SUMS\nopenssl pkeyutl -verify -rawin -pubin -inkey public-key.pem -in head.json -sigfile head.sig'
+const VERIFY = 'sha256sum -c SHA256SUMS\nopenssl pkeyutl -verify -rawin -pubin -inkey cle-publique.pem -in manifeste.json -sigfile manifeste.sig'
 
 type Opened = { what: 'prepare' } | { what: 'release' | 'handover'; folder: Folder } | null
 

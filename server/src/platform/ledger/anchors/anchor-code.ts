@@ -1,3 +1,16 @@
+export interface PrintedHead {
+  stream: string
+  seq: number
+  /** SHA-256, hexadecimal. */
+  hash: string
+  /** ISO day. */
+  on: string
+}
+
+/** What the QR code of a printed page holds: capitals, digits and colons alone, which a QR code writes in few squares. */
+export const anchorCode = ({ stream, seq, hash, on }: PrintedHead): string =>
+  `HYGIE1:${stream === 'platform' ? 'P' : `E${stream.slice('establishment:'.length)}`}:${seq}:${hash.toUpperCase()}:${on.replaceAll('-', '')}`
+
 export interface TypedAnchor {
   /** Null when the paper does not say it: read by a person. */
   stream: string | null

@@ -1,25 +1,26 @@
 import { spawnSync } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { append } from './append.ts'
-import { erasePayload } from './erase.ts'
-import { exportStream, type KeepPayload } from './export.ts'
-import type { LedgerKey } from './ledger-key.ts'
-import * as migration from './migrations/2026-11-21-010-ledger.ts'
-import { type PlatformDatabase, testDatabase } from './test-database.ts'
-import { keyInFolder } from './testing/key-in-folder.ts'
-import { VERIFIER_TEXT } from './verifier-text.ts'
+import { append } from '../append.ts'
+import { erasePayload } from '../erase.ts'
+import type { LedgerKey } from '../ledger-key.ts'
+import * as anchors from '../migrations/2026-11-23-350-ledger-anchors.ts'
+import * as migration from '../migrations/2026-11-21-010-ledger.ts'
+import { type PlatformDatabase, testDatabase } from '../test-database.ts'
+import { keyInFolder } from '../testing/key-in-folder.ts'
+import { readmeText } from './readme.ts'
+import { exportStream, type KeepPayload } from './stream.ts'
 
 let database: PlatformDatabase
 let key: LedgerKey
 const at = new Date('2026-11-23T07:30:00.123Z')
 
 beforeAll(async () => {
-  database = await testDatabase(migration)
+  database = await testDatabase(migration, anchors)
   key = await keyInFolder(database.directory)
   await database.owner.db.transaction().execute(async (trx) => {
     for (let n = 1; n <= 2_500; n++)
@@ -31,26 +32,39 @@ afterAll(() => database.drop())
 
 async function extract(keepPayload?: KeepPayload): Promise<string> {
   const directory = await mkdtemp(join(database.directory, 'extract-'))
-  for await (const { name, content } of exportStream(database.owner.db, 'establishment:1', at, key, keepPayload))
+  for await (const { name, content } of exportStream(database.owner.db, 'establishment:1', at, key, keepPayload ? { keepPayload } : {})) {
+    await mkdir(dirname(join(directory, name)), { recursive: true })
     await pipeline(content, createWriteStream(join(directory, name)))
+  }
   return directory
 }
 
-/** The very commands of VERIFIER.txt. */
-const commands = VERIFIER_TEXT.split('\n').filter((line) => /^ {3}(sha256sum|openssl) /.test(line))
+/** The very commands of LISEZMOI.txt. */
+const commands = readmeText({ stamped: false, pieces: false })
+  .split('\n')
+  .filter((line) => /^ {3}(sha256sum|openssl) /.test(line))
 const check = (directory: string): (number | null)[] => commands.map((command) => spawnSync('sh', ['-c', command.trim()], { cwd: directory }).status)
-const headOf = async (directory: string): Promise<Record<string, unknown>> => JSON.parse(await readFile(join(directory, 'head.json'), 'utf8'))
+const headOf = async (directory: string): Promise<Record<string, unknown>> => JSON.parse(await readFile(join(directory, 'manifeste.json'), 'utf8'))
 
 it('sha256sum and openssl accept the extract without Hygie', async () => {
   const directory = await extract()
-  expect((await readdir(directory)).toSorted()).toEqual(['SHA256SUMS', 'VERIFIER.txt', 'head.json', 'head.sig', 'ledger.jsonl', 'public-key.pem'])
+  expect((await readdir(directory)).toSorted()).toEqual([
+    'LISEZMOI.txt',
+    'SHA256SUMS',
+    'ancres',
+    'cle-publique.pem',
+    'journal.jsonl',
+    'manifeste.json',
+    'manifeste.sig',
+    'verifier.html',
+  ])
   // French and English give the same two commands.
   expect(commands).toHaveLength(4)
   expect(check(directory)).toEqual([0, 0, 0, 0])
   const head = await headOf(directory)
   expect(head).toMatchObject({ seq: 2_501, findings: [], erased: 1, stream: 'establishment:1' })
-  expect(await readFile(join(directory, 'SHA256SUMS'), 'utf8')).toContain(`${String(head['ledgerSha256'])}  ledger.jsonl`)
-  const lines = (await readFile(join(directory, 'ledger.jsonl'), 'utf8')).trimEnd().split('\n')
+  expect(await readFile(join(directory, 'SHA256SUMS'), 'utf8')).toContain(`${String(head['ledgerSha256'])}  journal.jsonl`)
+  const lines = (await readFile(join(directory, 'journal.jsonl'), 'utf8')).trimEnd().split('\n')
   expect(lines).toHaveLength(2_501)
   expect(lines[0]).toMatch(/^\{"actor":"user:1","at":"2026-11-23T07:30:00.123Z","hash":"[0-9a-f]{64}",.*"payload":\{"n":1,"name":"Réanimation « néonatale »"\}/)
   expect(lines[6]).not.toContain('payload"')
@@ -62,14 +76,14 @@ it('withholds payloads with their salts, and says how many', async () => {
   const directory = await extract(({ seq }) => seq === 3)
   expect(check(directory)).toEqual([0, 0, 0, 0])
   expect(await headOf(directory)).toMatchObject({ seq: 2_501, findings: [], erased: 1, withheld: 2_499 })
-  const lines = (await readFile(join(directory, 'ledger.jsonl'), 'utf8')).trimEnd().split('\n')
+  const lines = (await readFile(join(directory, 'journal.jsonl'), 'utf8')).trimEnd().split('\n')
   expect(lines.flatMap((line, index) => (/"(payload|salt)":/.test(line) ? [index + 1] : []))).toEqual([3])
   expect(lines.flatMap((line, index) => (line.endsWith('"withheld":true}') ? [] : [index + 1]))).toEqual([3, 7])
 })
 
 it.each([
-  ['ledger.jsonl', 'user:1', 'user:2', [1, 0]],
-  ['head.json', '"erased":1', '"erased":0', [1, 1]],
+  ['journal.jsonl', 'user:1', 'user:2', [1, 0]],
+  ['manifeste.json', '"erased":1', '"erased":0', [1, 1]],
 ])('a changed %s is refused', async (name, from, to, expected) => {
   const directory = await extract()
   const text = await readFile(join(directory, name), 'utf8')
