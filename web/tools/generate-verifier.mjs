@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-/** node web/tools/generate-verifier.mjs [--check]: writes content/ledger/verifier.html, one file that needs nothing else, or says that it is out of date. */
-const target = new URL('../../content/ledger/verifier.html', import.meta.url)
+/** node web/tools/generate-verifier.mjs [--check]: writes content/ledger/verifier.generated.html, one file that needs nothing else, or says that it is out of date. */
+const target = new URL('../../content/ledger/verifier.generated.html', import.meta.url)
 const entry = fileURLToPath(new URL('../verifier/main.ts', import.meta.url))
 const outputs = await build({
   configFile: false,
@@ -35,7 +35,7 @@ const html = `<!doctype html>
 `
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== html) {
-    console.error('content/ledger/verifier.html is out of date: run node web/tools/generate-verifier.mjs')
+    console.error('content/ledger/verifier.generated.html is out of date: run node web/tools/generate-verifier.mjs')
     process.exitCode = 1
   }
 } else writeFileSync(target, html)

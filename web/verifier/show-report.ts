@@ -73,7 +73,7 @@ const verdictNote = (locale: Locale, verdict: Verdict): HTMLElement => {
     const [group = '', name = ''] = path.split('.')
     return ((words as unknown as Record<string, Record<string, string>>)[group] ?? {})[name] ?? name
   }
-  const values = verdictValues(verdict as Parameters<typeof verdictValues>[0], lookUp, (value) => numberIn(locale, value))
+  const values = verdictValues(verdict, lookUp, (value) => numberIn(locale, value))
   const { title, what, act } = words.verdicts[verdict.kind]
   const sentence = (text: string): string => say(locale, fill(text, values))
   return note(TONES[verdict.kind], sentence(title), verdict.kind, sentence(what), say(locale, `${words.todo} ${sentence(act)}`))

@@ -10,11 +10,11 @@ export const WORDS: Record<'fr' | 'en', Words> = {
       act: 'ne rien corriger ; prévenir le RSSI, garder l’état présent, comparer avec la dernière sauvegarde vérifiée',
     },
     'anchor-longer': {
-      says: 'ancre plus longue que le journal : {by} atteste {to}, le journal s’arrête à {before} ; des écritures ont été retirées',
+      says: 'ancre plus longue que le registre : {by} atteste {to}, le registre s’arrête à {before} ; des écritures ont été retirées',
       act: 'chercher si une sauvegarde plus ancienne a été restaurée ; sinon, traiter comme un incident et garder l’ancre',
     },
     'anchor-different': {
-      says: 'ancre différente à {seq} : {by} atteste une autre écriture ; le journal a été réécrit',
+      says: 'ancre différente à {seq} : {by} atteste une autre écriture ; le registre a été réécrit',
       act: 'traiter comme un incident : ne rien modifier, garder l’ancre, prévenir le RSSI et la direction',
     },
     'timestamp-unverifiable': {
@@ -22,7 +22,7 @@ export const WORDS: Record<'fr' | 'en', Words> = {
       act: 'ajouter le certificat de l’autorité qui l’a délivré ; les autres ancres restent valables',
     },
     'beyond-anchor': {
-      says: 'journal plus long que la dernière ancre (normal) : intact et ancré jusqu’à {seq} par {by}, se suit jusqu’à {to}',
+      says: 'registre plus long que la dernière ancre (normal) : intact et ancré jusqu’à {seq} par {by}, se suit jusqu’à {to}',
       act: 'rien ; le prochain rapport imprimé ou le prochain horodatage ancrera la suite',
     },
     anchored: { says: 'intact et ancré jusqu’à la dernière écriture, {seq}, par {by}', act: 'rien' },

@@ -1,4 +1,4 @@
-import { createEstablishment, createGht } from '@hygie/contract/establishments'
+import { createEstablishment } from '@hygie/contract/establishments'
 import { getTimestampSettings, putTimestampSettings, testTimestamp } from '@hygie/contract/ledger'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'

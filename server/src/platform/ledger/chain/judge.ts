@@ -71,7 +71,13 @@ export const judge = (report: StreamReport, hashAt: (seq: number) => string | nu
   if (unread?.token?.verified === false)
     verdicts.push({ kind: 'timestamp-unverifiable', seq: unread.seq, by: 'timestamp', fault: unread.token.fault, count: unverifiable.length })
 
-  return [...verdicts, ...reached(report, within.filter((one) => !different.includes(one) && !unverifiable.includes(one)).at(-1))]
+  return [
+    ...verdicts,
+    ...reached(
+      report,
+      within.findLast((one) => !different.includes(one) && !unverifiable.includes(one)),
+    ),
+  ]
 }
 
 /** A stored token that stamps something else than this head is not a matter of certificates. */
@@ -99,6 +105,6 @@ const GRAVITY: Record<VerdictKind, Gravity> = {
 
 /** The worst of all. */
 export const gravityOf = (verdicts: readonly Verdict[]): Gravity => {
-  const all = verdicts.map((one) => GRAVITY[one.kind])
-  return all.includes('bad') ? 'bad' : all.includes('doubt') ? 'doubt' : 'good'
+  const all = new Set(verdicts.map((one) => GRAVITY[one.kind]))
+  return all.has('bad') ? 'bad' : all.has('doubt') ? 'doubt' : 'good'
 }

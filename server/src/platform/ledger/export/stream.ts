@@ -29,7 +29,7 @@ export interface ExportOptions {
   readme?: string
 }
 
-const VERIFIER = new URL('../../../../../content/ledger/verifier.html', import.meta.url)
+const VERIFIER = new URL('../../../../../content/ledger/verifier.generated.html', import.meta.url)
 
 /**
  * A stream as files that `sha256sum` and `openssl` check without Hygie. Each file is to be read to its end before the next is asked for

@@ -32,8 +32,9 @@ function SettingsCard({ settings }: { settings: TimestampSettings | null }) {
   const { t } = useTranslation('ledger')
   const format = useFormat()
   const saving = useAct(putTimestampSettings)
-  const { enabled = false, url = '', user, authority = '', reach = 'internet' } = settings ?? {}
-  const form = useContractForm({ route: putTimestampSettings, initial: { enabled, url, user: user ?? '', password: '', authority, reach: reach as string } })
+  const { enabled = false, url = '', user, authority = '' } = settings ?? {}
+  const reach: string = settings?.reach ?? 'internet'
+  const form = useContractForm({ route: putTimestampSettings, initial: { enabled, url, user: user ?? '', password: '', authority, reach } })
   const save = useSave(form, { act: (body) => saving.run({ body }), onDone: () => form.set({ password: '' }) })
   return (
     <Card title={t('timestamps.title')}>
