@@ -29,7 +29,10 @@ export const measureCatalogues = (): Promise<Figure[]> => {
     const stream = Readable.from(createReadStream(LIBRARIES))
     const read = await readCatalogues(services, { name: 'libraries.tar.zst', mediaType: '', stream })
     await inScope(services.app.db, NO_SCOPE, (db) =>
-      importCatalogues({ db, now: new Date(), user: { name: 'bench' }, seal: () => undefined } as unknown as SignedInContext, read, false),
+      importCatalogues({ db, now: new Date(), user: { name: 'bench' }, seal: () => undefined } as unknown as SignedInContext, read, {
+        preview: false,
+        fileName: 'libraries.tar.zst',
+      }),
     )
     await sql`analyze`.execute(owner)
     const { rows } = await sql<{ nodes: number }>`select count(*)::int as nodes from imported_lines`.execute(owner)
