@@ -11,7 +11,7 @@ export const accounts: Module = {
   routes: [...routes, ...meansRoutes],
   search: [searchAccounts],
 }
-export { accountNames, type DirectoryRole, giveDirectoryRoles, openAccount, signerOf } from './federated-accounts.ts'
+export { accountNames, giveDirectoryRoles, openAccount, signerOf } from './federated-accounts.ts'
 export { enter as openFor } from './sign-in/session-view.ts'
 export { afterFirstStep } from './sign-in/sign-in.ts'
 export { delegateInStory } from './delegations.ts'

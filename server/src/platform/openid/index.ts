@@ -11,8 +11,8 @@ import {
 import { OpenIdError, openIdErrorOf } from './error.ts'
 import { configurationOf, type OpenIdProvider } from './provider.ts'
 
-export { OpenIdError, type OpenIdReason } from './error.ts'
-export { describe, discoveryUrlOf, type OpenIdProvider, ruleOf } from './provider.ts'
+export { OpenIdError } from './error.ts'
+export { describe, type OpenIdProvider, ruleOf } from './provider.ts'
 
 /** Kept between leaving for the provider and coming back. */
 export interface OpenIdAttempt {

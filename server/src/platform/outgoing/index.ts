@@ -3,9 +3,9 @@ import type { Reach } from './addresses.ts'
 import { callOut, type OutgoingRule } from './call-out.ts'
 import { lookupOf, pinHost } from './pin.ts'
 
-export { REACHES, type Reach, reachOfWritten } from './addresses.ts'
-export { callOut, type OutgoingAnswer, type OutgoingCall, type OutgoingRule } from './call-out.ts'
-export { OutgoingError, type OutgoingReason } from './error.ts'
+export { type Reach, reachOfWritten } from './addresses.ts'
+export { callOut, type OutgoingRule } from './call-out.ts'
+export { OutgoingError } from './error.ts'
 export { pinHost } from './pin.ts'
 
 /** For another protocol: answers its `net.connect` with the addresses already checked. @throws OutgoingError */
