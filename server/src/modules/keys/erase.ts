@@ -2,13 +2,14 @@ import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
 import { keysOf, rewriteKeyTable, scopeOfHouse } from '../../platform/keys/index.ts'
 import { append, lastPlatformEntry } from '../../platform/ledger/index.ts'
+import { namesOfHouses } from '../../platform/tenancy/index.ts'
 import { actorOf } from './actor.ts'
-import { deleteErasure, findErasure, insertErasure, listHouses } from './repository.ts'
+import { deleteErasure, findErasure, insertErasure } from './repository.ts'
 
 const houseOf = async ({ services }: SignedInContext, establishmentId: number): Promise<{ id: number; name: string }> => {
-  const house = (await listHouses(services.owner.db)).find((one) => one.id === establishmentId)
-  if (!house) throw new AppError('not-found')
-  return house
+  const name = (await namesOfHouses(services.owner.db, [establishmentId])).get(establishmentId)
+  if (name === undefined) throw new AppError('not-found')
+  return { id: establishmentId, name }
 }
 
 /** @throws AppError not-found | conflict when it is asked already | keys-destroyed */

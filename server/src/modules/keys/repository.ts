@@ -23,6 +23,3 @@ export const insertErasure = async (owner: Db, row: ErasureRow): Promise<boolean
 /** @returns false when there is none */
 export const deleteErasure = async (owner: Db, scope: string): Promise<boolean> =>
   (await owner.deleteFrom('key_erasures').where('scope', '=', scope).returning('scope').executeTakeFirst()) !== undefined
-
-export const listHouses = (owner: Db): Promise<{ id: number; name: string }[]> =>
-  owner.selectFrom('establishments').select(['id', 'name']).orderBy('id').execute()

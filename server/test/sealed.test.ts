@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { health } from '@hygie/contract/system'
 import { rotateMaster } from '@hygie/contract/keys'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startTestHygie, type TestHygie } from '../../../test/hygie.ts'
-import { readConfig } from '../../config.ts'
-import { type Running, startHygie } from '../../start.ts'
+import { startTestHygie, type TestHygie } from './hygie.ts'
+import { readConfig } from '../src/config.ts'
+import { type Running, startHygie } from '../src/start.ts'
 
 const PASSPHRASE = 'correcte agrafe batterie cheval'
 let hygie: TestHygie
