@@ -35,7 +35,17 @@ const EMPTY = [
   paths.newEstablishment,
   paths.newGroup,
   paths.reports,
-  ...tabs(paths.administration, 'onglet', ['connexion', 'catalogues', 'sauvegarde', 'registre', 'horodatage', 'courriel', 'demonstration']),
+  ...tabs(paths.administration, 'onglet', [
+    'connexion',
+    'catalogues',
+    'sauvegarde',
+    'cles',
+    'conservation',
+    'registre',
+    'horodatage',
+    'courriel',
+    'demonstration',
+  ]),
   paths.account,
 ]
 const OUTSIDE = [paths.signIn, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']

@@ -11,6 +11,8 @@ import { CataloguesTab } from './_components/catalogues-tab.tsx'
 import { DemonstrationTab } from './_components/demonstration-tab.tsx'
 import { MailTab } from './_components/mail-tab.tsx'
 import { SignInTab } from './_components/sign-in-tab.tsx'
+import { KeysTab } from './_components/keys-tab.tsx'
+import { RetentionTab } from './_components/retention-tab.tsx'
 import { LedgerTab } from './_components/ledger-tab.tsx'
 import { TimestampsTab } from './_components/timestamps-tab.tsx'
 
@@ -24,6 +26,8 @@ export function AdministrationPage() {
     { value: 'connexion', label: t('tabs.signIn'), content: <SignInTab /> },
     { value: 'catalogues', label: t('tabs.catalogues'), content: <CataloguesTab /> },
     { value: 'sauvegarde', label: t('tabs.backup'), content: <BackupTab /> },
+    { value: 'cles', label: t('tabs.keys'), content: <KeysTab /> },
+    { value: 'conservation', label: t('tabs.retention'), content: <RetentionTab /> },
     { value: 'registre', label: t('tabs.ledger'), content: <LedgerTab /> },
     { value: 'horodatage', label: t('tabs.timestamps'), content: <TimestampsTab /> },
     { value: 'courriel', label: t('tabs.mail'), content: <MailTab /> },
