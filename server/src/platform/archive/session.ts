@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import { DatabaseError, type Pool, type PoolClient } from 'pg'
 
 /** Settings under which COPY's text is the same on every server. */
 const PORTABLE = `set local client_encoding = 'UTF8'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres';
@@ -29,7 +29,8 @@ export const inTransaction = <T>(pool: Pool, mode: string, work: (client: PoolCl
       await client.query('commit')
       return result
     } catch (error) {
-      await client.query('rollback').catch(() => {})
+      // A COPY cut on our side never ends on theirs: nothing more can be asked of that connection, and closing it rolls back.
+      if (error instanceof DatabaseError) await client.query('rollback').catch(() => {})
       throw error
     }
   })

@@ -46,15 +46,12 @@ export async function writeArchive(options: Options): Promise<Written> {
     tar.destroy(error instanceof Error ? error : new Error(String(error)))
     throw error
   })
-  // The disk's own refusal is the reason; that the tar was then cut is its consequence.
-  const [outcome, filling] = await Promise.allSettled([written, filled])
-  if (filling.status === 'rejected' && outcome.status === 'rejected') throw causeOf(outcome.reason, filling.reason)
-  if (outcome.status === 'rejected') throw outcome.reason
-  if (filling.status === 'rejected') throw filling.reason
+  // Cut at its end, the tar waits for ever; failed at its beginning, it ends the rest with the same reason.
+  filled.catch(() => {})
+  await written
+  await filled
   return { bytes: file.bytesWritten, sha256: sum.digest('hex') }
 }
-
-const causeOf = (a: unknown, b: unknown): unknown => (a instanceof Error && 'syscall' in a ? a : b instanceof Error && 'syscall' in b ? b : a)
 
 async function fill(tar: Pack, { manifest, folder, entries, now, progress }: Options): Promise<void> {
   const sums: string[] = []

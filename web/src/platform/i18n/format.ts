@@ -129,3 +129,6 @@ export function parseDay(text: string): string | null {
   const year = Number(typed[3])
   return exists(year < 100 ? 2000 + year : year, Number(typed[2]), Number(typed[1]))
 }
+
+/** « 0 s » would not be believed. */
+export const wholeSeconds = (seconds: number): number => Math.max(1, Math.ceil(seconds))

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useAttempt } from '../../../platform/api/use-attempt.ts'
+import { wholeSeconds } from '../../../platform/i18n/format.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
@@ -46,7 +47,7 @@ export function BackupNow({ state, restored, onKey }: Props) {
           <BackupTrouble state={state} />
         )}
         {lastBackup ? (
-          <p>{t('backup.last', { at: format.instant(lastBackup.at), size: format.bytes(lastBackup.bytes), seconds: format.number(lastBackup.seconds) })}</p>
+          <p>{t('backup.last', { at: format.instant(lastBackup.at), size: format.bytes(lastBackup.bytes), seconds: format.number(wholeSeconds(lastBackup.seconds)) })}</p>
         ) : null}
         {restored ? <p>{t('backup.restored', { at: format.instant(restored.at), of: format.instant(restored.archiveOf) })}</p> : null}
         {running ? (

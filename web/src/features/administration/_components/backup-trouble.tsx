@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../../platform/api/api-error.ts'
 import { useProblem } from '../../../platform/api/use-problem.ts'
+import { wholeSeconds } from '../../../platform/i18n/format.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Note } from '../../../ui/base/note.tsx'
 import type { Backups } from './backup-tab.tsx'
@@ -26,7 +27,7 @@ export function BackupTrouble({ state: { trouble, lastProof } }: { state: Backup
     )
   const { seconds, rows, files, ledgerEntries, states } = lastProof
   return (
-    <Note tone="good" title={t('backup.held', { at: format.instant(lastProof.at), seconds: format.number(seconds) })}>
+    <Note tone="good" title={t('backup.held', { at: format.instant(lastProof.at), seconds: format.number(wholeSeconds(seconds)) })}>
       {t('backup.heldWhat', {
         of: format.instant(lastProof.archiveOf),
         rows: format.number(rows),

@@ -1,6 +1,7 @@
 import { getBackupHealth } from '@hygie/contract/backups'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../platform/api/use-api.ts'
+import { wholeSeconds } from '../../../platform/i18n/format.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { paths } from '../../../platform/router/paths.ts'
 import { useSession } from '../../../platform/session/session.tsx'
@@ -14,7 +15,7 @@ export function OwnBackup({ now }: { now: string }) {
   const { data } = useApi(getBackupHealth, {})
   if (!data) return null
   const { health, provenAt, seconds } = data
-  const values = { seconds: format.number(seconds ?? 0), at: provenAt ? format.instant(provenAt) : '' }
+  const values = { seconds: format.number(wholeSeconds(seconds ?? 0)), at: provenAt ? format.instant(provenAt) : '' }
   if (health === 'proven' && provenAt) return <span>{t(format.dayOf(provenAt) === format.dayOf(now) ? 'ownBackup.tonight' : 'ownBackup.proven', values)}</span>
   return (
     <span data-tone="bad">
