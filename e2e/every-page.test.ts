@@ -31,6 +31,8 @@ const EMPTY = [
   paths.budgetAccountsPage,
   paths.budgetComputationPage,
   ...tabs(paths.quality, 'tab', ['exchange', 'risk', 'criteria']),
+  ...tabs(paths.access, 'onglet', ['revue', 'jetons']),
+  paths.ward,
   paths.governance,
   paths.newEstablishment,
   paths.newGroup,

@@ -29,7 +29,8 @@ export const accountLife = z.object({
   /** Last day; the account closes by itself the day after. */
   leavesOn: z.string().nullable(),
   closedAt: z.string().nullable(),
-  roles: z.array(roleHeld),
+  /** `fromDirectory`: given by the establishment's directory, which alone takes it back. */
+  roles: z.array(roleHeld.safeExtend({ fromDirectory: z.boolean() })),
 })
 export type AccountLife = z.output<typeof accountLife>
 
@@ -43,7 +44,7 @@ export const listPeople = defineRoute({
   path: PATH,
   summary: 'Every account, where it is in its life, when it last signed in and with what',
   permission: 'platform.read',
-  response: z.object({ today: z.string(), people: z.array(accountLife) }),
+  response: z.object({ today: z.string(), people: z.array(accountLife), careUnits: z.array(z.object({ id: z.number(), name: z.string() })) }),
   example: {},
 })
 

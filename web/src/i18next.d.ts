@@ -1,4 +1,5 @@
 import type common from './app/_locales/fr.json'
+import type access from './features/access/_locales/fr.json'
 import type accounts from './features/accounts/_locales/fr.json'
 import type answers from './features/answers/_locales/fr.json'
 import type actions from './features/actions/_locales/fr.json'
@@ -18,6 +19,7 @@ import type imports from './features/imports/_locales/fr.json'
 import type ledger from './features/ledger/_locales/fr.json'
 import type obligations from './features/obligations/_locales/fr.json'
 import type quality from './features/quality/_locales/fr.json'
+import type wards from './features/wards/_locales/fr.json'
 import type reports from './features/reports/_locales/fr.json'
 
 declare module 'i18next' {
@@ -25,6 +27,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       common: typeof common
+      access: typeof access
       accounts: typeof accounts
       actions: typeof actions
       answers: typeof answers
@@ -45,6 +48,7 @@ declare module 'i18next' {
       obligations: typeof obligations
       quality: typeof quality
       reports: typeof reports
+      wards: typeof wards
     }
   }
 }

@@ -27,7 +27,7 @@ import { SearchBox } from './search-box.tsx'
 import { SituationBar } from './situation-bar.tsx'
 
 /** Open before any establishment exists, or to somebody who holds none. */
-const WITHOUT_ESTABLISHMENT = new Set<string>([paths.account, paths.newEstablishment, paths.newGroup, paths.administration])
+const WITHOUT_ESTABLISHMENT = new Set<string>([paths.account, paths.newEstablishment, paths.newGroup, paths.access, paths.ward, paths.administration])
 
 /** Pages computed again for a chosen day; the others always show today. */
 const READ_AT_A_DAY = new Set<string>([paths.home, paths.obligations, paths.requirementPage])

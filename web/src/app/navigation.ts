@@ -17,6 +17,8 @@ interface Entry {
     | 'budget'
     | 'quality'
     | 'reports'
+    | 'access'
+    | 'ward'
     | 'administration'
   to: string
   /** Shown to whom holds it somewhere. */
@@ -26,6 +28,7 @@ interface Entry {
 /** Order of `product.md`; only what exists. */
 export const NAVIGATION: Entry[][] = [
   [
+    { key: 'ward', to: paths.ward, permission: 'unit.read' },
     { key: 'home', to: paths.home, permission: 'obligations.read' },
     { key: 'obligations', to: paths.obligations, permission: 'obligations.read' },
     { key: 'evidence', to: paths.evidence, permission: 'evidence.read' },
@@ -43,6 +46,7 @@ export const NAVIGATION: Entry[][] = [
     { key: 'budget', to: paths.budget, permission: 'evidence.read' },
     { key: 'quality', to: paths.quality, permission: 'evidence.read' },
     { key: 'reports', to: paths.reports, permission: 'reports.read' },
+    { key: 'access', to: paths.access, permission: 'establishment.write' },
     { key: 'administration', to: paths.administration, permission: 'platform.read' },
   ],
 ]
@@ -51,8 +55,9 @@ export const NAVIGATION: Entry[][] = [
 const GROUP_SEES: ReadonlySet<Permission> = new Set(['obligations.read', 'establishment.read', 'reports.read'])
 
 /** Does the person hold it anywhere? A group role shows what the group may see. */
-export function holdsAnywhere(session: Pick<Session, 'platformPermissions' | 'establishments' | 'ghts'>, permission: Permission): boolean {
+export function holdsAnywhere(session: Pick<Session, 'platformPermissions' | 'establishments' | 'ghts' | 'careUnits'>, permission: Permission): boolean {
   if (permission.startsWith('platform.')) return session.platformPermissions.includes(permission)
+  if (permission.startsWith('unit.')) return session.careUnits.length > 0
   return (
     session.establishments.some((one) => one.permissions.includes(permission)) ||
     (GROUP_SEES.has(permission) && session.ghts.some((ght) => ght.permissions.includes('group.read')))

@@ -27,7 +27,7 @@ export const findLife = (db: Db, id: number): Promise<LifeRow | undefined> =>
   db.selectFrom('users').select(COLUMNS).where('demonstration', '=', false).where('break_glass', '=', false).where('id', '=', id).executeTakeFirst()
 
 export const listHeld = async (db: Db, userId?: number) => {
-  const query = db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id', 'care_unit_id']).orderBy('id')
+  const query = db.selectFrom('role_assignments').select(['user_id', 'role', 'establishment_id', 'ght_id', 'care_unit_id', 'directory_id']).orderBy('id')
   const rows = await (userId === undefined ? query : query.where('user_id', '=', userId)).execute()
   return rows.map((one) => ({
     userId: one.user_id,
@@ -35,6 +35,7 @@ export const listHeld = async (db: Db, userId?: number) => {
     establishmentId: one.establishment_id,
     ghtId: one.ght_id,
     careUnitId: one.care_unit_id,
+    fromDirectory: one.directory_id !== null,
   }))
 }
 

@@ -4,18 +4,23 @@ import { setScope } from '../../platform/database/tenant.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
 import { closeSessionsOf } from '../../platform/sessions/index.ts'
+import { namesOfUnits } from '../establishments/index.ts'
 import * as repository from './people-repository.ts'
 
 const DAY_MS = 86_400_000
 type Done = { done: true }
 
-export const listPeople = async ({ db, now, today }: SignedInContext): Promise<ResponseOf<typeof listRoute>> => {
+export const listPeople = async ({ db, now, today, services }: SignedInContext): Promise<ResponseOf<typeof listRoute>> => {
   const held = await repository.listHeld(db)
   const people = (await repository.listLives(db)).map((row) => ({
     ...lifeOf(row, now),
     roles: held.filter((one) => one.userId === row.id).map(({ userId: _, ...role }) => role),
   }))
-  return { today, people }
+  const careUnits = await namesOfUnits(
+    services.owner.db,
+    held.flatMap((one) => one.careUnitId ?? []),
+  )
+  return { today, people, careUnits }
 }
 
 /** Where an account is in its life; dates of it as they stand now. */

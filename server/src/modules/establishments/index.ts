@@ -32,6 +32,7 @@ export {
   loadEstablishment,
   loadMandates,
   loadSites,
+  namesOfUnits,
   nextEstablishmentId,
   updateMandate,
 } from './repository.ts'

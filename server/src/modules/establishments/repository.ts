@@ -120,6 +120,16 @@ export const loadCareUnits = async ({ db, establishmentId }: Owned) =>
     kind: row.kind as 'care-unit',
   }))
 
+/** As the owner: names of some units, whatever their house. */
+export const namesOfUnits = async (owner: Db, ids: readonly number[]): Promise<{ id: number; name: string }[]> =>
+  ids.length === 0
+    ? []
+    : owner
+        .selectFrom('care_units')
+        .select(['id', 'name'])
+        .where('id', 'in', [...new Set(ids)])
+        .execute()
+
 export const insertCareUnit = async ({ db, establishmentId }: Owned, one: z.output<typeof careUnitInput>): Promise<number> =>
   (
     await db

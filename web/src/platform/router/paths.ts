@@ -49,6 +49,8 @@ export const paths = {
   groupMembersPage: '/gouvernance/membres',
   governanceOf: (establishmentId: number) => `/gouvernance${query({ scope: `e${establishmentId}` })}`,
   homeOf: (scope: string) => `/${query({ scope, at: '' })}`,
+  access: '/acces',
+  ward: '/mon-service',
   demonstration: '/demonstration',
   reports: '/rapports',
   administration: '/administration',

@@ -1,10 +1,12 @@
-import { createToken } from '@hygie/contract/accounts'
+import type { TenantPermission } from '@hygie/contract'
+import { createToken, TOKEN_PERMISSIONS } from '@hygie/contract/accounts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { useRightWords } from '../../../platform/session/use-right-words.ts'
 import { useSession } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Row, Stack } from '../../../ui/base/layouts.tsx'
@@ -18,25 +20,46 @@ import styles from './accounts.module.css'
 interface Values {
   name: string
   writes: string
+  purpose: string
+  /** Empty: all that the scope allows. */
+  permissions: TenantPermission[]
+  addresses: string
   establishmentIds: number[]
   expiresOn: string
 }
 
-const BLANK: Values = { name: '', writes: 'reads', establishmentIds: [], expiresOn: '' }
+const BLANK: Values = { name: '', writes: 'reads', purpose: '', permissions: [], addresses: '', establishmentIds: [], expiresOn: '' }
 
 export function NewToken({ onDone }: { onDone: () => void }) {
   const [secret, setSecret] = useState<string | null>(null)
   return secret === null ? <TokenForm onMade={setSecret} onCancel={onDone} /> : <Secret secret={secret} onDone={onDone} />
 }
 
+const toBody = ({ writes, permissions, addresses, ...values }: Values) => ({
+  ...values,
+  writes: writes === 'writes',
+  ...(permissions.length > 0 ? { permissions } : {}),
+  addresses: addresses.split(/[\s,;]+/).filter((one) => one !== ''),
+})
+
 function TokenForm({ onMade, onCancel }: { onMade: (secret: string) => void; onCancel: () => void }) {
   const { t } = useTranslation('accounts')
   const format = useFormat()
+  const words = useRightWords()
   const { establishments } = useSession()
   const making = useAct(createToken)
-  const form = useContractForm({ route: createToken, initial: BLANK, toBody: (values) => ({ ...values, writes: values.writes === 'writes' }) })
+  const form = useContractForm({ route: createToken, initial: BLANK, toBody })
   const { busy, problem, submit } = useSubmit()
   const chosen = form.values.establishmentIds
+  const { permissions } = form.values
+  // what is not held in one of the chosen houses is not given there
+  const held = TOKEN_PERMISSIONS.filter(
+    (one) =>
+      (form.values.writes === 'writes' || one.endsWith('.read')) &&
+      establishments.every((house) => !chosen.includes(house.id) || house.permissions.includes(one)),
+  )
+  const allow = (one: TenantPermission, wanted: boolean) =>
+    form.set({ permissions: wanted ? [...permissions, one] : permissions.filter((other) => other !== one) })
   const choose = (id: number, wanted: boolean) => form.set({ establishmentIds: wanted ? [...chosen, id] : chosen.filter((one) => one !== id) })
   const send = async () => {
     if (chosen.length === 0) return form.refuse('establishmentIds', t('tokens.chooseHouse'))
@@ -64,6 +87,14 @@ function TokenForm({ onMade, onCancel }: { onMade: (secret: string) => void; onC
           </Note>
         ) : null}
       </FieldGroup>
+      <TextField {...form.field('purpose')} label={t('tokens.purpose')} hint={t('tokens.purposeHint')} optional maxLength={300} />
+      <FieldGroup legend={t('tokens.permissions')}>
+        <p>{t('tokens.permissionsHint')}</p>
+        {held.map((one) => (
+          <CheckField key={one} label={words.permission(one)} value={permissions.includes(one)} onChange={(wanted) => allow(one, wanted)} />
+        ))}
+      </FieldGroup>
+      <TextField {...form.field('addresses')} label={t('tokens.addresses')} hint={t('tokens.addressesHint')} optional maxLength={2000} />
       <DateField {...form.field('expiresOn')} label={t('tokens.until')} hint={t('tokens.untilHint')} />
     </Form>
   )

@@ -1,4 +1,4 @@
-import type { ResponseOf } from '@hygie/contract'
+import { type AccountLife, listPeople } from '@hygie/contract/access'
 import { listAccounts } from '@hygie/contract/accounts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,14 +11,16 @@ import { AccountsTable } from './accounts-table.tsx'
 import { Delegations } from './delegations.tsx'
 import { NewAccountDialog } from './new-account-dialog.tsx'
 import { SelfGiven } from './self-given.tsx'
-import { RolesTable } from './roles-table.tsx'
+import { AppLink } from '../../../platform/router/app-link.tsx'
+import { paths } from '../../../platform/router/paths.ts'
 
-export type Account = ResponseOf<typeof listAccounts>['accounts'][number]
+export type Account = AccountLife
 
 export function AccountsTab() {
   const { t } = useTranslation('administration')
   const [creating, setCreating] = useState(false)
   const query = useApi(listAccounts, {})
+  const lives = useApi(listPeople, {})
   return (
     <Stack>
       <Loaded query={query}>
@@ -34,13 +36,15 @@ export function AccountsTab() {
                 </Button>
               }
             >
-              <AccountsTable accounts={accounts} />
+              <Loaded query={lives}>{(data) => <AccountsTable {...data} />}</Loaded>
             </Card>
           </Stack>
         )}
       </Loaded>
       <Delegations />
-      <RolesTable />
+      <p>
+        <AppLink to={paths.access}>{t('people.seeGrants')}</AppLink>
+      </p>
       <NewAccountDialog open={creating} onClose={() => setCreating(false)} />
     </Stack>
   )

@@ -1,38 +1,36 @@
-import { updateAccount } from '@hygie/contract/accounts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAct } from '../../../platform/api/use-api.ts'
-import { useAttempt } from '../../../platform/api/use-attempt.ts'
+import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSession } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
 import { Menu } from '../../../ui/overlays/menu.tsx'
-import { useToast } from '../../../ui/overlays/toasts.tsx'
 import type { Account } from './accounts-tab.tsx'
 import styles from './administration.module.css'
 import { HeldRoles } from './held-roles.tsx'
+import { LifeChips } from './life-chips.tsx'
+import { LifeDialog } from './life-dialog.tsx'
+import { type LifeGesture, useLifeGestures } from '../_lib/use-life-gestures.ts'
 import { NewPasswordDialog } from './new-password-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
 
-export function AccountsTable({ accounts }: { accounts: Account[] }) {
+interface Props {
+  people: Account[]
+  careUnits: { id: number; name: string }[]
+  today: string
+}
+
+export function AccountsTable({ people, careUnits, today }: Props) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
+  const format = useFormat()
   const session = useSession()
-  const changing = useAct(updateAccount)
-  const attempt = useAttempt()
-  const toast = useToast()
+  const gestures = useLifeGestures()
   const [roles, setRoles] = useState<Account | null>(null)
   const [password, setPassword] = useState<Account | null>(null)
-
-  const setDisabled = (account: Account, disabled: boolean) => attempt(() => changing.run({ params: { accountId: account.id }, body: { disabled } }))
-  const toggle = async (account: Account) => {
-    if (!(await setDisabled(account, !account.disabled))) return
-    toast({
-      message: t(account.disabled ? 'people.enabledNow' : 'people.disabledNow', { name: account.name }),
-      onUndo: () => void setDisabled(account, account.disabled),
-    })
-  }
+  const [asked, setAsked] = useState<{ gesture: LifeGesture; account: Account } | null>(null)
+  const units = new Map(careUnits.map((one) => [one.id, one.name]))
 
   const columns: Column<Account>[] = [
     {
@@ -43,7 +41,7 @@ export function AccountsTable({ accounts }: { accounts: Account[] }) {
       render: (account) => (
         <>
           {account.name} {account.id === session.user?.id ? <Chip tone="good">{t('people.you')}</Chip> : null}
-          {account.disabled ? <Chip tone="warn">{t('people.disabled')}</Chip> : null}
+          <LifeChips account={account} />
           <span className={styles.second}>{[account.jobTitle, account.email].filter(Boolean).join(' · ')}</span>
         </>
       ),
@@ -51,7 +49,13 @@ export function AccountsTable({ accounts }: { accounts: Account[] }) {
     {
       key: 'roles',
       header: t('people.roles'),
-      render: ({ roles: held }) => <HeldRoles roles={held} />,
+      render: ({ roles: held }) => <HeldRoles roles={held} careUnits={units} />,
+    },
+    {
+      key: 'last',
+      header: t('life.lastSignIn'),
+      sortValue: ({ lastSignInAt }) => lastSignInAt ?? '',
+      render: ({ lastSignInAt }) => (lastSignInAt === null ? t('life.never') : format.instant(lastSignInAt)),
     },
     {
       key: 'actions',
@@ -69,15 +73,15 @@ export function AccountsTable({ accounts }: { accounts: Account[] }) {
             entries={[
               { key: 'roles', label: t('people.changeRoles'), icon: 'person', onSelect: () => setRoles(account) },
               { key: 'password', label: t('people.newPassword'), icon: 'pen', onSelect: () => setPassword(account) },
-              {
-                key: 'toggle',
-                label: account.disabled ? t('people.enable') : t('people.disable'),
-                icon: account.disabled ? 'check' : 'close',
-                danger: !account.disabled,
-                // nobody closes their own door
+              // nobody closes their own door
+              ...gestures(account).map(({ gesture, act }) => ({
+                key: gesture,
+                label: t(`life.gestures.${gesture}`),
+                icon: gesture === 'close' ? ('close' as const) : ('clock' as const),
+                danger: gesture === 'close',
                 disabled: account.id === session.user?.id,
-                onSelect: () => void toggle(account),
-              },
+                onSelect: () => (act ? void act() : setAsked({ gesture, account })),
+              })),
             ]}
           />
         </span>
@@ -87,15 +91,16 @@ export function AccountsTable({ accounts }: { accounts: Account[] }) {
   return (
     <>
       <DataTable
-        caption={t('people.title', { count: accounts.length })}
+        caption={t('people.title', { count: people.length })}
         captionHidden
         columns={columns}
-        rows={accounts}
+        rows={people}
         rowKey={({ id }) => id}
-        footer={accounts.length === 1 ? t('people.alone') : undefined}
+        footer={people.length === 1 ? t('people.alone') : undefined}
       />
       <RolesDialog account={roles} onClose={() => setRoles(null)} />
       <NewPasswordDialog account={password} onClose={() => setPassword(null)} />
+      <LifeDialog asked={asked} people={people} today={today} onClose={() => setAsked(null)} />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { usePlaces } from '../_lib/use-places.ts'
 import styles from './administration.module.css'
 
 /** Roles in words, those of the demonstration in one line. */
-export function HeldRoles({ roles }: { roles: HeldRole[] }) {
+export function HeldRoles({ roles, careUnits }: { roles: HeldRole[]; careUnits: ReadonlyMap<number, string> }) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
   const { words, isFictional } = usePlaces()
@@ -16,7 +16,8 @@ export function HeldRoles({ roles }: { roles: HeldRole[] }) {
     <ul className={styles.plain}>
       {real.map((one) => (
         <li key={`${one.role} ${placeKey(one)}`}>
-          {common(`roles.${one.role}`)} · {words(placeKey(one))} {one.fromDirectory ? <Chip>{t('signIn.fromDirectory')}</Chip> : null}
+          {common(`roles.${one.role}`)} · {one.careUnitId ? `${careUnits.get(one.careUnitId) ?? ''}, ` : ''}
+          {words(placeKey(one))} {one.fromDirectory ? <Chip>{t('signIn.fromDirectory')}</Chip> : null}
         </li>
       ))}
       {fictional > 0 ? <li className={styles.none}>{t('people.fictional', { count: fictional })}</li> : null}

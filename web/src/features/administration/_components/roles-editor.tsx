@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@hygie/contract'
+import { HELD_IN, ROLES, type Role } from '@hygie/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../../../ui/base/button.tsx'
@@ -6,6 +6,7 @@ import { Chip } from '../../../ui/base/chip.tsx'
 import { SelectField } from '../../../ui/forms/fields.tsx'
 import { FieldGroup } from '../../../ui/forms/form.tsx'
 import { type HeldRole, placeKey, placeOf, placesFor, sameHeld } from '../_lib/places.ts'
+import { UnitField } from './unit-field.tsx'
 import { usePlaces } from '../_lib/use-places.ts'
 import styles from './administration.module.css'
 
@@ -24,10 +25,12 @@ export function RolesEditor({ roles, onChange }: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   const places = placesFor(role, known)
   const where = chosen !== null && places.includes(chosen) ? chosen : places[0]
+  const inUnit = HELD_IN[role].includes('care-unit')
+  const [unit, setUnit] = useState<number | null>(null)
 
   const add = () => {
-    if (where === undefined) return
-    const held = { role, ...placeOf(where) }
+    if (where === undefined || (inUnit && unit === null)) return
+    const held = { role, ...placeOf(where), ...(inUnit ? { careUnitId: unit } : {}) }
     if (roles.every((one) => !sameHeld(one, held))) onChange([...roles, held])
   }
   return (
@@ -61,7 +64,8 @@ export function RolesEditor({ roles, onChange }: Props) {
         ) : (
           <SelectField label={t('people.where')} value={where} onChange={setChosen} choices={places.map((value) => ({ value, label: place(value) }))} />
         )}
-        <Button icon="plus" disabled={where === undefined} onClick={add}>
+        {inUnit && where !== undefined ? <UnitField establishmentId={placeOf(where).establishmentId ?? 0} value={unit} onChange={setUnit} /> : null}
+        <Button icon="plus" disabled={where === undefined || (inUnit && unit === null)} onClick={add}>
           {common('form.add')}
         </Button>
       </div>

@@ -18,15 +18,19 @@ export interface HeldRole {
   ghtId: number | null
   /** Given by the directory, which alone takes it back. */
   fromDirectory?: boolean
+  careUnitId?: number | null | undefined
 }
 
-/** Value of a list: `all`, `e3`, `g1`. */
-export const placeKey = ({ establishmentId, ghtId }: Omit<HeldRole, 'role' | 'fromDirectory'>): string =>
-  establishmentId === null ? (ghtId === null ? 'all' : `g${ghtId}`) : `e${establishmentId}`
+/** Value of a list: `all`, `e3`, `g1`, and `u3.12` for a care unit of a house. */
+export const placeKey = ({ establishmentId, ghtId, careUnitId }: Omit<HeldRole, 'role' | 'fromDirectory'>): string => {
+  if (careUnitId) return `u${establishmentId}.${careUnitId}`
+  return establishmentId === null ? (ghtId === null ? 'all' : `g${ghtId}`) : `e${establishmentId}`
+}
 
 export const placeOf = (key: string): Omit<HeldRole, 'role' | 'fromDirectory'> => ({
-  establishmentId: key.startsWith('e') ? Number(key.slice(1)) : null,
+  establishmentId: /^[eu]/.test(key) ? Number(key.slice(1).split('.', 1)[0]) : null,
   ghtId: key.startsWith('g') ? Number(key.slice(1)) : null,
+  ...(key.startsWith('u') ? { careUnitId: Number(key.split('.')[1]) } : {}),
 })
 
 export const sameHeld = (a: HeldRole, b: HeldRole): boolean => a.role === b.role && placeKey(a) === placeKey(b)
