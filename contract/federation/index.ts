@@ -88,6 +88,8 @@ const identity = z.object({
   linkedAt: instant,
   linkedBy: z.string(),
   lastUsedAt: instant.nullable(),
+  /** Level the provider gave then. */
+  lastAcr: z.string().nullable(),
 })
 /** Known by the provider, unknown here: came to the door. */
 const arrival = z.object({

@@ -30,6 +30,7 @@ export const view = async ({ db }: SignedInContext): Promise<ResponseOf<typeof l
       linkedAt: one.linked_at.toISOString(),
       linkedBy: one.linked_by,
       lastUsedAt: one.last_used_at?.toISOString() ?? null,
+      lastAcr: one.last_acr,
     })),
     arrivals: (await repository.listArrivals(db)).map((one) => ({
       providerId: one.provider_id,
@@ -53,7 +54,7 @@ export const linkIdentity = async (context: SignedInContext, body: { providerId:
   const row = await repository.findProvider(db, body.providerId)
   if (!row || !(await signerOf(db, body.accountId))) throw new AppError('not-found')
   const subject = subjectFor(row, body.subject)
-  const made = { provider_id: row.id, subject, user_id: body.accountId, linked_at: now, linked_by: user.name, last_used_at: null }
+  const made = { provider_id: row.id, subject, user_id: body.accountId, linked_at: now, linked_by: user.name }
   if ((await repository.insertIdentity(db, made)) === null) throw new AppError('identity-taken')
   await repository.forgetArrival(db, row.id, subject)
   context.seal('account.identity-linked', { accountId: body.accountId, providerId: row.id, by: 'administrator' })

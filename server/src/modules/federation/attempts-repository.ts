@@ -51,3 +51,12 @@ export const findKeptSession = (db: Db, sessionHash: string) =>
     .select(['federation_identities.provider_id', 'token_sealed'])
     .where('session_hash', '=', sessionHash)
     .executeTakeFirst()
+
+export const findLastToken = (db: Db, userId: number) =>
+  db
+    .selectFrom('federation_identities')
+    .select(['provider_id', 'last_token_sealed as token_sealed'])
+    .where('user_id', '=', userId)
+    .where('last_token_sealed', 'is not', null)
+    .orderBy('last_used_at', 'desc')
+    .executeTakeFirst()

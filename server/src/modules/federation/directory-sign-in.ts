@@ -40,7 +40,14 @@ export const signInWithDirectory = async (
   await attempt.succeed()
   const { person, kept } = found
   const wanted = rolesOf(kept, person)
-  const vouched = { subject: person.id, name: person.name, email: person.email, acr: null, mayOpenAccount: kept.createsAccounts && wanted.length > 0 }
+  const vouched = {
+    subject: person.id,
+    name: person.name,
+    email: person.email,
+    acr: null,
+    tokenSealed: null,
+    mayOpenAccount: kept.createsAccounts && wanted.length > 0,
+  }
   const { user } = await recognise(context, row, vouched, invitation ? hashOf(invitation) : null)
   await giveDirectoryRoles(services, { userId: user.id, directoryId: row.id, wanted: once(wanted), now })
   return afterFirstStep(context, { user, methods: ['ldap'] })

@@ -18,6 +18,8 @@ export interface Vouched {
   name: string
   email: string | null
   acr: string | null
+  /** Shown again when the person leaves. */
+  tokenSealed: Buffer | null
   /** A directory may open the account of somebody who belongs to one of its groups. */
   mayOpenAccount: boolean
 }
@@ -34,7 +36,10 @@ export interface Recognised {
  */
 export const recognise = async (context: PublicContext, provider: ProviderRow, vouched: Vouched, invitationHash: string | null): Promise<Recognised> => {
   const found = await inScope(context.services.app.db, NO_SCOPE, (trx) => findOrLink(context, trx, { provider, vouched, invitationHash }))
-  if (found) return found
+  if (found) {
+    await noteIdentityUse(context.db, found.identityId, { last_used_at: context.now, last_acr: vouched.acr, last_token_sealed: vouched.tokenSealed })
+    return found
+  }
   const { contact } = keptOf(provider)
   const { subject, name, email, acr } = vouched
   await noteArrival(context.db, { provider_id: provider.id, subject, name: name.slice(0, 300), email, acr, at: context.now })
@@ -53,7 +58,6 @@ const findOrLink = async (context: PublicContext, trx: Trx, { provider, vouched,
   if (known && invited && invited.user_id !== known.user_id) throw new AppError('identity-taken')
   if (known) {
     const user = await signerOf(trx, known.user_id)
-    if (user) await noteIdentityUse(trx, known.id, context.now)
     return user && { user, identityId: known.id }
   }
   if (invited) return link(context, trx, { provider, vouched, userId: invited.user_id, by: 'invitation' })
@@ -72,7 +76,7 @@ interface Linking {
 const link = async ({ now, services }: PublicContext, trx: Trx, { provider, vouched, userId, by }: Linking): Promise<Recognised | null> => {
   const user = await signerOf(trx, userId)
   if (!user) return null
-  const row = { provider_id: provider.id, subject: vouched.subject, user_id: userId, linked_at: now, linked_by: by, last_used_at: now }
+  const row = { provider_id: provider.id, subject: vouched.subject, user_id: userId, linked_at: now, linked_by: by }
   const identityId = await insertIdentity(trx, row)
   if (identityId === null) throw new AppError('identity-taken')
   await forgetArrival(trx, provider.id, vouched.subject)

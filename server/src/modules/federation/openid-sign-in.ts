@@ -7,7 +7,7 @@ import type { PublicContext, SignedInContext } from '../../platform/http/context
 import { beginOpenId, endOpenId, finishOpenId, type OpenIdAttempt, OpenIdError, type OpenIdIdentity } from '../../platform/openid/index.ts'
 import { sessionHash } from '../../platform/sessions/index.ts'
 import { afterFirstStep, openFor } from '../accounts/index.ts'
-import { findKeptSession, keepAttempt, keepSession, takeAttempt } from './attempts-repository.ts'
+import { findKeptSession, findLastToken, keepAttempt, keepSession, takeAttempt } from './attempts-repository.ts'
 import { hashOf, recognise } from './identify.ts'
 import { findProvider, type ProviderRow } from './repository.ts'
 import { openIdOf, type OpenIdKept, returnUrlOf } from './settings.ts'
@@ -73,7 +73,14 @@ export const finishOpenIdSignIn = async (context: PublicContext, providerId: num
   }
   const claim = (name: string): string => (typeof identity.claims[name] === 'string' ? identity.claims[name] : '')
   const name = claim('name') || [claim('given_name'), claim('family_name')].filter(Boolean).join(' ')
-  const vouched = { subject, name, email: claim('email') || null, acr: identity.acr, mayOpenAccount: false }
+  const vouched = {
+    subject,
+    name,
+    email: claim('email') || null,
+    acr: identity.acr,
+    tokenSealed: services.secrets.seal(TOKEN, identity.idToken),
+    mayOpenAccount: false,
+  }
   const { user, identityId } = await recognise(context, row, vouched, kept.invitation_hash)
   let secret = ''
   const keeping: PublicContext = {
@@ -85,13 +92,13 @@ export const finishOpenIdSignIn = async (context: PublicContext, providerId: num
   }
   const strong = isStrong(provider.kept, identity)
   const session = strong ? await openFor(keeping, user, { methods: ['oidc'], strong }) : await afterFirstStep(keeping, { user, methods: ['oidc'] })
-  // Its second means is still to come.
+  // Its second means is still to come: leaving then uses the last token of the person.
   if (session.secondStep) return session
   await keepSession(db, {
     session_hash: sessionHash(secret),
     identity_id: identityId,
     sid: identity.sid,
-    token_sealed: services.secrets.seal(TOKEN, identity.idToken),
+    token_sealed: vouched.tokenSealed,
   })
   return session
 }
@@ -110,12 +117,13 @@ const subjectOf = (kept: OpenIdKept, { claims }: OpenIdIdentity): string | null 
   return named !== null && again !== null && named !== again ? null : (named ?? again)
 }
 
-export const isStrong = ({ strongAcr, strongAmr }: Pick<OpenIdKept, 'strongAcr' | 'strongAmr'>, { acr, amr }: Pick<OpenIdIdentity, 'acr' | 'amr'>): boolean =>
+const isStrong = ({ strongAcr, strongAmr }: Pick<OpenIdKept, 'strongAcr' | 'strongAmr'>, { acr, amr }: Pick<OpenIdIdentity, 'acr' | 'amr'>): boolean =>
   (acr !== null && strongAcr.includes(acr)) || amr.some((one) => strongAmr.includes(one))
 
 /** Read before the session is closed, followed after: the provider is told, or the next person at that computer would come in with one click. */
-export const whereToLeave = async ({ db, services, sessionSecret, log }: SignedInContext): Promise<{ url: string | null }> => {
-  const kept = sessionSecret === null ? undefined : await findKeptSession(db, sessionHash(sessionSecret))
+export const whereToLeave = async ({ db, services, sessionSecret, identified, user, log }: SignedInContext): Promise<{ url: string | null }> => {
+  if (sessionSecret === null || !identified?.by.includes('oidc')) return { url: null }
+  const kept = (await findKeptSession(db, sessionHash(sessionSecret))) ?? (await findLastToken(db, user.id))
   const row = kept ? await findProvider(db, kept.provider_id) : null
   const idToken = kept?.token_sealed ? services.secrets.open(TOKEN, kept.token_sealed) : null
   if (row?.kind !== 'openid' || idToken === null) return { url: null }

@@ -1,8 +1,9 @@
 import { createProvider, invite, linkIdentity, listProviders, removeProvider, testProvider, unlinkIdentity, updateProvider } from '@hygie/contract/federation'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
+import { callerOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { CLIENT, startProvider, type TestProvider } from '../../../test/openid-provider.ts'
 import { type TestVisitor, visitorOf } from '../../../test/visitor.ts'
+import { codeOf, withCodes } from '../accounts/testing/accounts.ts'
 
 const PUBLIC = 'https://hygie.chu.test'
 const RPPS = '10003456789'
@@ -117,6 +118,31 @@ describe('somebody whom the provider knows', () => {
 
     await unlinkAll()
     expect((await signIn()).body.error?.code).toBe('identity-unknown')
+  })
+})
+
+describe('somebody who has a second means here', () => {
+  it('is asked for it after a level that is not strong, and leaves by the provider all the same', async () => {
+    await link()
+    const { clock, owner } = hygie.running.services
+    const first = visitorOf(hygie.running)
+    const { csrfToken } = (await signIn(first)).body as { csrfToken: string }
+    const call = callerOf(hygie.running.server, { cookie: `hygie_session=${first.cookies.get('hygie_session')}`, csrfToken })
+    const secret = await withCodes(hygie, call, () => clock.now())
+    const before = idp.person
+    idp.person = { ...before, acr: 'eidas1' }
+    const visitor = visitorOf(hygie.running)
+
+    const { body } = await signIn(visitor)
+
+    expect(body).toMatchObject({ signedIn: false, secondStep: { ways: ['totp'] } })
+    const { ticket } = body['secondStep'] as { ticket: string }
+    const after = await visitor.post('/api/session/second-step', { ticket, code: codeOf(secret, new Date(clock.now().getTime() + 30_000)) })
+    expect(after.body).toMatchObject({ signedIn: true, identified: { by: ['oidc', 'totp'], strong: true } })
+    expect((await visitor.get('/api/session/provider-exit')).body['url']).toContain('/session/end?')
+    idp.person = before
+    await owner.db.deleteFrom('code_applications').execute()
+    await unlinkAll()
   })
 })
 

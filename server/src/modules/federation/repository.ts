@@ -31,7 +31,7 @@ export const listIdentities = (db: Db) => db.selectFrom('federation_identities')
 /** null: somebody has it. */
 export const insertIdentity = async (
   db: Db,
-  row: { provider_id: number; subject: string; user_id: number; linked_at: Date; linked_by: string; last_used_at: Date | null },
+  row: { provider_id: number; subject: string; user_id: number; linked_at: Date; linked_by: string },
 ): Promise<number | null> => {
   const made = await db
     .insertInto('federation_identities')
@@ -42,8 +42,12 @@ export const insertIdentity = async (
   return made?.id ?? null
 }
 
-export const noteIdentityUse = async (db: Db, id: number, now: Date): Promise<void> => {
-  await db.updateTable('federation_identities').set({ last_used_at: now }).where('id', '=', id).execute()
+export const noteIdentityUse = async (
+  db: Db,
+  id: number,
+  used: { last_used_at: Date; last_acr: string | null; last_token_sealed: Buffer | null },
+): Promise<void> => {
+  await db.updateTable('federation_identities').set(used).where('id', '=', id).execute()
 }
 
 /** @returns whose it was */

@@ -22,6 +22,9 @@ export interface FederationIdentityTable {
   linked_at: Timestamp
   linked_by: string
   last_used_at: Timestamp | null
+  /** Level received then. */
+  last_acr: string | null
+  last_token_sealed: Buffer | null
 }
 
 /** Came to the door, known there and not here; forgotten after a month. */

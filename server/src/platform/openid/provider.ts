@@ -44,8 +44,7 @@ export const ruleOf = ({ issuer, discoveryUrl, otherHosts, reach, authority }: O
   authority,
 })
 
-const discoveryUrlOf = ({ issuer, discoveryUrl }: OpenIdProvider): string =>
-  discoveryUrl ?? `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+const discoveryUrlOf = ({ issuer, discoveryUrl }: OpenIdProvider): string => discoveryUrl ?? `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
 
 /** What the provider says of itself, asked at each sign-in: a key or an address it changed is known at once. @throws OpenIdError */
 export const describe = async (provider: OpenIdProvider): Promise<ServerMetadata> => {

@@ -37,7 +37,12 @@ export function IdentitiesCard({ identities, providers }: { identities: Identity
       key: 'used',
       header: t('signIn.lastUsed'),
       sortValue: ({ lastUsedAt }) => lastUsedAt ?? '',
-      render: ({ lastUsedAt }) => (lastUsedAt ? format.instant(lastUsedAt) : t('signIn.neverUsed')),
+      render: ({ lastUsedAt, lastAcr }) => (
+        <>
+          {lastUsedAt ? format.instant(lastUsedAt) : t('signIn.neverUsed')}
+          {lastAcr ? <span className={styles.second}>{t('signIn.acrReceived', { acr: lastAcr })}</span> : null}
+        </>
+      ),
     },
     { key: 'by', header: t('signIn.linkedBy'), render: ({ linkedBy }) => (linkedBy === 'invitation' ? t('signIn.byInvitation') : linkedBy) },
     {
