@@ -183,6 +183,16 @@ export const importRestoreTests = tableImport({
   options: {},
   example: {},
 })
+export const exportRestoreTests = defineRoute({
+  method: 'GET',
+  path: `${PATH}/restore-tests-export`,
+  summary: 'Restore tests as a table that the import reads back',
+  permission: 'evidence.read',
+  params: establishmentParams,
+  query: exportQuery,
+  response: 'file',
+  example: { params: { establishmentId: 1 }, query: {} },
+})
 export const importPlans = tableImport({
   path: `${PATH}/plans-import`,
   summary: 'Import the list of continuity and recovery plans (CSV, XLSX, ODS): an empty cell takes nothing away',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
+import { exportQuery } from '../imports/table-export.ts'
 import { tableImport } from '../imports/table-import.ts'
 import { created, day, done, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
 import {
@@ -104,6 +105,16 @@ export const importCareUnits = tableImport({
   permission: 'establishment.write',
   options: {},
   example: {},
+})
+export const exportCareUnits = defineRoute({
+  method: 'GET',
+  path: '/api/establishments/:establishmentId/care-units/export',
+  summary: 'Care units as a table that the import reads back',
+  permission: 'establishment.read',
+  params: establishmentParams,
+  query: exportQuery,
+  response: 'file',
+  example: { params: { establishmentId: 1 }, query: {} },
 })
 export const removeCareUnit = defineRoute({
   method: 'DELETE',

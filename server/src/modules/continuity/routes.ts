@@ -3,6 +3,7 @@ import { handleTenant, handleUnit, type Registration } from '../../platform/http
 import { importTable, tableFile } from '../imports/index.ts'
 import * as activities from './use-cases/activities.ts'
 import { plansTable } from './use-cases/export-plans.ts'
+import { restoreTestsTable } from './use-cases/export-restore-tests.ts'
 import { plansImporter } from './use-cases/import-plans.ts'
 import { restoreTestsImporter } from './use-cases/import-restore-tests.ts'
 import * as plans from './use-cases/plans.ts'
@@ -32,6 +33,9 @@ export const routes: Registration[] = [
   importTable(contract.importPlans, plansImporter),
   handleTenant(contract.exportPlans, async (context, { query }) => tableFile(context, 'plans-continuite', await plansTable(context), query.format)),
   importTable(contract.importRestoreTests, restoreTestsImporter),
+  handleTenant(contract.exportRestoreTests, async (context, { query }) =>
+    tableFile(context, 'tests-restauration', await restoreTestsTable(context), query.format),
+  ),
   handleUnit(contract.getWard, (context) => viewWard(context)),
   handleUnit(contract.downloadWardFile, (context, { params }) => openWardFile(context, params.fileId)),
   handleUnit(contract.checkBinder, (context, { params, body }) => checkBinder(context, params.careUnitId, body)),

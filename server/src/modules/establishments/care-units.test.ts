@@ -62,3 +62,16 @@ it('leaves the units of another legal entity, and a file without the names', asy
   expect(mixed).toMatchObject({ loaded: 1, skipped: [{ line: 3, reason: 'another-establishment' }] })
   expect(await load(params, '0412;Urgences\n')).toMatchObject({ loaded: 0, skipped: [{ line: 1, reason: 'column-missing' }] })
 })
+
+it.each(['csv', 'xlsx'])('exported as %s, they come back the same', async (format) => {
+  const params = await newHouse()
+  await call(contract.addSite, { params, body: { name: 'Site principal', finessSite: '990001018' } })
+  const sites = await call(contract.addSite, { params, body: { name: 'Sans numéro' } })
+  await call(contract.addCareUnit, { params, body: { name: '=Paie', kind: 'administrative', siteId: ok<{ id: number }>(sites).id } })
+  await load(params, 'Unité;Code UF;Site;Type\nUrgences;0412;990001018;\nBiologie;;;Plateau technique')
+  const before = await units(params)
+  const file = { name: `unites.${format}`, bytes: (await call(contract.exportCareUnits, { params, query: { format } })).bytes }
+  const again = ok(await call(contract.importCareUnits, { params, file, body: {} }))
+  expect(again).toMatchObject({ loaded: 0, unchanged: 3, skipped: [], warnings: [] })
+  expect(await units(params)).toEqual(before)
+})

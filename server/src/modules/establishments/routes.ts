@@ -4,9 +4,10 @@ import { parisDay } from '../../platform/clock/index.ts'
 import { AppError } from '../../platform/errors/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
-import { importTable } from '../imports/index.ts'
+import { importTable, tableFile } from '../imports/index.ts'
 import { dutyWarningsOf } from './separation-of-duties.ts'
 import * as repository from './repository.ts'
+import { careUnitsTable } from './export-care-units.ts'
 import { ghtsOf } from './ght-repository.ts'
 import { careUnitsImporter } from './import-care-units.ts'
 import { creationRoutes } from './creation-routes.ts'
@@ -61,6 +62,7 @@ export const routes: Registration[] = [
   handleTenant(contract.removeSite, (context, { params }) => removed(context, 'site', 'sites', params.siteId)),
   handleTenant(contract.addCareUnit, (context, { body }) => added(context, 'care-unit', body, repository.insertCareUnit(context, body))),
   importTable(contract.importCareUnits, careUnitsImporter),
+  handleTenant(contract.exportCareUnits, async (context, { query }) => tableFile(context, 'unites-de-soins', await careUnitsTable(context), query.format)),
   handleTenant(contract.removeCareUnit, (context, { params }) => removed(context, 'care-unit', 'care_units', params.careUnitId)),
   handleTenant(contract.addMandate, (context, { body }) => added(context, 'mandate', body, repository.insertMandate(context, body))),
   handleTenant(contract.updateMandate, async (context, { params, body }) => {

@@ -1,9 +1,10 @@
-import { importRestoreTests, restoreRestoreTest, withdrawRestoreTest, type Activity, type RestoreTest } from '@hygie/contract/continuity'
+import { exportRestoreTests, importRestoreTests, restoreRestoreTest, withdrawRestoreTest, type Activity, type RestoreTest } from '@hygie/contract/continuity'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { FileLink } from '../../../platform/files/file-link.tsx'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { TableExport } from '../../../platform/export/table-export.tsx'
 import { TableImport } from '../../../platform/import/table-import.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
@@ -135,6 +136,7 @@ export function RestoreTests({ tests, activities, establishmentId, writes }: Pro
               rows={tests}
               rowKey={(one) => one.id}
               initialSort={{ key: 'on', descending: true }}
+              files={<TableExport route={exportRestoreTests} input={{ params: { establishmentId } }} name="tests-restauration" />}
             />
           </Card>
         </>

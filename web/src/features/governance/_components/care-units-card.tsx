@@ -1,13 +1,15 @@
-import { addCareUnit, CARE_UNIT_KINDS, importCareUnits, removeCareUnit } from '@hygie/contract/establishments'
+import { addCareUnit, CARE_UNIT_KINDS, exportCareUnits, importCareUnits, removeCareUnit } from '@hygie/contract/establishments'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSave } from '../../../platform/forms/use-save.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
+import { TableExport } from '../../../platform/export/table-export.tsx'
 import { TableImport } from '../../../platform/import/table-import.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
+import { Row, Stack } from '../../../ui/base/layouts.tsx'
 import { SelectField, TextField } from '../../../ui/forms/fields.tsx'
 import { FieldRow, Form } from '../../../ui/forms/form.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
@@ -72,7 +74,14 @@ export function CareUnitsCard({ governance, writes }: CardProps) {
         <CareUnitForm governance={governance} onDone={() => setOpen(false)} />
       </Dialog>
       <Dialog wide open={importing} onClose={() => setImporting(false)} title={t('units.importTitle')}>
-        <TableImport route={importCareUnits} establishmentId={establishmentId} hint={t('units.importHint')} />
+        <Stack>
+          {governance.careUnits.length > 0 ? (
+            <Row>
+              {t('units.template')} <TableExport route={exportCareUnits} input={{ params: { establishmentId } }} name="unites-de-soins" />
+            </Row>
+          ) : null}
+          <TableImport route={importCareUnits} establishmentId={establishmentId} hint={t('units.importHint')} />
+        </Stack>
       </Dialog>
     </Card>
   )
