@@ -8,6 +8,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   process: async () => (await import('./process.ts')).measureProcess(),
   pages: async () => (await import('./pages.ts')).measurePages(),
   lists: async () => (await import('./lists.ts')).measureLists(),
+  sealing: async () => (await import('./sealing.ts')).measureSealing(),
   loop: async () => (await import('./loop.ts')).measureLoop(),
   assessments: async () => (await import('./assessments.ts')).measureAssessments(),
   catalogues: async () => (await import('./catalogues.ts')).measureCatalogues(),
