@@ -74,7 +74,7 @@ export const invite = async (context: SignedInContext, { providerId, accountId }
   if (!(await repository.findProvider(db, providerId)) || !(await signerOf(db, accountId))) throw new AppError('not-found')
   const token = randomBytes(24).toString('base64url')
   const expiresAt = new Date(now.getTime() + INVITATION_MS)
-  await keepInvitation(db, { token_hash: hashOf(token), provider_id: providerId, user_id: accountId, expires_at: expiresAt }, now)
+  await keepInvitation(db, { token_hash: hashOf(token), provider_id: providerId, user_id: accountId, expires_at: expiresAt })
   context.seal('account.invited', { accountId, providerId })
   return { token, expiresAt: expiresAt.toISOString() }
 }

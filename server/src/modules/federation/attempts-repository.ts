@@ -3,9 +3,7 @@ import type { Db, Trx } from '../../platform/database/tenant.ts'
 export const keepAttempt = async (
   db: Db,
   row: { secret_hash: string; provider_id: number; sealed: Buffer; invitation_hash: string | null; expires_at: Date },
-  now: Date,
 ): Promise<void> => {
-  await db.deleteFrom('federation_attempts').where('expires_at', '<', now).execute()
   await db.insertInto('federation_attempts').values(row).execute()
 }
 
@@ -18,12 +16,7 @@ export const takeAttempt = (db: Db, secretHash: string, now: Date) =>
     .returning(['provider_id', 'sealed', 'invitation_hash'])
     .executeTakeFirst()
 
-export const keepInvitation = async (
-  db: Trx,
-  row: { token_hash: string; provider_id: number; user_id: number; expires_at: Date },
-  now: Date,
-): Promise<void> => {
-  await db.deleteFrom('federation_invitations').where('expires_at', '<', now).execute()
+export const keepInvitation = async (db: Trx, row: { token_hash: string; provider_id: number; user_id: number; expires_at: Date }): Promise<void> => {
   await db.insertInto('federation_invitations').values(row).execute()
 }
 
@@ -60,3 +53,8 @@ export const findLastToken = (db: Db, userId: number) =>
     .where('last_token_sealed', 'is not', null)
     .orderBy('last_used_at', 'desc')
     .executeTakeFirst()
+
+export const forgetAttempts = async (owner: Db, now: Date): Promise<void> => {
+  await owner.deleteFrom('federation_attempts').where('expires_at', '<', now).execute()
+  await owner.deleteFrom('federation_invitations').where('expires_at', '<', now).execute()
+}

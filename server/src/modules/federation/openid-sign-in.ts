@@ -48,11 +48,13 @@ export const startOpenId = async (context: PublicContext, providerId: number, in
   const secret = randomBytes(32).toString('base64url')
   const expires_at = new Date(now.getTime() + ATTEMPT_MS)
   const sealed = services.secrets.seal(ATTEMPT, JSON.stringify(begun.attempt))
-  await keepAttempt(
-    db,
-    { secret_hash: hashOf(secret), provider_id: row.id, sealed, invitation_hash: invitation === null ? null : hashOf(invitation), expires_at },
-    now,
-  )
+  await keepAttempt(db, {
+    secret_hash: hashOf(secret),
+    provider_id: row.id,
+    sealed,
+    invitation_hash: invitation === null ? null : hashOf(invitation),
+    expires_at,
+  })
   context.setAttempt({ secret, expiresAt: expires_at })
   return { url: begun.url }
 }

@@ -205,6 +205,29 @@ describe('coming back', () => {
   })
 })
 
+it('forgets after a month who came to the door, and what was begun and never finished', async () => {
+  const { owner, jobs } = hygie.running.services
+  await unlinkAll()
+  await signIn()
+  await begin(visitorOf(hygie.running))
+  await admin.call(invite, { body: { providerId, accountId: claire.userId } })
+  const counts = async () => {
+    const tables = ['federation_arrivals', 'federation_attempts', 'federation_invitations'] as const
+    return Promise.all(tables.map(async (table) => (await owner.db.selectFrom(table).select('provider_id').execute()).length))
+  }
+  const before = await counts()
+  await jobs.tick('federation.forget')
+  expect(await counts()).toEqual(before)
+
+  const past = new Date(Date.now() - 31 * 86_400_000)
+  await owner.db.updateTable('federation_arrivals').set({ at: past }).execute()
+  for (const table of ['federation_attempts', 'federation_invitations'] as const) await owner.db.updateTable(table).set({ expires_at: past }).execute()
+  await jobs.tick('federation.forget')
+
+  expect([before.every((count) => count > 0), await counts()]).toEqual([true, [0, 0, 0]])
+  await link()
+})
+
 describe('an administrator', () => {
   it('never reads the secret again, keeps it for the same server alone, and seals what changes', async () => {
     const read = async () => ((await admin.call(listProviders)).body as { providers: Record<string, unknown>[] }).providers[0] ?? {}

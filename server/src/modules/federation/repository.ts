@@ -61,13 +61,16 @@ export const noteArrival = async (
   row: { provider_id: number; subject: string; name: string; email: string | null; acr: string | null; at: Date },
 ): Promise<void> => {
   await db
-    .deleteFrom('federation_arrivals')
-    .where('at', '<', new Date(row.at.getTime() - ARRIVALS_KEPT_MS))
-    .execute()
-  await db
     .insertInto('federation_arrivals')
     .values(row)
     .onConflict((conflict) => conflict.columns(['provider_id', 'subject']).doUpdateSet(row))
+    .execute()
+}
+
+export const forgetArrivals = async (owner: Db, now: Date): Promise<void> => {
+  await owner
+    .deleteFrom('federation_arrivals')
+    .where('at', '<', new Date(now.getTime() - ARRIVALS_KEPT_MS))
     .execute()
 }
 
