@@ -17,6 +17,8 @@ export interface Config {
   masterKeyFile: string | null
   /** Addresses of the reverse proxies whose X-Forwarded-* headers are believed, separated by commas; null = none. */
   trustedProxy: string | null
+  /** Scheme and host that people open, from which links, keys and origins are built; null = those of each request. */
+  publicUrl: string | null
   /** `production` as soon as others than this machine can reach us, unless said: a password alone then opens nothing. */
   mode: Mode
   /** Started by the command line for one command: no greeting, no browser address. */
@@ -37,6 +39,14 @@ const portOf = (text: string | undefined): number => {
   const port = Number(text ?? 8420)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`HYGIE_PORT must be a port number between 0 and 65535, got « ${text} »`)
   return port
+}
+
+const publicUrlOf = (text: string | undefined): string | null => {
+  if (text === undefined) return null
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new Error(`HYGIE_PUBLIC_URL must be a scheme and a host, as https://hygie.ch-exemple.fr, got « ${text} »`)
+  return url.origin
 }
 
 const LOOPBACK = /^(?:127(?:\.\d+){3}|::1|localhost)$/
@@ -86,6 +96,7 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
     masterKey: env['HYGIE_MASTER_KEY'] || null,
     masterKeyFile: env['HYGIE_MASTER_KEY_FILE'] || null,
     trustedProxy,
+    publicUrl: publicUrlOf(env['HYGIE_PUBLIC_URL'] || undefined),
     mode: modeOf(env['HYGIE_MODE'] || undefined, host, trustedProxy),
     oneShot: args.includes('--one-shot'),
     backupDirectory: resolve(env['HYGIE_BACKUP_DIR'] || join(dataDirectory, 'backups')),

@@ -16,6 +16,7 @@ import { migrateToLatest } from './platform/database/migrate.ts'
 import { type DatabaseUrls, openDatabase } from './platform/database/open.ts'
 import { createLog } from './platform/log/index.ts'
 import { openSeals } from './platform/open-seals.ts'
+import type { HttpLimits } from './platform/http/limits.ts'
 import { waitUnsealed } from './platform/http/sealed.ts'
 import { createServer } from './platform/http/server.ts'
 import { createJobs } from './platform/jobs/index.ts'
@@ -37,6 +38,8 @@ export interface Running {
 export interface StartOptions {
   clock?: Clock
   jobs?: boolean
+  /** Shorter than those of every day. */
+  limits?: Partial<HttpLimits>
   /** Instead of the error output. */
   logTo?: DestinationStream
   /** A passphrase is awaited at this address. @returns what ends any other way of asking for it */
@@ -91,7 +94,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     tokens: createGate(),
     version,
   }
-  const server = await createServer(services, allRoutes())
+  const server = await createServer(services, allRoutes(), options.limits)
   const address = await listen(server, { ...config, port })
   services.address = address
   // Behind the first page: what waits has waited already. One command does not stay long enough for jobs.

@@ -5,7 +5,7 @@ import type { AnyRoute, Mode, Role } from '@hygie/contract'
 import { recordFact as recordFactRoute } from '@hygie/contract/evidence'
 import type { FastifyRequest } from 'fastify'
 import { allMigrations } from '../src/app.ts'
-import { readConfig } from '../src/config.ts'
+import { type Config, readConfig } from '../src/config.ts'
 import { connect } from '../src/platform/database/connect.ts'
 import { migrateToLatest } from '../src/platform/database/migrate.ts'
 import { type FactInput, recordFact } from '../src/platform/facts/index.ts'
@@ -38,6 +38,9 @@ export interface Answer<Body = never> {
 
 export interface Person {
   userId: number
+  /** What its browser sends. */
+  cookie: string
+  csrfToken: string
   call(
     route: AnyRoute | { method: string; path: string },
     input?: {
@@ -63,12 +66,13 @@ const TEMPLATE = {
 interface TestOptions extends StartOptions {
   mode?: Mode
   logLevel?: string
+  settings?: Partial<Config>
 }
 
-export const startTestHygie = async ({ mode = 'trial', logLevel = 'error', ...options }: TestOptions = {}): Promise<TestHygie> => {
+export const startTestHygie = async ({ mode = 'trial', logLevel = 'error', settings = {}, ...options }: TestOptions = {}): Promise<TestHygie> => {
   const database = await cloneDatabase(TEMPLATE)
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hygie-test-'))
-  const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: logLevel, HYGIE_MODE: mode }) }
+  const config = { ...readConfig({ HYGIE_PORT: '0', HYGIE_DATA: dataDirectory, HYGIE_LOG: logLevel, HYGIE_MODE: mode }), ...settings }
   const running = await startHygie(config, { ownerUrl: database.ownerUrl, appUrl: database.appUrl }, { jobs: false, ...options })
   return {
     running,
@@ -121,8 +125,13 @@ const signIn = async (
       )
       .execute()
   const session = await openSession(services.app.db, id, now, IDENTIFIED)
-  const call = callerOf(server, { cookie: `hygie_session=${session.secret}`, csrfToken: session.csrfToken })
-  return { userId: id, call, record: (establishmentId, fact) => recordAsModule(services, session.secret, establishmentId, fact) }
+  const sent = { cookie: `hygie_session=${session.secret}`, csrfToken: session.csrfToken }
+  return {
+    userId: id,
+    ...sent,
+    call: callerOf(server, sent),
+    record: (establishmentId, fact) => recordAsModule(services, session.secret, establishmentId, fact),
+  }
 }
 
 const recordAsModule = async (services: Services, secret: string, establishmentId: number, fact: FactInput): Promise<number> => {

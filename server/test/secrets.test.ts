@@ -5,7 +5,7 @@ import { rotateMaster } from '@hygie/contract/keys'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from '../src/app.ts'
-import { SESSION_COOKIE } from '../src/platform/sessions/index.ts'
+import { cookieName } from '../src/platform/sessions/index.ts'
 import { TOKEN_PREFIX } from '../src/platform/tokens/index.ts'
 import { type Person, startTestHygie, type TestHygie } from './hygie.ts'
 
@@ -31,7 +31,7 @@ const routes = allRoutes().map(({ route }) => route)
 const carrying = routes.filter((route) => JSON.stringify(marked(route.example, '')).includes(MARK))
 
 const headersOf = {
-  stranger: { cookie: `${SESSION_COOKIE}=${MARK}-cookie`, 'x-csrf-token': `${MARK}-csrf`, 'x-forwarded-for': `${MARK}-address` },
+  stranger: { cookie: `${cookieName('session', 'http')}=${MARK}-cookie`, 'x-csrf-token': `${MARK}-csrf`, 'x-forwarded-for': `${MARK}-address` },
   script: { authorization: `Bearer ${TOKEN_PREFIX}${MARK}-token-of-a-script-${'x'.repeat(20)}` },
   terminal: { authorization: `Bearer ${MARK}-token-of-the-terminal-${'x'.repeat(20)}` },
 }

@@ -21,7 +21,7 @@ interface Sender {
 }
 
 /** Nobody has said where Hygie is: the address it listens on. */
-const publicUrlOf = ({ services, settings }: Sender): string => (settings?.public_url ?? services.address).replace(/\/+$/, '')
+const publicUrlOf = ({ services, settings }: Sender): string => (settings?.public_url ?? services.config.publicUrl ?? services.address).replace(/\/+$/, '')
 
 /** Pages of the application that open a link without an account. */
 const PAGES: Record<LinkPurpose, string> = { answer: '/r', assessment: '/q', calendar: '/' }

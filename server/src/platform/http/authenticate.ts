@@ -5,9 +5,10 @@ import { AppError } from '../errors/index.ts'
 import type { Access } from '../permissions/access.ts'
 import { consoleAccess } from '../permissions/console.ts'
 import type { Services } from '../services.ts'
-import { findSession, SESSION_COOKIE } from '../sessions/index.ts'
+import { cookieName, findSession } from '../sessions/index.ts'
 import { findTokenCaller, TOKEN_PREFIX } from '../tokens/index.ts'
 import { accessOf } from './access-of.ts'
+import { isOurs } from './origin.ts'
 import { type Identification, identificationOf } from './step-up.ts'
 
 export interface Caller {
@@ -36,7 +37,7 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
     if (!timingSafeEqual(sha256(secret), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')
     return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null, local: true, token: null, identified: null }
   }
-  const secret = request.cookies[SESSION_COOKIE]
+  const secret = request.cookies[cookieName('session', request.protocol)]
   const session = secret ? await findSession(services.app.db, secret, services.clock.now()) : null
   if (!session || !secret) return NOBODY
   const identified = identificationOf(services.config.mode, session.held)
@@ -55,12 +56,13 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
 const NOBODY: Caller = { access: null, csrfToken: '', sessionSecret: null, local: false, token: null, identified: null }
 
 /** A state-changing request comes from our own pages (or from a script or the command line, which have no cookie). */
-export const assertSameOrigin = (request: FastifyRequest, caller: Caller): void => {
+export const assertSameOrigin = ({ config }: Pick<Services, 'config'>, request: FastifyRequest, caller: Caller): void => {
   if (request.method === 'GET' || request.method === 'HEAD' || caller.local || caller.token) return
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('csrf-refused')
-  const { origin, host } = request.headers
-  if (origin !== undefined && origin !== 'null' && URL.parse(origin)?.host !== host) throw new AppError('csrf-refused')
+  const { origin } = request.headers
+  // `null` comes from sandboxed frames and local files, and from our own pages when they navigate: only the browser can tell them apart.
+  if (origin === 'null' ? site === undefined : origin !== undefined && !isOurs(config, request, origin)) throw new AppError('csrf-refused')
   if (caller.access && request.headers['x-csrf-token'] !== caller.csrfToken) throw new AppError('csrf-refused')
 }
 

@@ -25,8 +25,6 @@ export const servePages = async (app: FastifyInstance, directory: string): Promi
     if (html === null || request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
       return reply.status(ERRORS['not-found']).send({ error: { code: 'not-found' } })
     const nonce = randomBytes(18).toString('base64')
-    return reply
-      .headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pageCsp(nonce), 'cache-control': 'no-store' })
-      .send(html.replaceAll(NONCE_MARK, nonce))
+    return reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pageCsp(nonce) }).send(html.replaceAll(NONCE_MARK, nonce))
   })
 }

@@ -7,10 +7,11 @@ import { hashesOf } from '../files/index.ts'
 import { append, type LedgerEntryInput } from '../ledger/index.ts'
 import { type Access, groupScope, type HeldForAnother, tenantScope, unitScope } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
-import { ATTEMPT_COOKIE } from '../sessions/index.ts'
+import { cookieName } from '../sessions/index.ts'
 import type { Caller } from './authenticate.ts'
 import type { GroupContext, OuterContext, PublicContext, SignedInContext, TenantContext, UnitContext, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
+import { originOf } from './origin.ts'
 
 type Pending = { establishmentId: number | null; kind: string; payload: Record<string, unknown>; at: Date }
 
@@ -39,7 +40,7 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
       sessionSecret,
       identified,
       setSession: call.setSession,
-      attemptSecret: call.request.cookies[ATTEMPT_COOKIE] ?? null,
+      attemptSecret: call.request.cookies[cookieName('attempt', call.request.protocol)] ?? null,
       setAttempt: call.setAttempt,
     }
     return handler(context, call.input, call.upload)
@@ -79,7 +80,7 @@ const baseContext = ({ services, request }: Call, offsetSeconds: number): OuterC
     services,
     log: request.log,
     address: request.ip,
-    origin: URL.parse(`${request.protocol}://${request.host}`)?.origin ?? '',
+    origin: originOf(services.config, request),
     now,
     today: parisDay(now),
   }

@@ -4,6 +4,7 @@ import { ERRORS, type ErrorCode } from '@hygie/contract'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Attempt } from '../keys/index.ts'
 import { sealedPage } from './sealed-page.ts'
+import { LIMITS, limitConnections, serverOptions, watchPace } from './limits.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface Waiting {
@@ -39,8 +40,12 @@ export const waitUnsealed = async ({ attempt, version, instanceId, listen, tell 
       busy = false
     }
   }
-  const app = fastify({ logger: false, bodyLimit: MOST_BYTES, forceCloseConnections: 'idle' })
-  app.addHook('onRequest', async (_request, reply) => void reply.headers({ ...securityHeaders, 'cache-control': 'no-store', connection: 'close' }))
+  const app = fastify({ ...serverOptions(LIMITS), logger: false, bodyLimit: MOST_BYTES, forceCloseConnections: 'idle' })
+  limitConnections(app.server, LIMITS, false)
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ ...securityHeaders, connection: 'close' })
+    watchPace(request, LIMITS)
+  })
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )

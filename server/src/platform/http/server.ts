@@ -7,19 +7,22 @@ import fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import type { z } from 'zod'
 import { AppError } from '../errors/index.ts'
 import type { Services } from '../services.ts'
-import { ATTEMPT_COOKIE, SESSION_COOKIE } from '../sessions/index.ts'
+import { cookieName } from '../sessions/index.ts'
 import { assertSameOrigin, authorise, type Caller, identify } from './authenticate.ts'
 import { contentDisposition } from './content-disposition.ts'
 import { logAnswers } from './access-log.ts'
 import type { FileAnswer, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
+import { type HttpLimits, LIMITS, limitConnections, serverOptions, watchPace } from './limits.ts'
+import { servedMediaType } from './media-type.ts'
 import { run } from './run.ts'
 import { assertConfirmed } from './step-up.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeaders, STRICT_TRANSPORT } from './security-headers.ts'
 import { receiveUpload } from './upload.ts'
 import { servePages } from './pages.ts'
 
 const DEFAULT_MAX_BYTES = 2 ** 20
+const MULTIPART = /^\s*multipart\//i
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,26 +32,44 @@ declare module 'fastify' {
 }
 
 /** The HTTP server: every route of the contract, then the pages. */
-export const createServer = async (services: Services, registrations: readonly Registration[]): Promise<FastifyInstance> => {
+export const createServer = async (services: Services, registrations: readonly Registration[], given: Partial<HttpLimits> = {}): Promise<FastifyInstance> => {
+  const limits = { ...LIMITS, ...given }
   const app = fastify({
+    ...serverOptions(limits),
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     bodyLimit: DEFAULT_MAX_BYTES,
     trustProxy: services.config.trustedProxy ?? false,
     routerOptions: { maxParamLength: 400 },
     genReqId: () => randomBytes(6).toString('hex'),
+    // An address that cannot be read never reaches the hooks.
+    frameworkErrors: (_error, request, reply) => void refuseAddress(request, reply),
   })
+  limitConnections(app.server, limits, services.config.trustedProxy !== null)
+  // JSON or a file: a form of another site sends plain text without asking first.
+  app.removeContentTypeParser('text/plain')
   await app.register(cookie)
   await app.register(multipart, { throwFileSizeLimit: false, limits: { files: 1, fields: 20, fieldSize: 100_000, headerPairs: 50 } })
   app.decorateRequest('caller', null)
   app.decorateRequest('routeParams')
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
-  app.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders))
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(headersFor(request))
+    watchPace(request, limits)
+  })
   logAnswers(app)
   for (const registration of registrations) addRoute(app, services, registration)
   await servePages(app, services.config.webDirectory)
   return app
 }
+
+const headersFor = (request: FastifyRequest): Record<string, string> => ({ ...securityHeaders, ...(request.protocol === 'https' ? STRICT_TRANSPORT : {}) })
+
+const refuseAddress = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply
+    .status(ERRORS['bad-request'])
+    .headers(headersFor(request))
+    .send({ error: { code: 'bad-request' } })
 
 const addRoute = (app: FastifyInstance, services: Services, registration: Registration): void => {
   const { route } = registration
@@ -61,9 +82,11 @@ const addRoute = (app: FastifyInstance, services: Services, registration: Regist
       request.routeParams = parse(route.params, request.params, 'not-found')
       const caller = await identify(services, request)
       request.caller = caller
-      assertSameOrigin(request, caller)
+      assertSameOrigin(services, request, caller)
       authorise(route, caller, request.routeParams)
       assertConfirmed(route, caller, services.clock.now())
+      // A form of any site can send one, without asking first.
+      if (!route.upload && MULTIPART.test(request.headers['content-type'] ?? '')) throw new AppError('unsupported-media-type', { expected: 'application/json' })
     },
     handler: (request, reply) => answer(services, registration, request, reply),
   })
@@ -86,12 +109,11 @@ const answer = async (services: Services, registration: Registration, request: F
     if (kept) void reply.setCookie(name, kept.secret, { ...options, expires: kept.expiresAt })
     else void reply.clearCookie(name, options)
   }
-  const setSession = keeper(SESSION_COOKIE, '/')
-  const setAttempt = keeper(ATTEMPT_COOKIE, '/api/sign-in')
+  const setSession = keeper(cookieName('session', request.protocol), '/')
+  const setAttempt = keeper(cookieName('attempt', request.protocol), '/api/sign-in')
   const call = { services, request, caller: request.caller, input, upload, setSession, setAttempt }
   const result = await run(registration, call).finally(() => upload?.finish())
   if (route.response === 'file') return sendFile(reply, result as FileAnswer)
-  void reply.header('cache-control', 'no-store')
   return reply.send(route.response.parse(result))
 }
 
@@ -108,10 +130,9 @@ const parse = (schema: z.ZodType | undefined, value: unknown, code: ErrorCode): 
 const sendFile = async (reply: FastifyReply, file: FileAnswer): Promise<FastifyReply> => {
   const body = typeof file.body === 'function' ? await file.body() : file.body
   void reply.headers({
-    'content-type': file.mediaType,
+    'content-type': servedMediaType(file.mediaType),
     'content-disposition': contentDisposition(file.name, file.inline ?? false),
     'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'no-store',
   })
   return reply.send(body instanceof Readable ? body : Buffer.from(body))
 }
@@ -124,8 +145,11 @@ const FASTIFY_CODES: Record<string, ErrorCode> = {
 }
 
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  void reply.header('cache-control', 'no-store')
+  // What the handler said of its own answer is not true of this one.
+  void reply.headers(securityHeaders).removeHeader('content-disposition')
   if (error instanceof AppError) {
+    const { retryAfterSeconds } = error.data
+    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', Math.ceil(retryAfterSeconds))
     if (error.status >= 500) request.log.error({ err: error }, 'request failed')
     return reply.status(error.status).send({ error: { code: error.code, data: error.data } })
   }

@@ -3,6 +3,8 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors/index.ts'
 import type { Upload } from './context.ts'
+import { cleanFileName } from './file-name.ts'
+import { declaredMediaType } from './media-type.ts'
 
 /** Reads the text fields that come before the file, then hands the file over as a stream. */
 export const receiveUpload = async (
@@ -19,8 +21,8 @@ export const receiveUpload = async (
 }
 
 const uploadOf = (part: MultipartFile, maxBytes: number): Upload & { finish(): void } => ({
-  name: part.filename || 'file',
-  mediaType: part.mimetype || 'application/octet-stream',
+  name: cleanFileName(part.filename || 'file'),
+  mediaType: declaredMediaType(part.mimetype),
   stream: Readable.from(limited(part, maxBytes)),
   // What the handler left unread is thrown away, else its sender would never be let go.
   finish: () => void part.file.resume(),

@@ -5,11 +5,9 @@ import type { Db } from '../database/tenant.ts'
 import type { User } from '../permissions/access.ts'
 
 export { derivations, hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
+export { cookieName } from './cookies.ts'
 export { type Attempt, beginAttempt, clearFailures } from './throttle.ts'
 
-export const SESSION_COOKIE = 'hygie_session'
-/** Of a sign-in begun with a provider of identities. */
-export const ATTEMPT_COOKIE = 'hygie_sign_in'
 const LIFETIME_MS = 12 * 3_600_000
 
 export interface SessionOpened {
