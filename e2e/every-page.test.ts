@@ -49,8 +49,9 @@ const EMPTY = [
     'demonstration',
   ]),
   paths.account,
+  paths.security,
 ]
-const OUTSIDE = [paths.signIn, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']
+const OUTSIDE = [paths.signIn, paths.envelope, paths.enrol, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']
 
 /** Of the demonstration: the group, then a house with proofs, answers, delays. */
 const GROUP = [

@@ -21,11 +21,11 @@ export interface RunningHygie {
 }
 
 /** The program itself, as `npm start` runs it, on an empty data folder. The database is the embedded one, whatever DATABASE_URL says: each journey has a house of its own. */
-export const startHygie = async (): Promise<RunningHygie> => {
+export const startHygie = async (mode: 'production' | 'trial' = 'trial'): Promise<RunningHygie> => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hygie-e2e-'))
   const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--data', dataDirectory, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: '', HYGIE_DATABASE_APP_URL: '' },
+    env: { ...process.env, DATABASE_URL: '', HYGIE_DATABASE_APP_URL: '', HYGIE_MODE: mode },
   })
   const { address, link } = await greeting(child)
   return {
@@ -120,7 +120,7 @@ export const openPage = async (browser: Browser, look: Look = {}): Promise<OpenP
   }
   page.on('request', ask(1)).on('requestfinished', ask(-1)).on('requestfailed', ask(-1))
   page.on('request', (request) => {
-    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) faults.push(`outbound request ${request.url()}`)
+    if (!/^(http:\/\/(127\.0\.0\.1|localhost):|data:|blob:)/.test(request.url())) faults.push(`outbound request ${request.url()}`)
   })
   page.on('response', (response) => {
     const asset = response.status() >= 400 && new URL(response.url()).pathname.startsWith('/assets/')

@@ -11,6 +11,7 @@ import { useSearch } from '../platform/router/use-search.ts'
 import { chooseScope, scopesOf } from '../platform/session/scope.ts'
 import { SessionContext, sessionQuery, type Session } from '../platform/session/session.tsx'
 import { AppLayout } from '../ui/shell/app-layout.tsx'
+import { AdministratorNotices } from './administrator-notices.tsx'
 import { DemonstrationBanner } from './demonstration-banner.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { GoTo } from './go-to.tsx'
@@ -27,7 +28,15 @@ import { SearchBox } from './search-box.tsx'
 import { SituationBar } from './situation-bar.tsx'
 
 /** Open before any establishment exists, or to somebody who holds none. */
-const WITHOUT_ESTABLISHMENT = new Set<string>([paths.account, paths.newEstablishment, paths.newGroup, paths.access, paths.ward, paths.administration])
+const WITHOUT_ESTABLISHMENT = new Set<string>([
+  paths.account,
+  paths.security,
+  paths.newEstablishment,
+  paths.newGroup,
+  paths.access,
+  paths.ward,
+  paths.administration,
+])
 
 /** Pages computed again for a chosen day; the others always show today. */
 const READ_AT_A_DAY = new Set<string>([paths.home, paths.obligations, paths.requirementPage])
@@ -40,6 +49,7 @@ export function Frame() {
   if (error) return <ErrorPage error={error} reset={() => void refetch()} />
   if (session.firstRun && !session.signedIn) return <GoTo to={paths.firstRun} />
   if (!session.signedIn) return <GoTo to={`${paths.signIn}?${new URLSearchParams({ next: here })}`} />
+  if (session.identified?.limited) return <GoTo to={paths.enrol} />
   return (
     <SessionContext value={session}>
       <SignedInFrame session={session} />
@@ -53,6 +63,8 @@ function SignedInFrame({ session }: { session: Session }) {
   const now = useNow()
   const [search] = useSearch()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
+  // What is still on screen while the next page comes: it must not lose the house it is about.
+  const shown = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname })
 
   const scopes = useMemo(() => scopesOf(session), [session])
   const scope = chooseScope(scopes, search['scope'])
@@ -93,9 +105,14 @@ function SignedInFrame({ session }: { session: Session }) {
             <PersonCorner session={session} />
           </>
         }
-        notice={at === undefined ? null : readAtADay ? <PastNotice day={at} /> : WITHOUT_ESTABLISHMENT.has(pathname) ? null : <TodayNotice />}
+        notice={
+          <>
+            <AdministratorNotices session={session} />
+            {at === undefined ? null : readAtADay ? <PastNotice day={at} /> : WITHOUT_ESTABLISHMENT.has(pathname) ? null : <TodayNotice />}
+          </>
+        }
       >
-        {situation || WITHOUT_ESTABLISHMENT.has(pathname) ? (
+        {situation || (WITHOUT_ESTABLISHMENT.has(pathname) && WITHOUT_ESTABLISHMENT.has(shown)) ? (
           <SituationContext value={situation}>
             <TableFilesContext value={tableFiles}>
               <Outlet />

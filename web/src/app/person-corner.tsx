@@ -49,6 +49,7 @@ export function PersonCorner({ session }: { session: Session }) {
           }
           entries={[
             { key: 'account', label: t('bar.account'), icon: 'person', onSelect: () => go(paths.account) },
+            { key: 'security', label: t('bar.security'), icon: 'key', onSelect: () => go(paths.security) },
             { key: 'print', label: t('bar.print'), icon: 'print', onSelect: () => globalThis.print() },
             { key: 'out', label: t('bar.signOut'), icon: 'close', onSelect: () => void leave() },
           ]}

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { onSignedOut } from '../platform/api/session-token.ts'
 import { paths } from '../platform/router/paths.ts'
 import { sessionQuery } from '../platform/session/session.tsx'
-import { IdentityDialog } from './identity-dialog.tsx'
+import { IdentityGate } from './identity-gate.tsx'
 
 /** Around every page: when the server no longer knows the session, go and sign in. */
 export function RootPage() {
@@ -24,7 +24,7 @@ export function RootPage() {
   return (
     <>
       <Outlet />
-      <IdentityDialog />
+      <IdentityGate />
     </>
   )
 }

@@ -25,6 +25,8 @@ export const routeTree = root.addChildren([
   barePage(paths.providerReturnPage, 'accounts', () => import('../features/accounts/provider-return-page.tsx'), 'ProviderReturnPage'),
   barePage(paths.firstRun, 'accounts', () => import('../features/accounts/first-run-page.tsx'), 'FirstRunPage'),
   barePage(paths.newPassword, 'accounts', () => import('../features/accounts/new-password-page.tsx'), 'NewPasswordPage'),
+  barePage(paths.enrol, 'accounts', () => import('../features/accounts/enrol-page.tsx'), 'EnrolPage'),
+  barePage(paths.envelope, 'accounts', () => import('../features/accounts/envelope-page.tsx'), 'EnvelopePage'),
   barePage(paths.answer, 'answers', () => import('../features/answers/answer-page.tsx'), 'AnswerPage'),
   barePage(paths.assessmentLink, 'assessments', () => import('../features/assessments/part-page.tsx'), 'PartPage'),
   frame.addChildren([
@@ -65,6 +67,7 @@ export const routeTree = root.addChildren([
     page(paths.budgetComputationPage, 'budget', () => import('../features/budget/computation-page.tsx'), 'ComputationPage'),
     page(paths.budgetAccountsPage, 'budget', () => import('../features/budget/accounts-page.tsx'), 'AccountsPage'),
     page(paths.quality, 'quality', () => import('../features/quality/quality-page.tsx'), 'QualityPage'),
+    page(paths.security, 'accounts', () => import('../features/accounts/security-page.tsx'), 'SecurityPage'),
     page(paths.account, 'accounts', () => import('../features/accounts/account-page.tsx'), 'AccountPage', 'calendar'),
   ]),
 ])

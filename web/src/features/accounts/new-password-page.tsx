@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../platform/api/call.ts'
 import { useContractForm } from '../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../platform/forms/use-submit.ts'
-import { paths } from '../../platform/router/paths.ts'
-import { useGo } from '../../platform/router/use-search.ts'
-import { useSessionChange } from '../../platform/session/session.tsx'
 import { Card } from '../../ui/base/card.tsx'
 import { EmptyState } from '../../ui/base/empty-state.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { PasswordField } from '../../ui/forms/fields.tsx'
 import { Form } from '../../ui/forms/form.tsx'
 import { BareFrame } from './_components/bare-frame.tsx'
+import { SecondStep } from './_components/second-step.tsx'
+import { useEnter } from './_lib/use-enter.ts'
 
 /** Behind the one-time link that `hygie accounts reset-password` prints. */
 export function NewPasswordPage() {
@@ -28,14 +27,14 @@ export function NewPasswordPage() {
 
 function Choice({ token }: { token: string }) {
   const { t } = useTranslation('accounts')
-  const go = useGo()
-  const open = useSessionChange()
+  const { enter, asked, forget } = useEnter()
   const form = useContractForm({ route: resetPassword, initial: { password: '' }, toBody: (values) => ({ ...values, token }) })
   const { busy, problem, submit } = useSubmit()
   const send = async () => {
     const body = form.check()
-    if (body && (await submit(async () => open(await call(resetPassword, { body }))))) go(paths.home)
+    if (body) await submit(async () => enter(await call(resetPassword, { body })))
   }
+  if (asked) return <SecondStep asked={asked} onOpen={enter} onBack={forget} />
   return (
     <>
       <PageTitle title={t('newPassword.title')} subtitle={t('newPassword.subtitle')} />

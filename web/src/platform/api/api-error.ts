@@ -1,8 +1,8 @@
 import type { ErrorBody, ErrorCode } from '@hygie/contract'
 
-export type ClientErrorCode = ErrorCode | 'unreachable'
+export type ClientErrorCode = ErrorCode | 'unreachable' | 'passkey-unanswered'
 
-/** A refusal of the server, by its code; `unreachable` when no answer came. */
+/** A refusal of the server, by its code; `unreachable` when no answer came; `passkey-unanswered` when the browser gave no passkey. */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly code: ClientErrorCode

@@ -12,6 +12,10 @@ export const paths = {
   /** Sent to people without an account, its token after `#`; short, for a QR code read at arm's length. */
   answer: '/r',
   account: '/mon-compte',
+  security: '/mon-compte/securite',
+  /** All that a password alone opens in production. */
+  enrol: '/deuxieme-moyen',
+  envelope: '/connexion/enveloppe',
   obligations: '/obligations',
   requirementPage: '/obligations/exigence',
   requirement: (requirementId: string, establishmentId?: number) =>

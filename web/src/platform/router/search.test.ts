@@ -17,8 +17,8 @@ it('writes and reads the slash of a requirement', () => {
   expect(parseSearch(stringifySearch({ id: 'dns-2025-12/4a' }))).toEqual({ id: 'dns-2025-12/4a' })
 })
 
-it.each(['//evil.example', '/\\evil.example', 'https://evil.example', ['javascript', 'alert(1)'].join(':'), undefined])(
-  'does not leave Hygie after signing in: %s',
+it.each(['//evil.example', '/\\evil.example', 'https://evil.example', ['javascript', 'alert(1)'].join(':'), '/connexion?next=%2F', undefined])(
+  'does not leave Hygie after signing in, nor stay at the door: %s',
   (next) => {
     expect(safeNext(next)).toBe('/')
   },

@@ -1,3 +1,5 @@
+import { paths } from './paths.ts'
+
 /** Search values are plain strings: addresses stay readable and can be typed. */
 export type Search = Record<string, string>
 
@@ -25,7 +27,7 @@ export function withContext(to: string, current: Search): string {
   return `${path}${stringifySearch(search)}`
 }
 
-/** Where to go after signing in: a path of Hygie, never another site. */
+/** Where to go after signing in: a path of Hygie, never another site, nor the door itself. */
 export function safeNext(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/'
+  return next !== undefined && /^\/(?![/\\])/.test(next) && !next.startsWith(paths.signIn) ? next : '/'
 }

@@ -26,6 +26,7 @@ const PATHS = {
   warning: <path d="M10 3 18 16.5H2zM10 8v4M10 14v.4" />,
   undo: <path d="M7 4 3.5 7.5 7 11M3.8 7.5h7.7a4.3 4.3 0 0 1 0 8.6H7" />,
   sort: <path d="m6.5 8 3.5-4 3.5 4M6.5 12l3.5 4 3.5-4" />,
+  key: <path d="M6.8 6.9a3.1 3.1 0 1 1 0 6.2 3.1 3.1 0 0 1 0-6.2zM9.9 10h7.3v3M14 10v2.2" />,
   seal: <path d="M5 9V6.8a5 5 0 0 1 10 0V9M3.8 9h12.4v7.6H3.8z" />,
 } satisfies Record<string, ReactNode>
 

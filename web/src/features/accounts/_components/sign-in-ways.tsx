@@ -7,7 +7,7 @@ import { useApi } from '../../../platform/api/use-api.ts'
 import { useContractForm } from '../../../platform/forms/use-contract-form.ts'
 import { useSubmit } from '../../../platform/forms/use-submit.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
-import { type Session, useSessionChange } from '../../../platform/session/session.tsx'
+import type { Session } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
@@ -21,6 +21,7 @@ type Way = OutputOf<typeof listSignInWays>['providers'][number]
 
 interface Props {
   next: string | undefined
+  /** Opened, or with a second means still to show. */
   onOpen: (session: Session) => void
 }
 
@@ -74,17 +75,12 @@ function WayButton({ way, next, invitation, onDirectory }: { way: Way; next: str
 
 function DirectoryForm({ way, invitation, onOpen }: { way: Way; invitation: string | null; onOpen: (session: Session) => void }) {
   const { t } = useTranslation('accounts')
-  const open = useSessionChange()
   const form = useContractForm({ route: signInByDirectory, initial: { login: '', password: '' }, toBody: (values) => ({ ...values, invitation }) })
   const { busy, problem, submit } = useSubmit()
   const send = async () => {
     const body = form.check()
     if (!body) return
-    await submit(async () => {
-      const session = await call(signInByDirectory, { params: { providerId: way.id }, body })
-      open(session)
-      onOpen(session)
-    })
+    await submit(async () => onOpen(await call(signInByDirectory, { params: { providerId: way.id }, body })))
   }
   return (
     <Form onSubmit={() => void send()} submit={t('signIn.submit')} busy={busy} problem={problem}>

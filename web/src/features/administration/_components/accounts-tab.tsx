@@ -1,3 +1,4 @@
+import type { ResponseOf } from '@hygie/contract'
 import { type AccountLife, listPeople } from '@hygie/contract/access'
 import { listAccounts } from '@hygie/contract/accounts'
 import { useState } from 'react'
@@ -9,12 +10,16 @@ import { Card } from '../../../ui/base/card.tsx'
 import { Stack } from '../../../ui/base/layouts.tsx'
 import { AccountsTable } from './accounts-table.tsx'
 import { Delegations } from './delegations.tsx'
+import { EnvelopeCard } from './envelope-card.tsx'
 import { NewAccountDialog } from './new-account-dialog.tsx'
 import { SelfGiven } from './self-given.tsx'
 import { AppLink } from '../../../platform/router/app-link.tsx'
 import { paths } from '../../../platform/router/paths.ts'
 
 export type Account = AccountLife
+
+const secondMeansOf = (accounts: ResponseOf<typeof listAccounts>['accounts']) =>
+  new Map(accounts.filter((one) => one.secondMeans.length > 0).map((one) => [one.id, one.secondMeans]))
 
 export function AccountsTab() {
   const { t } = useTranslation('administration')
@@ -36,12 +41,13 @@ export function AccountsTab() {
                 </Button>
               }
             >
-              <Loaded query={lives}>{(data) => <AccountsTable {...data} />}</Loaded>
+              <Loaded query={lives}>{(data) => <AccountsTable {...data} secondMeans={secondMeansOf(accounts)} />}</Loaded>
             </Card>
           </Stack>
         )}
       </Loaded>
       <Delegations />
+      <EnvelopeCard />
       <p>
         <AppLink to={paths.access}>{t('people.seeGrants')}</AppLink>
       </p>

@@ -12,6 +12,7 @@ import { HeldRoles } from './held-roles.tsx'
 import { LifeChips } from './life-chips.tsx'
 import { LifeDialog } from './life-dialog.tsx'
 import { type LifeGesture, useLifeGestures } from '../_lib/use-life-gestures.ts'
+import { LostMeans } from './lost-means.tsx'
 import { NewPasswordDialog } from './new-password-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
 
@@ -19,9 +20,11 @@ interface Props {
   people: Account[]
   careUnits: { id: number; name: string }[]
   today: string
+  /** What each has besides a password. */
+  secondMeans: ReadonlyMap<number, readonly ('passkey' | 'totp')[]>
 }
 
-export function AccountsTable({ people, careUnits, today }: Props) {
+export function AccountsTable({ people, careUnits, today, secondMeans }: Props) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
   const format = useFormat()
@@ -29,6 +32,7 @@ export function AccountsTable({ people, careUnits, today }: Props) {
   const gestures = useLifeGestures()
   const [roles, setRoles] = useState<Account | null>(null)
   const [password, setPassword] = useState<Account | null>(null)
+  const [lost, setLost] = useState<Account | null>(null)
   const [asked, setAsked] = useState<{ gesture: LifeGesture; account: Account } | null>(null)
   const units = new Map(careUnits.map((one) => [one.id, one.name]))
 
@@ -52,6 +56,14 @@ export function AccountsTable({ people, careUnits, today }: Props) {
       render: ({ roles: held }) => <HeldRoles roles={held} careUnits={units} />,
     },
     {
+      key: 'means',
+      header: t('people.means'),
+      render: ({ id }) => {
+        const means = secondMeans.get(id) ?? []
+        return means.length > 0 ? format.list(means.map((one) => t(`people.meansOf.${one}`))) : t('people.passwordAlone')
+      },
+    },
+    {
       key: 'last',
       header: t('life.lastSignIn'),
       sortValue: ({ lastSignInAt }) => lastSignInAt ?? '',
@@ -73,6 +85,15 @@ export function AccountsTable({ people, careUnits, today }: Props) {
             entries={[
               { key: 'roles', label: t('people.changeRoles'), icon: 'person', onSelect: () => setRoles(account) },
               { key: 'password', label: t('people.newPassword'), icon: 'pen', onSelect: () => setPassword(account) },
+              {
+                key: 'means',
+                label: t('people.clearMeans'),
+                icon: 'key',
+                danger: true,
+                // one's own are on « Ma sécurité »
+                disabled: account.id === session.user?.id || !secondMeans.has(account.id),
+                onSelect: () => setLost(account),
+              },
               // nobody closes their own door
               ...gestures(account).map(({ gesture, act }) => ({
                 key: gesture,
@@ -100,6 +121,7 @@ export function AccountsTable({ people, careUnits, today }: Props) {
       />
       <RolesDialog account={roles} onClose={() => setRoles(null)} />
       <NewPasswordDialog account={password} onClose={() => setPassword(null)} />
+      <LostMeans account={lost} onClose={() => setLost(null)} />
       <LifeDialog asked={asked} people={people} today={today} onClose={() => setAsked(null)} />
     </>
   )

@@ -10,10 +10,12 @@ interface Props {
   establishmentId: number
   /** null: a new one. */
   application: Application | null
+  /** What a new one begins with. */
+  offered?: { name: string; healthData: boolean; openedRemotely: boolean } | undefined
   onDone: () => void
 }
 
-export function ApplicationForm({ establishmentId, application, onDone }: Props) {
+export function ApplicationForm({ establishmentId, application, offered, onDone }: Props) {
   const { t } = useTranslation('identification')
   const { t: common } = useTranslation('common')
   const adding = useAct(addApplication)
@@ -21,10 +23,10 @@ export function ApplicationForm({ establishmentId, application, onDone }: Props)
   const form = useContractForm({
     route: addApplication,
     initial: {
-      name: application?.name ?? '',
-      healthData: application?.healthData ?? true,
+      name: application?.name ?? offered?.name ?? '',
+      healthData: application?.healthData ?? offered?.healthData ?? true,
       openedOnSite: application?.openedOnSite ?? true,
-      openedRemotely: application?.openedRemotely ?? false,
+      openedRemotely: application?.openedRemotely ?? offered?.openedRemotely ?? false,
     },
     toBody: (values) => ({ ...values, ...(application ? { code: application.code } : {}) }),
   })

@@ -93,6 +93,7 @@ export function Applications({ data, establishmentId, writes }: TabProps) {
       {writes ? (
         <Row>
           <ApplicationButton establishmentId={establishmentId} />
+          {data.applications.some(({ name }) => name.trim().toLowerCase() === 'hygie') ? null : <ApplicationButton establishmentId={establishmentId} hygie />}
           <Button icon="upload" onClick={() => setOpened('import')}>
             {t('register.import')}
           </Button>
