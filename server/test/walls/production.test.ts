@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { allRoutes } from '../../src/app.ts'
 import { type Answer, callerOf, type Person, startTestHygie, type TestHygie } from '../hygie.ts'
 import { openSession } from '../../src/platform/sessions/index.ts'
-import { ask, PASSWORD, withCodes, within } from '../../src/modules/accounts/testing/accounts.ts'
+import { ask, PASSWORD, withCodes, within } from '../identified.ts'
 
 let hygie: TestHygie
 let call: Person['call']

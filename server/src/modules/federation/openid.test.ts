@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { callerOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { CLIENT, startProvider, type TestProvider } from '../../../test/openid-provider.ts'
 import { type TestVisitor, visitorOf } from '../../../test/visitor.ts'
-import { codeOf, withCodes } from '../accounts/testing/accounts.ts'
+import { codeOf, withCodes } from '../../../test/identified.ts'
 
 const PUBLIC = 'https://hygie.chu.test'
 const RPPS = '10003456789'

@@ -15,7 +15,7 @@ import { type Answer, type Person, startTestHygie, type TestHygie } from '../../
 import { createWalls, type Walls } from '../../../../test/walls/walls.ts'
 import { entriesOf, platformEntries } from '../../../platform/ledger/index.ts'
 import { pagesOf, popplerPresent } from '../../../platform/documents/testing/poppler.ts'
-import { addAccount, ask, byPassword, withCodes, within } from '../testing/accounts.ts'
+import { addAccount, ask, byPassword, withCodes, within } from '../../../../test/identified.ts'
 
 let hygie: TestHygie
 let walls: Walls

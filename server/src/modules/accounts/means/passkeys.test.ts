@@ -1,7 +1,7 @@
 import { addPasskey, askPasskey, confirmIdentity, type Means, passkeyToSignIn, readMeans, removePasskey, signInByPasskey } from '@hygie/contract/accounts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Answer, type Person, startTestHygie, type TestHygie } from '../../../../test/hygie.ts'
-import { addAccount, ask, byPassword, within } from '../testing/accounts.ts'
+import { addAccount, ask, byPassword, within } from '../../../../test/identified.ts'
 import { softwareKey } from '../testing/software-key.ts'
 
 let hygie: TestHygie

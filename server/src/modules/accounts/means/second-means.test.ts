@@ -11,7 +11,7 @@ import {
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, type Person, startTestHygie, type TestHygie } from '../../../../test/hygie.ts'
-import { addAccount, ask, byPassword, codeOf, PASSWORD, withCodes, within } from '../testing/accounts.ts'
+import { addAccount, ask, byPassword, codeOf, PASSWORD, withCodes, within } from '../../../../test/identified.ts'
 
 let hygie: TestHygie
 let administrator: Person

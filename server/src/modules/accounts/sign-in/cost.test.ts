@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startTestHygie, type TestHygie } from '../../../../test/hygie.ts'
 import { derivations } from '../../../platform/sessions/index.ts'
-import { addAccount, byPassword } from '../testing/accounts.ts'
+import { addAccount, byPassword } from '../../../../test/identified.ts'
 
 /** The attempt is counted, the account is looked for. */
 const QUERIES = 4

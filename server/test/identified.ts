@@ -1,7 +1,7 @@
 import { addCodes, askCodes, createAccount, type Session, signIn } from '@hygie/contract/accounts'
 import type { AnyRoute } from '@hygie/contract'
 import { Secret, TOTP } from 'otpauth'
-import { type Answer, callerOf, type Person, type TestHygie } from '../../../../test/hygie.ts'
+import { type Answer, callerOf, type Person, type TestHygie } from './hygie.ts'
 
 export const PASSWORD = 'une phrase longue et à elle'
 
