@@ -1,5 +1,6 @@
 import * as contract from '@hygie/contract/exercises'
 import { handleGroup, handleTenant, type Registration } from '../../platform/http/handlers.ts'
+import { withAnchor } from '../../platform/documents/paper-anchor.ts'
 import { renderPdf } from '../../platform/documents/render-pdf.ts'
 import { importTable, tableFile } from '../imports/index.ts'
 import { debriefData, documentName, sheetData } from './documents.ts'
@@ -36,14 +37,14 @@ export const routes: Registration[] = [
   ),
   handleTenant(contract.removeAttendee, (context, { params }) => done(removeAttendee(context, params.exerciseId, params.attendeeId))),
   handleTenant(contract.blankSheet, async (context, { params, query }) => {
-    const data = await sheetData(context, params.exerciseId, query.locale)
+    const data = await withAnchor(context, 'attendance-sheet', await sheetData(context, params.exerciseId, query.locale))
     return { name: documentName(data), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'attendance-sheet', data }) }
   }),
   handleTenant(contract.saveDebrief, (context, { params, body }) => done(debrief.saveDebrief(context, params.exerciseId, body))),
   handleTenant(contract.signDebrief, (context, { params }) => done(debrief.signDebrief(context, params.exerciseId))),
   handleTenant(contract.reopenDebrief, (context, { params, body }) => done(debrief.reopenDebrief(context, params.exerciseId, body.reason))),
   handleTenant(contract.debriefPdf, async (context, { params, query }) => {
-    const data = await debriefData(context, params.exerciseId, query.locale)
+    const data = await withAnchor(context, 'lessons-learned', await debriefData(context, params.exerciseId, query.locale))
     return { name: documentName(data), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'lessons-learned', data }) }
   }),
   handleTenant(contract.addMoney, async (context, { body }) => ({ id: await money.addMoney(context, body) })),

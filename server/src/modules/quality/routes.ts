@@ -1,4 +1,5 @@
 import * as contract from '@hygie/contract/quality'
+import { withAnchor } from '../../platform/documents/paper-anchor.ts'
 import { fileRefs } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { handleTenant, type Registration } from '../../platform/http/handlers.ts'
@@ -97,9 +98,12 @@ export const routes: Registration[] = [
   handleTenant(contract.restoreCriterion, (context, { params }) => done(criteria.restoreCriterion(context, params.criterionId))),
   handleTenant(contract.exportCriteria, async (context, { query }) => tableFile(context, 'criteres', await criteria.criteriaTable(context), query.format)),
   importTable(contract.importCriteria, criteriaImporter),
-  handleTenant(contract.criterionSheet, async (context, { params, query }) => sheetsPdf(await criterionSheets(context, [params.criterionId], query.locale))),
+  handleTenant(contract.criterionSheet, async (context, { params, query }) =>
+    sheetsPdf(await withAnchor(context, 'criterion-sheets', await criterionSheets(context, [params.criterionId], query.locale))),
+  ),
   handleTenant(contract.criterionSheets, async (context, { query }) => {
-    const data = await criterionSheets(context, query.ids?.split(',').map(Number) ?? null, query.locale, contract.MOST_SHEETS[query.as])
+    const ids = query.ids?.split(',').map(Number) ?? null
+    const data = await withAnchor(context, 'criterion-sheets', await criterionSheets(context, ids, query.locale, contract.MOST_SHEETS[query.as]))
     return query.as === 'zip' ? sheetsZip(data, context.now) : sheetsPdf(data)
   }),
 ]

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { inScope } from '../../platform/database/tenant.ts'
+import { withSealedAnchor } from '../../platform/documents/paper-anchor.ts'
 import { renderPdf } from '../../platform/documents/render-pdf.ts'
 import { createIncoming } from '../../platform/files/incoming.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { canonicalJson, EXTRACT, type Spooled, spoolLedger } from '../../platform/ledger/index.ts'
+import { canonicalJson, EXTRACT, keepPaperAnchor, type Spooled, spoolLedger, streamOf } from '../../platform/ledger/index.ts'
 import { tenantScope } from '../../platform/permissions/access.ts'
 import type { Words } from '../../platform/words/index.ts'
 import { type ZipEntry, zipOf } from '../../platform/zip/index.ts'
@@ -55,20 +56,25 @@ export const folderCover = async (context: Requester, { content, source }: OpenF
 const documentsOf = ({ services }: Requester, asker: string): readonly FolderDocument[] => folderKind(services.config.contentDirectory, asker).documents
 
 const coverOf = (context: Requester, { content, source }: Pick<OpenFolder, 'content' | 'source'>, plan: ProofPlan, words: Words): Promise<Uint8Array> =>
-  renderPdf({ template: 'proof-index', data: proofIndexOf(context.services, source, content, plan, documentsOf(context, content.asker), words) })
+  renderPdf({
+    template: 'proof-index',
+    data: withSealedAnchor(context.establishmentId, proofIndexOf(context.services, source, content, plan, documentsOf(context, content.asker), words)),
+  })
 
 const entriesOf = async (context: Requester, folder: OpenFolder, letOut: LetOut, place: string): Promise<ZipEntry[]> => {
   const { services, establishmentId, access, now } = context
   const { content, source } = folder
   const words = wordsIn(content.locale)
   const plan = await stillThere(services, establishmentId, content, words)
-  const spooled = await inScope(services.app.db, tenantScope(access, establishmentId, false), async (trx) =>
-    spoolLedger(trx, { establishmentId, folder: place }, now, services.ledgerKey, {
+  const spooled = await inScope(services.app.db, tenantScope(access, establishmentId, false), async (trx) => {
+    const { seal } = source
+    if (seal) await keepPaperAnchor(trx, { stream: streamOf(establishmentId), seq: seal.entries, hash: seal.head, document: 'proof-index', at: now })
+    return spoolLedger(trx, { establishmentId, folder: place }, now, services.ledgerKey, {
       keepPayload: await shownOutside(trx, establishmentId, folder, plan.proofs),
       authorities: await trustedAuthorities(trx),
       readme: LEDGER_README,
-    }),
-  )
+    })
+  })
   const made: Written[] = [
     [words.t('zip.readme'), Buffer.from(readmeOf(source, content, plan, words))],
     [words.t('zip.index'), await coverOf(context, folder, plan, words)],
@@ -90,7 +96,7 @@ const documents = async (context: Requester, { content, source }: OpenFolder, le
   for (const one of documentsOf(context, content.asker)) {
     const bytes =
       one === 'ars-report'
-        ? await renderPdf({ template: 'ars-establishment', data: arsEstablishmentReport(services, source, words) })
+        ? await renderPdf({ template: 'ars-establishment', data: withSealedAnchor(context.establishmentId, arsEstablishmentReport(services, source, words)) })
         : (await arsLineFile(arsLinesOf(services, source, letOut), 'csv')).bytes
     written.push([words.t(`zip.documents.${one}`), bytes])
   }

@@ -1,5 +1,6 @@
 import * as contract from '@hygie/contract/reports'
 import { draftRelease } from '@hygie/contract/obligations'
+import { withAnchor } from '../../platform/documents/paper-anchor.ts'
 import { renderPdf } from '../../platform/documents/render-pdf.ts'
 import { handleGroup, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { draftRelease as draft } from '../obligations/index.ts'
@@ -30,7 +31,7 @@ export const routes: Registration[] = [
   handleTenant(contract.arsReport, async (context, { query }) => {
     const words = wordsIn(query.locale)
     const source = await sourceOf(context, query.releaseId)
-    const data = arsEstablishmentReport(context.services, source, words)
+    const data = await withAnchor(context, 'ars-establishment', arsEstablishmentReport(context.services, source, words))
     return {
       name: fileNameOf(words, 'report', named(source), 'pdf'),
       mediaType: PDF,
@@ -41,7 +42,7 @@ export const routes: Registration[] = [
 
   handleGroup(contract.groupArsReport, async (context, { query }) => {
     const words = wordsIn(query.locale)
-    const data = await arsGhtReport(context, words)
+    const data = await withAnchor(context, 'ars-ght', await arsGhtReport(context, words))
     const about = { name: data.ght.name, on: data.situationOn, demonstration: data.demonstration }
     return { name: fileNameOf(words, 'report', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'ars-ght', data }) }
   }),
@@ -66,14 +67,14 @@ export const routes: Registration[] = [
 
   handleTenant(contract.committeePack, async (context, { query: { locale, ...asked } }) => {
     const words = wordsIn(locale)
-    const data = await committeeOf(context, asked, words)
+    const data = await withAnchor(context, 'committee', await committeeOf(context, asked, words))
     const about = { name: data.establishment.name, on: data.situationOn, demonstration: data.demonstration }
     return { name: fileNameOf(words, 'committee', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'committee', data }) }
   }),
 
   handleGroup(contract.groupCommitteePack, async (context, { query: { locale, ...asked } }) => {
     const words = wordsIn(locale)
-    const data = await groupCommitteeOf(context, asked, words)
+    const data = await withAnchor(context, 'committee-ght', await groupCommitteeOf(context, asked, words))
     const about = { name: data.ght.name, on: data.situationOn, demonstration: data.demonstration }
     return { name: fileNameOf(words, 'committee', about, 'pdf'), mediaType: PDF, inline: true, body: () => renderPdf({ template: 'committee-ght', data }) }
   }),
@@ -89,7 +90,10 @@ export const routes: Registration[] = [
     const words = wordsIn(locale)
     const view = await careCoverageOf(context, year)
     const name = fileNameOf(words, 'care', { name: view.ghtName, on: view.day, demonstration: view.demonstration }, format)
-    if (format === 'pdf') return { name, mediaType: PDF, inline: true, body: () => renderPdf({ template: 'care-d2', data: careFileOf(view, words) }) }
+    if (format === 'pdf') {
+      const data = await withAnchor(context, 'care-d2', careFileOf(view, words))
+      return { name, mediaType: PDF, inline: true, body: () => renderPdf({ template: 'care-d2', data }) }
+    }
     const { mediaType, bytes } = await tableBytes(careTable(view, words), format)
     return { name, mediaType, body: bytes }
   }),
