@@ -94,7 +94,10 @@ function Result({ verification, busy, verify }: { verification: LedgerVerificati
                 <FindingsList findings={verification.findings} truncated={verification.truncated} />
               </>
             ) : null}
-            <p>{t('checked', { at: format.instant(checked), entries: format.number(verification.entries), erased: format.number(verification.erased) })}</p>
+            <p>
+              {t('checked', { at: format.instant(checked), entries: format.number(verification.entries) })}{' '}
+              {verification.erased > 0 ? t('erased', { erased: format.number(verification.erased) }) : null}
+            </p>
           </>
         ) : null}
         <Row>
