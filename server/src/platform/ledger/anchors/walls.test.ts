@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { inScope, NO_SCOPE } from '../../database/tenant.ts'
+import { inScope, NO_SCOPE, type Scope } from '../../database/tenant.ts'
 import { append } from '../append.ts'
 import type { LedgerKey } from '../ledger-key.ts'
 import * as ledger from '../migrations/2026-11-21-010-ledger.ts'
@@ -12,7 +12,7 @@ import { queueDueHeads } from './queue.ts'
 import { beginVerifications } from './verifications.ts'
 
 const TABLES = ['ledger_paper_anchors', 'ledger_timestamps', 'ledger_verifications']
-const READER = { ...NO_SCOPE, read: [1] }
+const READER: Scope = { ...NO_SCOPE, read: [1] }
 let database: PlatformDatabase
 let key: LedgerKey
 const now = new Date()
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 it.each(TABLES)('%s shows the streams that may be read, and no other', async (table) => {
-  const streams = async (scope: typeof READER & { platformRead?: boolean }) =>
+  const streams = async (scope: Scope) =>
     (await inScope(database.app.db, scope, (trx) => sql<{ stream: string }>`select stream from ${sql.table(table)} order by stream`.execute(trx))).rows.map(
       (one) => one.stream,
     )

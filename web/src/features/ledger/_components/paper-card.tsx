@@ -60,6 +60,9 @@ function Outcome({ found }: { found: Compared }) {
       </Note>
     )
   return (
-    <VerdictNotes verdicts={[verdict === 'anchor-longer' ? { kind: verdict, seq: last + 1, to: seq, by: 'typed' } : { kind: verdict, seq, by: 'typed' }]} />
+    <>
+      <VerdictNotes verdicts={[verdict === 'anchor-longer' ? { kind: verdict, seq: last + 1, to: seq, by: 'typed' } : { kind: verdict, seq, by: 'typed' }]} />
+      <p>{t('paper.readAgain')}</p>
+    </>
   )
 }
