@@ -86,9 +86,9 @@ export async function bench({ owner, app, key, compute }: Bench, establishmentId
 
 /** What the job of time stamps and the printing of reports ask of the same tables, a hundred times as often as they do. */
 function anchorMeanwhile(owner: Connection, stream: string): { stop(): Promise<void> } {
-  let on = true
+  const turn = { over: false }
   const going = (async () => {
-    while (on) {
+    while (!turn.over) {
       await queueDueHeads(owner.db, { now: new Date(), entries: 50, patienceMs: 0, decisions: ['release.signed'] })
       const head = await headOf(owner.db, stream)
       if (head) await keepPaperAnchor(owner.db, { stream, ...head, document: 'bench', at: new Date() })
@@ -97,7 +97,7 @@ function anchorMeanwhile(owner: Connection, stream: string): { stop(): Promise<v
   })()
   return {
     stop: async () => {
-      on = false
+      turn.over = true
       await going
     },
   }
