@@ -46,6 +46,7 @@ export const MESSAGES: Record<ErrorCode | LocalCode, string> = {
   'demonstration-loaded': 'the demonstration is loaded already',
   'demonstration-absent': 'the demonstration is not loaded',
   'server-busy': 'Hygie is busy: try again',
+  'not-ready': 'this server no longer takes requests',
   'mail-off': 'mail is off',
   'mail-password-in-clear': 'without TLS the password would cross the network in clear',
   'mail-unreachable': 'the mail server does not answer',

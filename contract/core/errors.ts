@@ -40,6 +40,7 @@ export const ERRORS = {
   'demonstration-loaded': 409,
   'demonstration-absent': 404,
   'server-busy': 503,
+  'not-ready': 503,
   'mail-off': 409,
   'mail-password-in-clear': 422,
   'mail-unreachable': 422,

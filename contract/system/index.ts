@@ -12,6 +12,17 @@ export const health = defineRoute({
   example: {},
 })
 
+export const ready = defineRoute({
+  method: 'GET',
+  path: '/api/ready',
+  summary:
+    'For a load balancer: answers while this process should be given requests; refused with `not-ready` while it stops, and once a newer version has changed the database',
+  permission: 'public',
+  response: z.object({ ready: z.literal(true) }),
+  errors: ['not-ready'],
+  example: {},
+})
+
 export const unseal = defineRoute({
   method: 'POST',
   path: '/api/unseal',
@@ -21,6 +32,17 @@ export const unseal = defineRoute({
   response: z.object({ unsealed: z.literal(true) }),
   errors: ['wrong-passphrase', 'conflict'],
   example: { body: { passphrase: 'quatre mots que personne ne devine' } },
+})
+
+export const followChanges = defineRoute({
+  method: 'GET',
+  path: '/api/events',
+  summary:
+    'Server-sent events: `changed` { establishments } when something was written where one may read, `missed` when something may have been; ends by itself after `seconds`, to be asked again',
+  permission: 'session',
+  query: z.object({ seconds: z.coerce.number().int().min(0).max(300).default(300) }),
+  response: 'file',
+  example: { query: { seconds: 0 } },
 })
 
 export const openApi = defineRoute({

@@ -42,6 +42,7 @@ import * as retentionHolds from './platform/retention/migrations/2026-11-23-256-
 import * as ledger from './platform/ledger/migrations/2026-11-21-010-ledger.ts'
 import * as recordId from './platform/ledger/migrations/2026-11-22-110-record-id.ts'
 import * as anchors from './platform/ledger/migrations/2026-11-23-350-ledger-anchors.ts'
+import * as rateCounts from './platform/rates/migrations/2026-11-23-400-rate-counts.ts'
 import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.ts'
 
 import * as careUnitRoles from './platform/tenancy/migrations/2026-11-23-200-care-unit-roles.ts'
@@ -109,6 +110,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-250-keys': keyring,
       '2026-11-23-254-key-work': keyWork,
       '2026-11-23-256-retention-holds': retentionHolds,
+      '2026-11-23-400-rate-counts': rateCounts,
     },
     ...modules.map((one) => one.migrations ?? {}),
   ])

@@ -15,6 +15,7 @@ import { createCompute } from './platform/compute/index.ts'
 import { migrateToLatest } from './platform/database/migrate.ts'
 import { type DatabaseUrls, openDatabase } from './platform/database/open.ts'
 import { createLog } from './platform/log/index.ts'
+import { createEvents } from './platform/events/index.ts'
 import { openSeals } from './platform/open-seals.ts'
 import type { HttpLimits } from './platform/http/limits.ts'
 import { waitUnsealed } from './platform/http/sealed.ts'
@@ -22,7 +23,6 @@ import { createServer } from './platform/http/server.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import type { Attempt } from './platform/keys/index.ts'
 import type { Services } from './platform/services.ts'
-import { createGate } from './platform/tokens/index.ts'
 import { version } from './version.ts'
 
 export interface Running {
@@ -53,7 +53,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
   const migrations = allMigrations()
   await migrateToLatest(owner.db, migrations)
   const clock = options.clock ?? systemClock
-  const instanceId = instanceIdOf(config.dataDirectory)
+  const instanceId = await instanceIdOf(config.dataDirectory)
   let { port } = config
   // People who had the page in front of them find the house at the same address.
   const listenSealed = async (server: FastifyInstance): Promise<string> => {
@@ -65,10 +65,11 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     waitUnsealed({ attempt, version, instanceId, listen: listenSealed, tell: options.onSealed ?? (() => () => {}) }),
   )
   const localToken = randomBytes(32).toString('base64url')
+  const log = createLog(config.logLevel, options.logTo)
   const services: Services = {
     config,
     clock,
-    log: createLog(config.logLevel, options.logTo),
+    log,
     app,
     owner,
     migrations,
@@ -85,13 +86,13 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     dueDates: modules.flatMap((one) => one.dueDates ?? []),
     sharedImports: new Map(modules.flatMap((one) => one.sharedImports ?? []).map((one) => [one.kind, one])),
     imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.kind, one])),
+    events: createEvents(app, log),
     jobs: createJobs(
       modules.flatMap((one) => one.jobs ?? []),
       () => services,
     ),
-    firstRunToken: null,
+    firstRunClosed: false,
     localTokenHash: createHash('sha256').update(localToken).digest('hex'),
-    tokens: createGate(),
     version,
   }
   const server = await createServer(services, allRoutes(), options.limits)
@@ -113,6 +114,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     localToken,
     close: async () => {
       forgetToken()
+      await services.events.close()
       await server.close()
       await stopBackups(services)
       await services.compute.close()

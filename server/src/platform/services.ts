@@ -6,6 +6,7 @@ import type { Compute } from './compute/index.ts'
 import type { Connection } from './database/connect.ts'
 import type { Migrations } from './database/migrate.ts'
 import type { DueDateSource } from './due-dates/index.ts'
+import type { Events } from './events/index.ts'
 import type { FactKinds, FactSubscriber } from './facts/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { SharedImport, UndoneImport } from './imports/index.ts'
@@ -15,7 +16,6 @@ import type { LedgerKey } from './ledger/index.ts'
 import type { SearchSource } from './search/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import type { SignatureSource } from './signatures/index.ts'
-import type { TokenGate } from './tokens/index.ts'
 
 /** What the process holds for everybody; passed explicitly, no container. Read it when needed: a restored backup replaces `keys` and what they open. */
 export interface Services {
@@ -46,13 +46,13 @@ export interface Services {
   /** By kind: what brings a module back in line once an import is undone. */
   imports: ReadonlyMap<string, UndoneImport>
   sharedImports: ReadonlyMap<string, SharedImport>
+  /** What every process on this database writes, as it is written. */
+  events: Events
   jobs: Jobs
-  /** One-time secret of the first-run link, null once used or when accounts exist. */
-  firstRunToken: { hash: string; expiresAt: Date } | null
+  /** Nobody creates the first account while a backup is being restored. */
+  firstRunClosed: boolean
   /** Secret of the command line, kept 0600 in the data folder. */
   localTokenHash: string
-  /** Spares the server from scripts that do not stop. */
-  tokens: TokenGate
   version: string
   /** Of the data folder; tells this Hygie from another program that took the port. */
   instanceId: string

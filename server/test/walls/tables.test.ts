@@ -12,6 +12,7 @@ const GLOBAL: Record<string, string> = {
   role_assignments: 'who holds what, read to work out access',
   sessions: 'hashed secrets of sessions',
   login_failures: 'throttling',
+  rate_counts: 'throttling',
   delegations: 'who holds whose place, read to work out access',
   delegated_roles: 'the roles of a delegation, read to work out access',
   script_tokens: 'hashed secrets of tokens, read to work out access',

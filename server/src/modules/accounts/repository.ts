@@ -3,6 +3,13 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../../platform/database/tenant.ts'
 import { secondMeansOfAll } from './means/repository.ts'
 
+const FIRST_ACCOUNT_LOCK = 0x4859_4741
+
+/** Two links opened at once, on two processes perhaps, make one first administrator. */
+export const lockFirstAccount = async (trx: Trx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${FIRST_ACCOUNT_LOCK})`.execute(trx)
+}
+
 /** The demonstration's people cannot sign in: they do not count. */
 export const countAccounts = async (db: Db): Promise<number> => {
   const { count } = await db

@@ -70,11 +70,12 @@ export const routes: Registration[] = [
     assertStrong(body.password, body.email, body.name)
     const account = { name: body.name, jobTitle: body.jobTitle, email: body.email, passwordHash: await hashPassword(body.password) }
     const id = await services.app.db.transaction().execute(async (trx) => {
+      await repository.lockFirstAccount(trx)
+      if ((await repository.countAccounts(trx)) > 0) throw new AppError('already-initialised')
       const created = await repository.insertAccount(trx, account, context.now)
       await repository.setRoles(trx, created, [{ role: 'administrator', establishmentId: null, ghtId: null }])
       return created
     })
-    services.firstRunToken = null
     await repository.adoptOrphans(services.owner.db, id)
     return enter(context, { id, name: account.name, email: account.email, jobTitle: account.jobTitle }, { methods: ['link', 'password'], strong: false })
   }),

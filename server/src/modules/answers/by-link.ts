@@ -35,10 +35,10 @@ export interface Opened {
  */
 const withLink = async <T>(context: PublicContext, token: string, run: (opened: Opened) => Promise<T>): Promise<T> => {
   const { services, address } = context
-  assertNotHammered(address, context.now)
+  await assertNotHammered(context)
   const house = isGenuine(services.secrets, token, 'answer') ? await houseOfLink(services.app.db, tokenHash(token)) : null
   if (!house) {
-    noteWrongLink(address, context.now)
+    await noteWrongLink(context)
     throw new AppError('not-found')
   }
   const now = shiftedClock(services.clock, house.clockOffsetSeconds).now()

@@ -35,10 +35,10 @@ interface Opened {
  */
 const withPart = async <T>(context: PublicContext, token: string, run: (opened: Opened) => Promise<T>): Promise<T> => {
   const { services, address, log } = context
-  assertNotHammered(address, context.now)
+  await assertNotHammered(context)
   const house = isGenuine(services.secrets, token, 'assessment') ? await houseOfPart(services.app.db, tokenHash(token)) : null
   if (!house) {
-    noteWrongLink(address, context.now)
+    await noteWrongLink(context)
     throw new AppError('not-found')
   }
   const now = shiftedClock(services.clock, house.clockOffsetSeconds).now()

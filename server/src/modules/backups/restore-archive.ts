@@ -57,13 +57,11 @@ export const restoreArchive = async ({ services }: Reached, typedKey: string, up
   const opener = openerOf(typedKey)
   if (restoring.has(services)) throw new AppError('server-busy')
   restoring.add(services)
-  // Nobody creates the first account meanwhile.
-  const { firstRunToken } = services
-  services.firstRunToken = null
+  services.firstRunClosed = true
   try {
     return await received(services, upload, (file) => replace(services, file, opener))
   } finally {
-    services.firstRunToken = firstRunToken
+    services.firstRunClosed = false
     restoring.delete(services)
   }
 }

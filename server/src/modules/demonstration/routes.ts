@@ -67,7 +67,7 @@ export const routes: Registration[] = [
   handlePublic(contract.exploreDemonstration, async (context, { body }) => {
     const { services } = context
     if (services.config.mode === 'production') throw new AppError('second-means-needed')
-    if (!isFirstRunToken(services, body.token)) throw new AppError('first-run-link-expired')
+    if (!(await isFirstRunToken(services, body.token))) throw new AppError('first-run-link-expired')
     const written = await loadOnce(context, 'system')
     const first = readStory(services.config.contentDirectory).group.people[0]
     const person = (await loaded(context)).people.find((one) => one.name === first?.name)

@@ -24,7 +24,7 @@ interface Sender {
 const publicUrlOf = ({ services, settings }: Sender): string => (settings?.public_url ?? services.config.publicUrl ?? services.address).replace(/\/+$/, '')
 
 /** Pages of the application that open a link without an account. */
-const PAGES: Record<LinkPurpose, string> = { answer: '/r', assessment: '/q', calendar: '/' }
+const PAGES: Record<LinkPurpose, string> = { answer: '/r', assessment: '/q', calendar: '/', 'first-run': '/premiere-ouverture' }
 
 /** The address goes after the sign that browsers keep for themselves: neither a server, a proxy nor a Referer sees it. */
 const linkOf = (sender: Sender, row: MailRow, shown: boolean): string => {

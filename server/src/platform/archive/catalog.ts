@@ -49,7 +49,7 @@ export async function listSequences(client: PoolClient): Promise<{ schema: strin
 }
 
 /** Written by the server itself as soon as it starts: nobody's data. */
-const CLOCKWORK = new Set(['job_runs', 'master_keys', 'data_keys'])
+const CLOCKWORK = new Set(['job_runs', 'master_keys', 'data_keys', 'rate_counts'])
 
 /** Tables that have at least one row. */
 export async function filledTables(client: PoolClient): Promise<string[]> {

@@ -6,7 +6,7 @@ const OWNER = 'hygie_owner'
 
 /** On the embedded server: the owner's role and its database, made at first start. @returns the owner's URL */
 export const ensureOwner = async (superuserUrl: string, dataDirectory: string): Promise<string> => {
-  const password = storedPassword(dataDirectory, 'database-owner.password')
+  const password = await storedPassword(dataDirectory, 'database-owner.password')
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   try {

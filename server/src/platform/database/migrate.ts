@@ -19,16 +19,18 @@ export const mergeMigrations = (lists: Migrations[]): Migrations => {
 const migrator = (owner: Kysely<Database>, migrations: Migrations): Migrator =>
   new Migrator({ db: owner, provider: { getMigrations: () => Promise.resolve(migrations) } })
 
+/** Names of the migrations a database has had, of this version or another; none when it has no schema yet. */
+export const appliedTo = async (owner: Kysely<Database>): Promise<string[]> => {
+  const { rows: tables } = await sql<{ name: string | null }>`select to_regclass('kysely_migration')::text as name`.execute(owner)
+  if (tables[0]?.name == null) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(owner)
+  return rows.map((one) => one.name)
+}
+
 /** Brings the schema to the newest version; refuses a database written by a newer Hygie. */
 export const migrateToLatest = async (owner: Kysely<Database>, migrations: Migrations): Promise<string[]> => {
-  const known = new Set(Object.keys(migrations))
-  const applied = (
-    await migrator(owner, migrations)
-      .getMigrations()
-      .catch(() => [])
-  ).filter((one) => one.executedAt)
-  const foreign = applied.filter((one) => !known.has(one.name))
-  if (foreign.length > 0) throw new Error(`this database was written by a newer Hygie (${foreign.map((one) => one.name).join(', ')})`)
+  const foreign = (await appliedTo(owner)).filter((name) => !Object.hasOwn(migrations, name))
+  if (foreign.length > 0) throw new Error(`this database was written by a newer Hygie (${foreign.join(', ')})`)
   const { error, results } = await migrator(owner, migrations).migrateToLatest()
   if (error) throw error
   return (results ?? []).filter((one) => one.status === 'Success').map((one) => one.migrationName)

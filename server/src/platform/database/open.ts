@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { readOrCreateKey } from '../files/key-file.ts'
 import { type Connection, connect } from './connect.ts'
 import { ensureAppRole } from './roles.ts'
 
@@ -13,20 +13,22 @@ export interface DatabaseUrls {
 }
 
 const OLDEST_MAJOR = 15
+/** One says that this process is there, one holds the tick that runs; the rest works. */
+const OWNER_CONNECTIONS = 6
 
 /** Opens both roles. The password of the request role lives 0600 in the data folder. */
 export const openDatabase = async ({ ownerUrl, appUrl }: DatabaseUrls, dataDirectory: string): Promise<{ owner: Connection; app: Connection }> => {
   await assertUsable(ownerUrl)
   let url = appUrl
   if (url === null) {
-    const password = storedPassword(dataDirectory, 'database-app.password')
+    const password = await storedPassword(dataDirectory, 'database-app.password')
     await ensureAppRole(ownerUrl, password)
     const parsed = new URL(ownerUrl)
     parsed.username = 'hygie_app'
     parsed.password = password
     url = parsed.href
   }
-  return { owner: connect(ownerUrl, 4), app: connect(url, 12) }
+  return { owner: connect(ownerUrl, OWNER_CONNECTIONS), app: connect(url, 12) }
 }
 
 const assertUsable = async (url: string): Promise<void> => {
@@ -42,11 +44,5 @@ const assertUsable = async (url: string): Promise<void> => {
 }
 
 /** A password we made ourselves, 0600 in the data folder. */
-export const storedPassword = (dataDirectory: string, name: string): string => {
-  const file = join(dataDirectory, 'keys', name)
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(join(dataDirectory, 'keys'), { recursive: true, mode: 0o700 })
-  const password = randomBytes(24).toString('hex')
-  writeFileSync(file, `${password}\n`, { mode: 0o600, flag: 'wx' })
-  return password
-}
+export const storedPassword = async (dataDirectory: string, name: string): Promise<string> =>
+  (await readOrCreateKey(join(dataDirectory, 'keys', name), () => `${randomBytes(24).toString('hex')}\n`)).toString('utf8').trim()

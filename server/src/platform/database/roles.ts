@@ -1,5 +1,7 @@
 import pg from 'pg'
 
+const ROLE_LOCK = 0x4859_4752
+
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
@@ -11,6 +13,8 @@ export const ensureAppRole = async (ownerUrl: string, appPassword: string): Prom
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    // Servers that start together would change the role under each other's hands.
+    await client.query('select pg_advisory_lock($1)', [ROLE_LOCK])
     const attributes = `login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password ${quoted(appPassword)}`
     const { rowCount } = await client.query(`select 1 from pg_roles where rolname = 'hygie_app'`)
     await client.query(rowCount ? `alter role hygie_app with login password ${quoted(appPassword)}` : `create role hygie_app with ${attributes}`)

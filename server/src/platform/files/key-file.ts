@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /**
  * Content of a key file, made once if it is missing (its folder under 0700).
@@ -10,7 +10,8 @@ export async function readOrCreateKey(file: string, make: () => string | Buffer,
   const found = await readFile(file).catch(ignore('ENOENT'))
   if (found) return found
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const temporary = `${file}.${randomBytes(6).toString('hex')}`
+  // Hidden: who looks for keys by the beginning of their name must not find one half written.
+  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}`)
   const handle = await open(temporary, 'wx', mode)
   try {
     await handle.writeFile(make())

@@ -2,15 +2,18 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inScope, NO_SCOPE, type Trx } from '../database/tenant.ts'
 import { type PlatformDatabase, testDatabase } from '../ledger/test-database.ts'
+import * as facts from '../facts/migrations/2026-11-21-020-facts.ts'
+import * as imports from '../imports/migrations/2026-11-22-020-imports.ts'
 import * as tenancy from '../tenancy/migrations/2026-11-21-001-tenancy.ts'
 import * as files from './migrations/2026-11-21-011-files.ts'
 import * as removed from './migrations/2026-11-22-031-removed-files.ts'
+import * as technical from './migrations/2026-11-23-010-technical-files.ts'
 import { cleanFileName, deleteFile, findFile, hashesOf, insertFile, listFiles } from './repository.ts'
 
 let database: PlatformDatabase
 
 beforeAll(async () => {
-  database = await testDatabase(tenancy, files, removed)
+  database = await testDatabase(tenancy, files, facts, imports, removed, technical)
   for (const id of [1, 2]) {
     await sql`insert into establishments (id, name, short_name, sector, legal_status, created_at) values (${id}, 'CH', 'CH', 'health', 'public', now())`.execute(
       database.owner.db,
@@ -32,7 +35,7 @@ const file = (name: string, sha = 'a') => ({
 it('keeps what was uploaded, newest first', async () => {
   const first = await within(1, (trx) => insertFile(trx, 1, file('PCA.pdf')))
   const second = await within(1, (trx) => insertFile(trx, 1, file('PRA.pdf', 'b')))
-  expect(await within(1, (trx) => findFile(trx, 1, first))).toEqual({ id: first, ...file('PCA.pdf') })
+  expect(await within(1, (trx) => findFile(trx, 1, first))).toEqual({ id: first, technical: false, ...file('PCA.pdf') })
   expect((await within(1, (trx) => listFiles(trx, 1))).map((one) => one.id)).toEqual([second, first])
   expect(await within(1, (trx) => hashesOf(trx, 1, [second, first]))).toEqual(['b'.repeat(64), 'a'.repeat(64)])
 })

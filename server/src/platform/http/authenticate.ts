@@ -31,7 +31,7 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
   if (bearer) {
     const secret = bearer[1] ?? ''
     if (secret.startsWith(TOKEN_PREFIX)) {
-      const found = await findTokenCaller(services.app.db, services.tokens, { secret, address: request.ip, now: services.clock.now() })
+      const found = await findTokenCaller(services.app.db, { secret, address: request.ip, now: services.clock.now() })
       return { ...found, csrfToken: '', sessionSecret: null, local: false, identified: null }
     }
     if (!timingSafeEqual(sha256(secret), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')

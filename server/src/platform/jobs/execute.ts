@@ -5,7 +5,7 @@ import { tenantAccess } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
 import type { HouseJobContext, JobContext, PlatformJob, TenantJob } from './definition.ts'
 import { describe } from './describe.ts'
-import { beginAttempt, beginRun, deleteRequest, endRun, findHouse, noteError, type Request, takeRequest } from './repository.ts'
+import { beginAttempt, beginRun, deleteRequest, endRun, findHouse, endTick, noteError, type Request, takeRequest, tryTick } from './repository.ts'
 
 /** Thrown to be tried again later; carries no detail, which would end in tables of pg-boss. */
 export class TryAgain extends Error {}
@@ -67,8 +67,18 @@ const outside = async (services: Services, job: TenantJob, request: Request): Pr
   await deleteRequest(services.owner.db, request)
 }
 
-/** One tick; what goes wrong stays readable on the administration page until a tick succeeds. */
-export const tick = async (services: Services, job: PlatformJob): Promise<void> => {
+/** One tick at a time among all processes: the one who comes while another is at it leaves it to them. What goes wrong stays readable on the administration page until a tick succeeds. */
+export const tick = (services: Services, job: PlatformJob): Promise<void> =>
+  services.owner.db.connection().execute(async (connection) => {
+    if (!(await tryTick(connection, job.name))) return
+    try {
+      await tickAlone(services, job)
+    } finally {
+      await endTick(connection, job.name)
+    }
+  })
+
+const tickAlone = async (services: Services, job: PlatformJob): Promise<void> => {
   const { owner, log, clock } = services
   await beginRun(owner.db, job.name, clock.now())
   try {

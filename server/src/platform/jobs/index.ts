@@ -5,9 +5,11 @@ import type { Services } from '../services.ts'
 import { type Boss, startBoss } from './boss.ts'
 import type { PlatformJob, TenantJob } from './definition.ts'
 import { execute, tick, TryAgain } from './execute.ts'
+import { announce, type Presence } from './presence.ts'
 import { insertRequest, insertRequestOnce, type Request, waitingRequests } from './repository.ts'
 
 export { type JobContext, outsideJob, platformJob, type PlatformJob, tenantJob, type TenantJob } from './definition.ts'
+export { countPresent } from './presence.ts'
 export { countWaiting, everyHouse, failedRequests, forgetRequest, listRuns, reviveRequest } from './repository.ts'
 
 export interface Jobs {
@@ -27,14 +29,17 @@ export interface Jobs {
 
 /** Safety net: what a wake-up missed (another process, a restore) waits at most so long. */
 const SWEEP_MS = 20_000
+/** Handed over so long ago and still waiting: the queue may have lost it, and takes it once anyway. */
+const HAND_AGAIN_MS = 600_000
 
 export const createJobs = (definitions: readonly (TenantJob | PlatformJob)[], services: () => Services): Jobs => {
   const tenantJobs = new Map(definitions.flatMap((job) => ('payload' in job ? [[job.name, job] as const] : [])))
   const platformJobs = new Map(definitions.flatMap((job) => ('schedule' in job ? [[job.name, job] as const] : [])))
   let asked = false
   let boss: Boss | null = null
+  let presence: Presence | null = null
   let sweeping: NodeJS.Timeout | null = null
-  const handedOver = new Set<string>()
+  const handedOver = new Map<string, number>()
 
   const handOver = async (): Promise<void> => {
     const current = boss
@@ -42,11 +47,11 @@ export const createJobs = (definitions: readonly (TenantJob | PlatformJob)[], se
     asked = false
     const waiting = await waitingRequests(services().owner.db)
     const alive = new Set(waiting.map((one) => one.id))
-    for (const id of handedOver) if (!alive.has(id)) handedOver.delete(id)
+    for (const [id, at] of handedOver) if (!alive.has(id) || performance.now() - at > HAND_AGAIN_MS) handedOver.delete(id)
     for (const request of waiting) {
       if (handedOver.has(request.id)) continue
       await current.send(request)
-      handedOver.add(request.id)
+      handedOver.set(request.id, performance.now())
     }
     current.poll()
   }
@@ -76,7 +81,9 @@ export const createJobs = (definitions: readonly (TenantJob | PlatformJob)[], se
     tick: runTick,
     running: () => boss !== null,
     start: async (all) => {
-      boss = await startBoss({ owner: all.owner, log: all.log, schedules: [...platformJobs.values()], run, tick: runTick })
+      presence = await announce(all.owner)
+      const { alone } = presence
+      boss = await startBoss({ owner: all.owner, log: all.log, schedules: [...platformJobs.values()], alone, run, tick: runTick })
       handedOver.clear()
       await handOver()
       sweeping = setInterval(handOverQuietly, SWEEP_MS).unref()
@@ -88,6 +95,8 @@ export const createJobs = (definitions: readonly (TenantJob | PlatformJob)[], se
       const current = boss
       boss = null
       await current?.stop()
+      presence?.leave()
+      presence = null
     },
   }
 }

@@ -130,6 +130,19 @@ export const forgetRequest = async (owner: Db, id: string): Promise<boolean> => 
   return done.numDeletedRows > 0n
 }
 
+/** Class of advisory locks of ticks, `HYGT`. */
+const TICK_LOCK = 0x4859_4754
+
+/** Of the connection, which a kill ends. @returns false when another process is at it */
+export const tryTick = async (connection: Db, name: string): Promise<boolean> => {
+  const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_lock(${TICK_LOCK}, hashtext(${name})) as taken`.execute(connection)
+  return rows[0]?.taken ?? false
+}
+
+export const endTick = async (connection: Db, name: string): Promise<void> => {
+  await sql`select pg_advisory_unlock(${TICK_LOCK}, hashtext(${name}))`.execute(connection)
+}
+
 export const beginRun = async (owner: Db, name: string, at: Date): Promise<void> => {
   await owner
     .insertInto('job_runs')

@@ -2,6 +2,7 @@ import { randomBytes, sign } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Trx } from '../database/tenant.ts'
 import { AppError } from '../errors/index.ts'
+import { CHANGED } from '../events/channel.ts'
 import { canonicalJson, NotCanonical } from './chain/canonical-json.ts'
 import { entryHash, headBytes, PLATFORM_STREAM, payloadHash, streamOf } from './entry-hash.ts'
 import type { LedgerKey } from './ledger-key.ts'
@@ -65,8 +66,9 @@ export async function append(trx: Trx, entry: LedgerEntryInput, key: LedgerKey):
   const signature = sign(null, headBytes({ stream, demonstration: head.demonstration, seq, hash }), key.privateKey)
   await sql`with head as (update ledger_heads set seq = ${seq}, hash = decode(${hash}, 'hex'), signature = ${signature} where stream = ${stream}),
     entry as (insert into ledger_entries (stream, seq, at, kind, actor, payload_hash, previous_hash, hash)
-      values (${stream}, ${seq}, ${at}, ${sealed.kind}, ${sealed.actor}, decode(${sealed.payloadHash}, 'hex'), decode(${sealed.previousHash}, 'hex'), decode(${hash}, 'hex')))
-    insert into ledger_payloads (stream, seq, salt, payload) values (${stream}, ${seq}, ${salt}, ${payload}::jsonb)`.execute(trx)
+      values (${stream}, ${seq}, ${at}, ${sealed.kind}, ${sealed.actor}, decode(${sealed.payloadHash}, 'hex'), decode(${sealed.previousHash}, 'hex'), decode(${hash}, 'hex'))),
+    payload as (insert into ledger_payloads (stream, seq, salt, payload) values (${stream}, ${seq}, ${salt}, ${payload}::jsonb))
+    select pg_notify(${CHANGED}, ${entry.establishmentId === null ? '' : String(entry.establishmentId)})`.execute(trx)
   return { seq, hash }
 }
 

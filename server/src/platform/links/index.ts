@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Secrets } from '../secrets/index.ts'
 
 /** What a link opens, and nothing else. */
-export const LINK_PURPOSES = ['answer', 'calendar', 'assessment'] as const
+export const LINK_PURPOSES = ['answer', 'calendar', 'assessment', 'first-run'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]
 
 /** Kept in a row. With the key of the data folder it gives the token again; without it, nothing. */
@@ -44,3 +44,6 @@ export const isGenuine = (secrets: Secrets, token: string, purpose: LinkPurpose)
   const plain = bytes.subarray(0, -MAC_BYTES)
   return timingSafeEqual(signed(secrets, plain), bytes.subarray(-MAC_BYTES)) && bytes[0] === LINK_PURPOSES.indexOf(purpose)
 }
+
+/** When a genuine token ends by itself; a row may end it before. */
+export const endOf = (token: string): Date => new Date(Buffer.from(token, 'base64url').readUInt32BE(1) * 1000)

@@ -3,11 +3,11 @@ import { BlockList, isIPv6 } from 'node:net'
 import type { Db } from '../database/tenant.ts'
 import { AppError } from '../errors/index.ts'
 import { type Access, loadAccess, type TenantAccess } from '../permissions/access.ts'
-import type { TokenGate } from './gate.ts'
+import { assertBelow, count } from '../rates/index.ts'
+import { PER_TOKEN, UNKNOWN_PER_ADDRESS } from './gate.ts'
 import './tables.ts'
 
 export { allTokens, endToken, insertToken, type TokenRow, tokensOf, tokensReaching } from './repository.ts'
-export { createGate, type TokenGate } from './gate.ts'
 
 /** Tells a token of a person from the command line's; secret scanners know such a beginning. */
 export const TOKEN_PREFIX = 'hygie_'
@@ -31,12 +31,8 @@ export const newToken = (): { secret: string; hint: string; hash: string } => {
  * Who a token speaks for, and no more than what it was made for: the person's permissions of today, in the chosen establishments.
  * @throws AppError not-signed-in · too-many-attempts
  */
-export const findTokenCaller = async (
-  db: Db,
-  gate: TokenGate,
-  { secret, address, now }: { secret: string; address: string; now: Date },
-): Promise<TokenCaller> => {
-  gate.assertWelcome(address, now)
+export const findTokenCaller = async (db: Db, { secret, address, now }: { secret: string; address: string; now: Date }): Promise<TokenCaller> => {
+  await assertBelow(db, UNKNOWN_PER_ADDRESS, address, now)
   const row = await db
     .selectFrom('script_tokens')
     .innerJoin('users', 'users.id', 'script_tokens.user_id')
@@ -59,10 +55,10 @@ export const findTokenCaller = async (
     .where('users.disabled', '=', false)
     .executeTakeFirst()
   if (!row || !comesFrom(row.addresses, address)) {
-    gate.countUnknown(address, now)
+    await count(db, UNKNOWN_PER_ADDRESS, address, now)
     throw new AppError('not-signed-in')
   }
-  gate.countUse(row.tokenId, now)
+  await count(db, PER_TOKEN, row.tokenId, now)
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > 60_000)
     await db.updateTable('script_tokens').set({ last_used_at: now }).where('id', '=', row.tokenId).execute()
   const user = { id: row.id, name: row.name, email: row.email, jobTitle: row.job_title, demonstration: row.demonstration }
