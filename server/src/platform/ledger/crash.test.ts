@@ -54,6 +54,10 @@ it('kill -9 in the middle of appends: nothing acknowledged is lost, nothing is h
     }
   }
   expect(acknowledged.size).toBeGreaterThanOrEqual(450)
+  // First of all: PostgreSQL may still be finishing what a killed writer had asked, and the next entry waits for its turn behind it.
+  const next = await inScope(database.app.db, { ...NO_SCOPE, read: [1], write: [1] }, (trx) =>
+    append(trx, { establishmentId: 1, at: new Date(), kind: 'fact.recorded', actor: 'user:1', payload: {} }, key),
+  )
   const { rows } = await sql<{
     seq: number
     hash: string
@@ -62,8 +66,5 @@ it('kill -9 in the middle of appends: nothing acknowledged is lost, nothing is h
   const lost = [...acknowledged].filter(([seq, hash]) => stored.get(seq) !== hash)
   expect(lost).toEqual([])
   expect((await verifyStream(database.owner.db, 'establishment:1', key.publicKey)).findings).toEqual([])
-  const next = await inScope(database.app.db, { ...NO_SCOPE, read: [1], write: [1] }, (trx) =>
-    append(trx, { establishmentId: 1, at: new Date(), kind: 'fact.recorded', actor: 'user:1', payload: {} }, key),
-  )
-  expect(next.seq).toBe(stored.size + 1)
+  expect([...stored.keys()].filter((seq) => seq < next.seq)).toHaveLength(next.seq - 1)
 })
