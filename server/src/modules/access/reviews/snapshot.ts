@@ -1,4 +1,5 @@
 import type { Role, RoleScope } from '@hygie/contract'
+import { UNUSED_AFTER_DAYS } from '@hygie/contract/access'
 import { parisDay } from '../../../platform/clock/index.ts'
 import type { TenantContext } from '../../../platform/http/context.ts'
 import { entriesOf } from '../../../platform/ledger/index.ts'
@@ -74,7 +75,7 @@ export const snapshot = async (context: TenantContext): Promise<SnapshotLine[]> 
       means: [],
       origin: 'local',
       byDirectory: false,
-      unused: row.last_used_at === null,
+      unused: now.getTime() - (row.last_used_at ?? row.created_at).getTime() > UNUSED_AFTER_DAYS * 86_400_000,
       givenBy: row.ownerName,
     },
   }))

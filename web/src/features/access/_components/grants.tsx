@@ -82,11 +82,13 @@ function GrantsShown({ rights }: { rights: Right[] }) {
       </Row>
       <Card title={title} flush>
         <DataTable
+          key={by}
           caption={title}
           captionHidden
           columns={columns}
           rows={shown}
           rowKey={(one) => `${one.role} ${one.capability}`}
+          initialSort={{ key: by, descending: false }}
           empty={t('grants.none')}
           footer={t('grants.source')}
         />

@@ -4,8 +4,10 @@ import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { useSession } from '../../../platform/session/session.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Chip } from '../../../ui/base/chip.tsx'
-import { Row, Small } from '../../../ui/base/layouts.tsx'
+import { Small } from '../../../ui/base/layouts.tsx'
 import { DataTable, type Column } from '../../../ui/data/data-table.tsx'
+
+import styles from './access.module.css'
 
 interface Props {
   rows: ReviewLine[]
@@ -46,7 +48,7 @@ export function ReviewLines({ rows, title, onKeep, onWithdraw }: Props) {
     {
       key: 'where',
       header: t('grants.where'),
-      render: (line) => [line.careUnit ?? t(`scopes.${line.scope}`), line.byDirectory ? t('review.byDirectory') : null].filter(Boolean).join(', '),
+      render: (line) => [line.careUnit ?? t(`review.scopes.${line.scope}`), line.byDirectory ? t('review.byDirectory') : null].filter(Boolean).join(', '),
     },
     {
       key: 'last',
@@ -73,8 +75,9 @@ export function ReviewLines({ rows, title, onKeep, onWithdraw }: Props) {
             key: 'acts',
             header: t('review.acts'),
             screenOnly: true,
+            width: '11rem',
             render: (line: ReviewLine) => (
-              <Row>
+              <span className={styles.acts}>
                 <Button small aria-label={`${t('review.keep')} : ${line.account.name}, ${held(line)}`} onClick={() => onKeep(line)}>
                   {t('review.keep')}
                 </Button>
@@ -83,7 +86,7 @@ export function ReviewLines({ rows, title, onKeep, onWithdraw }: Props) {
                     {t('review.withdraw')}
                   </Button>
                 )}
-              </Row>
+              </span>
             ),
           },
         ]

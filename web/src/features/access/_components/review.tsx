@@ -8,10 +8,11 @@ import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Loaded } from '../../../platform/page/loaded.tsx'
 import { Button } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
-import { Row, Stack } from '../../../ui/base/layouts.tsx'
+import { Row } from '../../../ui/base/layouts.tsx'
 import { Progress } from '../../../ui/data/progress.tsx'
 import { Confirm } from '../../../ui/overlays/confirm.tsx'
 import { useToast } from '../../../ui/overlays/toasts.tsx'
+import styles from './access.module.css'
 import { ReviewLines } from './review-lines.tsx'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
@@ -50,7 +51,7 @@ function ReviewShown({ review, params }: { review: Data; params: { establishment
         onWithdraw={open ? setWithdrawing : undefined}
       />
       {open ? (
-        <Stack>
+        <div className={styles.end}>
           <Progress
             percent={review.lines === 0 ? 100 : Math.round((decided / review.lines) * 100)}
             label={t('review.progress', { decided, lines: review.lines })}
@@ -60,7 +61,7 @@ function ReviewShown({ review, params }: { review: Data; params: { establishment
               {t('review.sign')}
             </Button>
           </Row>
-        </Stack>
+        </div>
       ) : null}
       <WithdrawDialog line={withdrawing} onClose={() => setWithdrawing(null)} withdraw={(line, reason) => decide(line, 'withdrawn', reason)} />
       <Confirm open={confirming} onClose={() => setConfirming(false)} title={t('review.sign')} confirm={t('review.sign')} onConfirm={sign}>

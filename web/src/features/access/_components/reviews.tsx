@@ -79,9 +79,9 @@ function Past({ reviews }: { reviews: ReviewSummary[] }) {
       render: (one) => (one.signedAt === null ? t('review.running') : `${format.instant(one.signedAt)}, ${one.signedBy ?? ''}`),
     },
     { key: 'lines', header: t('review.lines'), align: 'end', render: ({ lines }) => lines },
-    { key: 'kept', header: t('decisions.kept'), align: 'end', render: ({ kept }) => kept },
-    { key: 'withdrawn', header: t('decisions.withdrawn'), align: 'end', render: ({ withdrawn }) => withdrawn },
-    { key: 'asked', header: t('decisions.asked'), align: 'end', render: ({ asked }) => asked },
+    { key: 'kept', header: t('review.kept'), align: 'end', render: ({ kept }) => kept },
+    { key: 'withdrawn', header: t('review.withdrawnCount'), align: 'end', render: ({ withdrawn }) => withdrawn },
+    { key: 'asked', header: t('review.asked'), align: 'end', render: ({ asked }) => asked },
     {
       key: 'read',
       header: t('review.acts'),

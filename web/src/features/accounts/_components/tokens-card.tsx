@@ -6,6 +6,7 @@ import { useAct, useApi } from '../../../platform/api/use-api.ts'
 import { useAttempt } from '../../../platform/api/use-attempt.ts'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Loaded } from '../../../platform/page/loaded.tsx'
+import { useRightWords } from '../../../platform/session/use-right-words.ts'
 import { useSession } from '../../../platform/session/session.tsx'
 import { Button, DownloadButton } from '../../../ui/base/button.tsx'
 import { Card } from '../../../ui/base/card.tsx'
@@ -43,6 +44,7 @@ function Tokens({ tokens }: { tokens: ScriptToken[] }) {
   const { t } = useTranslation('accounts')
   const format = useFormat()
   const session = useSession()
+  const words = useRightWords()
   const ending = useAct(revokeToken)
   const attempt = useAttempt()
   const toast = useToast()
@@ -55,8 +57,8 @@ function Tokens({ tokens }: { tokens: ScriptToken[] }) {
     {
       key: 'scope',
       header: t('tokens.scope'),
-      render: ({ writes, establishmentIds }) =>
-        `${t(writes ? 'tokens.writes' : 'tokens.reads')} · ${establishmentIds.map((id) => format.own(names.get(id) ?? t('tokens.lostHouse'))).join(', ')}`,
+      render: ({ writes, permissions, establishmentIds }) =>
+        `${permissions === null ? t(writes ? 'tokens.writes' : 'tokens.reads') : permissions.map((one) => words.permission(one)).join(', ')} · ${establishmentIds.map((id) => format.own(names.get(id) ?? t('tokens.lostHouse'))).join(', ')}`,
     },
     { key: 'end', header: t('tokens.until'), sortValue: ({ expiresOn }) => expiresOn, render: ({ expiresOn }) => format.day(expiresOn) },
     {

@@ -119,7 +119,7 @@ export function AccountsTable({ people, careUnits, today, secondMeans }: Props) 
         rowKey={({ id }) => id}
         footer={people.length === 1 ? t('people.alone') : undefined}
       />
-      <RolesDialog account={roles} onClose={() => setRoles(null)} />
+      <RolesDialog account={roles} careUnits={units} onClose={() => setRoles(null)} />
       <NewPasswordDialog account={password} onClose={() => setPassword(null)} />
       <LostMeans account={lost} onClose={() => setLost(null)} />
       <LifeDialog asked={asked} people={people} today={today} onClose={() => setAsked(null)} />

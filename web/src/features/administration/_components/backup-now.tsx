@@ -47,7 +47,13 @@ export function BackupNow({ state, restored, onKey }: Props) {
           <BackupTrouble state={state} />
         )}
         {lastBackup ? (
-          <p>{t('backup.last', { at: format.instant(lastBackup.at), size: format.bytes(lastBackup.bytes), seconds: format.number(wholeSeconds(lastBackup.seconds)) })}</p>
+          <p>
+            {t('backup.last', {
+              at: format.instant(lastBackup.at),
+              size: format.bytes(lastBackup.bytes),
+              seconds: format.number(wholeSeconds(lastBackup.seconds)),
+            })}
+          </p>
         ) : null}
         {restored ? <p>{t('backup.restored', { at: format.instant(restored.at), of: format.instant(restored.archiveOf) })}</p> : null}
         {running ? (

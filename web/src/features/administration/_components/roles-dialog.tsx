@@ -12,16 +12,16 @@ import type { HeldRole } from '../_lib/places.ts'
 import type { Account } from './accounts-tab.tsx'
 import { RolesEditor } from './roles-editor.tsx'
 
-export function RolesDialog({ account, onClose }: { account: Account | null; onClose: () => void }) {
+export function RolesDialog({ account, careUnits, onClose }: { account: Account | null; careUnits: ReadonlyMap<number, string>; onClose: () => void }) {
   const { t } = useTranslation('administration')
   return (
     <Dialog wide open={account !== null} onClose={onClose} title={account ? t('people.rolesOf', { name: account.name }) : ''}>
-      {account ? <RolesForm account={account} onDone={onClose} /> : null}
+      {account ? <RolesForm account={account} careUnits={careUnits} onDone={onClose} /> : null}
     </Dialog>
   )
 }
 
-function RolesForm({ account, onDone }: { account: Account; onDone: () => void }) {
+function RolesForm({ account, careUnits, onDone }: { account: Account; careUnits: ReadonlyMap<number, string>; onDone: () => void }) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
   const session = useSession()
@@ -42,7 +42,7 @@ function RolesForm({ account, onDone }: { account: Account; onDone: () => void }
   return (
     <Form onSubmit={() => void send()} submit={common('form.save')} busy={busy} problem={refused ? t('people.keepAdministrator') : problem} onCancel={onDone}>
       {account.id === session.user?.id ? <Note>{t('people.selfWarning')}</Note> : null}
-      <RolesEditor roles={roles} onChange={setRoles} />
+      <RolesEditor roles={roles} onChange={setRoles} careUnits={careUnits} />
     </Form>
   )
 }

@@ -13,10 +13,14 @@ import styles from './administration.module.css'
 interface Props {
   roles: HeldRole[]
   onChange: (roles: HeldRole[]) => void
+  /** Names of the care units already held. */
+  careUnits?: ReadonlyMap<number, string>
 }
 
+const NO_UNIT: ReadonlyMap<number, string> = new Map()
+
 /** What is held, line by line, and one more: a role and where. */
-export function RolesEditor({ roles, onChange }: Props) {
+export function RolesEditor({ roles, onChange, careUnits = NO_UNIT }: Props) {
   const { t } = useTranslation('administration')
   const { t: common } = useTranslation('common')
   const known = usePlaces()
@@ -26,11 +30,13 @@ export function RolesEditor({ roles, onChange }: Props) {
   const places = placesFor(role, known)
   const where = chosen !== null && places.includes(chosen) ? chosen : places[0]
   const inUnit = HELD_IN[role].includes('care-unit')
-  const [unit, setUnit] = useState<number | null>(null)
+  const [unit, setUnit] = useState<{ id: number; name: string } | null>(null)
+  const [named, setNamed] = useState(careUnits)
 
   const add = () => {
     if (where === undefined || (inUnit && unit === null)) return
-    const held = { role, ...placeOf(where), ...(inUnit ? { careUnitId: unit } : {}) }
+    const held = { role, ...placeOf(where), ...(inUnit ? { careUnitId: unit?.id ?? null } : {}) }
+    if (unit) setNamed(new Map([...named, [unit.id, unit.name]]))
     if (roles.every((one) => !sameHeld(one, held))) onChange([...roles, held])
   }
   return (
@@ -38,7 +44,8 @@ export function RolesEditor({ roles, onChange }: Props) {
       {roles.length === 0 ? <p className={styles.second}>{t('people.noRole')}</p> : null}
       <ul className={styles.held}>
         {roles.map((held) => {
-          const words = `${common(`roles.${held.role}`)} · ${place(placeKey(held))}`
+          const unitName = held.careUnitId ? `${named.get(held.careUnitId) ?? ''}, ` : ''
+          const words = `${common(`roles.${held.role}`)} · ${unitName}${place(placeKey(held))}`
           return (
             <li key={`${held.role} ${placeKey(held)}`}>
               {words}
@@ -64,7 +71,7 @@ export function RolesEditor({ roles, onChange }: Props) {
         ) : (
           <SelectField label={t('people.where')} value={where} onChange={setChosen} choices={places.map((value) => ({ value, label: place(value) }))} />
         )}
-        {inUnit && where !== undefined ? <UnitField establishmentId={placeOf(where).establishmentId ?? 0} value={unit} onChange={setUnit} /> : null}
+        {inUnit && where !== undefined ? <UnitField establishmentId={placeOf(where).establishmentId ?? 0} value={unit?.id ?? null} onChange={setUnit} /> : null}
         <Button icon="plus" disabled={where === undefined || (inUnit && unit === null)} onClick={add}>
           {common('form.add')}
         </Button>

@@ -4,7 +4,15 @@ import { useApi } from '../../../platform/api/use-api.ts'
 import { SelectField } from '../../../ui/forms/fields.tsx'
 
 /** Care unit of a house, for a role that is held nowhere else. */
-export function UnitField({ establishmentId, value, onChange }: { establishmentId: number; value: number | null; onChange: (id: number | null) => void }) {
+export function UnitField({
+  establishmentId,
+  value,
+  onChange,
+}: {
+  establishmentId: number
+  value: number | null
+  onChange: (unit: { id: number; name: string } | null) => void
+}) {
   const { t } = useTranslation('administration')
   const { data } = useApi(getEstablishment, { params: { establishmentId } })
   const units = data?.careUnits ?? []
@@ -13,7 +21,7 @@ export function UnitField({ establishmentId, value, onChange }: { establishmentI
       label={t('people.unit')}
       value={units.some(({ id }) => id === value) ? String(value) : ''}
       placeholder={t(data && units.length === 0 ? 'people.noUnit' : 'people.chooseUnit')}
-      onChange={(next) => onChange(next === '' ? null : Number(next))}
+      onChange={(next) => onChange(units.find(({ id }) => String(id) === next) ?? null)}
       choices={units.map(({ id, name }) => ({ value: String(id), label: name }))}
     />
   )
