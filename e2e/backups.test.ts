@@ -39,9 +39,12 @@ describe.skipIf(!CHROMIUM)('backing up, and the night one has to restore', () =>
 
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
   const tab = () => `${hygie.address}${paths.administration}?onglet=sauvegarde`
-  const check = async () => {
+  const faultsOnPage = async () => {
     await settle(page)
-    expect(await faultsOfPage(page, 'fr')).toEqual([])
+    return faultsOfPage(page, 'fr')
+  }
+  const check = async () => {
+    expect(await faultsOnPage()).toEqual([])
     await expectNoSideways(page)
   }
   /** The same page on a phone, in English, in the dark. */
@@ -60,7 +63,7 @@ describe.skipIf(!CHROMIUM)('backing up, and the night one has to restore', () =>
     await page.getByText(/Hygie n’est pas sauvegardé/).waitFor()
     await page.getByRole('link', { name: 'Voir quoi faire' }).click()
     await page.getByText(/Aucune sauvegarde tant que la clé de secours n’existe pas/).waitFor()
-    await check()
+    expect(await faultsOnPage()).toEqual([])
     await onPhone(tab())
   })
 
@@ -92,7 +95,7 @@ describe.skipIf(!CHROMIUM)('backing up, and the night one has to restore', () =>
     await download.saveAs(archive)
     await page.goto(hygie.address)
     await page.getByText(/Hygie restauré à blanc cette nuit, en \d/).waitFor()
-    await check()
+    expect(await faultsOnPage()).toEqual([])
   })
 
   it('checks the archive with the key of the paper', async () => {
@@ -104,6 +107,7 @@ describe.skipIf(!CHROMIUM)('backing up, and the night one has to restore', () =>
       .fill(recoveryKey.toLowerCase())
     await press('Vérifier')
     await page.getByText(/Son registre se vérifie/).waitFor()
+    expect(await faultsOnPage()).toEqual([])
   })
 
   it('restores it from the first page of an empty server, and signs in', { timeout: 60_000 }, async () => {

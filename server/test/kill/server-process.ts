@@ -41,6 +41,8 @@ export interface HygieProcess {
   writingFor(milliseconds: number, role?: 'hygie_app' | 'hygie_owner'): Promise<void>
   /** kill -9 of the server and of its PostgreSQL, nearly at once, as a power cut would. */
   kill(): Promise<void>
+  /** kill -9 of its PostgreSQL; resolves once the server ended by itself. */
+  killDatabase(): Promise<void>
 }
 
 /** Hygie as `npm start` runs it, with its embedded PostgreSQL and its real settings (fsync on). */
@@ -60,6 +62,11 @@ export const startProcess = async (data: string): Promise<HygieProcess> => {
       return (await response.json()) as never
     },
     writingFor: (milliseconds, role = 'hygie_app') => untilWriting(data, milliseconds, role),
+    killDatabase: async () => {
+      const gone = once(child, 'exit')
+      process.kill(postmasterOf(data).pid, 'SIGKILL')
+      await gone
+    },
     kill: async () => {
       process.kill(postmasterOf(data).pid, 'SIGKILL')
       await end(child, 'SIGKILL')

@@ -11,13 +11,12 @@ import { exclusively, type Running } from './running.ts'
  * One archive in the folder of archives, told in the ledger; those that expired go once it is there.
  * A failure is told too. @throws AppError `no-recovery-key` | `server-busy` | what `backup` throws
  */
-export const makeBackup = async (services: Services, actor: string): Promise<BackupMade> => {
-  const key = await recoveryPublicKey(services)
-  if (!key) throw new AppError('no-recovery-key')
-  return exclusively(services, 'backup', async (run) => {
+export const makeBackup = (services: Services, actor: string, now = services.clock.now()): Promise<BackupMade> =>
+  exclusively(services, 'backup', async (run) => {
+    const key = await recoveryPublicKey(services)
+    if (!key) throw new AppError('no-recovery-key')
     try {
       const began = performance.now()
-      const now = services.clock.now()
       await prepareFolder(services, now)
       const name = nameOf(now)
       const made = await backup({
@@ -52,7 +51,6 @@ export const makeBackup = async (services: Services, actor: string): Promise<Bac
       throw error
     }
   })
-}
 
 /** The key itself: whoever holds the paper needs nothing else. */
 const masterOf = async (services: Services): Promise<Manifest['master']> => {

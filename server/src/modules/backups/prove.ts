@@ -14,10 +14,10 @@ import { exclusively, type Running } from './running.ts'
  * The result is told in the ledger, what did not hold as well as what did. The live house is only read.
  * @throws AppError `not-found` | `no-archive-key` | `server-busy` | what `restore` throws, told too
  */
-export const proveLastBackup = async (services: Services, actor: string): Promise<ProofMade> => {
-  const archive = (await listArchives(services))[0]
-  if (!archive) throw new AppError('not-found')
-  return exclusively(services, 'proof', async (run) => {
+export const proveLastBackup = (services: Services, actor: string): Promise<ProofMade> =>
+  exclusively(services, 'proof', async (run) => {
+    const archive = (await listArchives(services))[0]
+    if (!archive) throw new AppError('not-found')
     try {
       const archiveKey = await rememberedKey(services, archive.name)
       if (!archiveKey) throw new AppError('no-archive-key', { name: archive.name })
@@ -30,7 +30,6 @@ export const proveLastBackup = async (services: Services, actor: string): Promis
       throw error
     }
   })
-}
 
 const tryOut = (services: Services, run: Running, archive: Archive, archiveKey: Buffer): Promise<ProofMade> => {
   const { owner, config, migrations, clock } = services

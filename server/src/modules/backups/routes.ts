@@ -26,7 +26,7 @@ export const routes: Registration[] = [
   handleSignedIn(contract.startBackup, async ({ services, user, now }) => {
     if (!(await recoveryPublicKey(services))) throw new AppError('no-recovery-key')
     if (runningOf(services)) throw new AppError('server-busy')
-    inBackground(services, makeBackup(services, actorOf(user.id)))
+    inBackground(services, makeBackup(services, actorOf(user.id), now))
     return { name: nameOf(now) }
   }),
 
