@@ -43,6 +43,8 @@ export const listExercises = defineRoute({
         plannedOn: day.nullable(),
         startsAt: z.string().nullable(),
         endsAt: z.string().nullable(),
+        /** Nobody joined; joining stays possible. */
+        declined: z.object({ at: z.string(), by: z.string() }).nullable(),
       }),
     ),
     /** Holders of the three mandates today, to fill attendance in. */
@@ -73,6 +75,17 @@ export const joinExercise = defineRoute({
   body: z.object({ sharedKey: z.uuid() }),
   response: created,
   errors: ['invalid-input', 'not-found'],
+  example: { params: { establishmentId: 1 }, body: { sharedKey: '00000000-0000-4000-8000-000000000000' } },
+})
+export const declineExercise = defineRoute({
+  method: 'POST',
+  path: `${PATH}-declining`,
+  summary: 'Tell the house that invites that this one will not play; joining afterwards stays possible',
+  permission: 'evidence.write',
+  params: establishmentParams,
+  body: z.object({ sharedKey: z.uuid() }),
+  response: done,
+  errors: ['conflict', 'not-found'],
   example: { params: { establishmentId: 1 }, body: { sharedKey: '00000000-0000-4000-8000-000000000000' } },
 })
 export const changePlan = defineRoute({

@@ -26,6 +26,10 @@ export const exercise = exercisePlan.extend({
   invitedIds: z.array(z.number()),
   /** Names of those that have their own part of it. */
   joined: z.array(z.string()),
+  /** Names of those that were invited and will not play. */
+  declined: z.array(z.string()),
+  /** This part followed the day its host moved: `from` is the day it had. */
+  moved: z.object({ at: z.string(), by: z.string(), from: day.nullable() }).nullable(),
   gaps: z.array(z.enum(EXERCISE_GAPS)),
   /** The most complete exercise of its year: the state rests on it alone. */
   counts: z.boolean(),

@@ -2,6 +2,7 @@ import type { Module } from '../../module.ts'
 import * as tables from './migrations/2026-11-21-060-exercises.ts'
 import * as drills from './migrations/2026-11-22-063-drills.ts'
 import * as invitations from './migrations/2026-11-23-052-exercise-invitations.ts'
+import * as moves from './migrations/2026-11-23-060-exercise-moves.ts'
 import * as hours from './migrations/2026-11-23-051-exercise-hours.ts'
 import { exerciseDates } from './announced.ts'
 import { lessonsToSign } from './awaiting-signature.ts'
@@ -9,6 +10,7 @@ import { countFollowedUp } from './count-followed-up.ts'
 import { routes } from './routes.ts'
 import { syncAll } from './sync-years.ts'
 import { attendeesImporter } from './use-cases/import-attendees.ts'
+import { followMove, moveParts } from './use-cases/follow-move.ts'
 import { programmeImporter } from './use-cases/programme-table.ts'
 
 export const exercises: Module = {
@@ -18,6 +20,7 @@ export const exercises: Module = {
     '2026-11-22-063-drills': drills,
     '2026-11-23-051-exercise-hours': hours,
     '2026-11-23-052-exercise-invitations': invitations,
+    '2026-11-23-060-exercise-moves': moves,
   },
   routes,
   signatures: lessonsToSign,
@@ -27,6 +30,7 @@ export const exercises: Module = {
     { kind: programmeImporter.kind, permission: 'evidence.write' },
   ],
   actionSubscribers: [countFollowedUp],
+  jobs: [followMove, moveParts],
 }
 
 export { openExerciseAction, planExercise, recordExercise, recordLessons, recordNoAction } from './use-cases/change-exercise.ts'

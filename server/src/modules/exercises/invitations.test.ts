@@ -1,5 +1,6 @@
 import { createEstablishment, createGht, setMember } from '@hygie/contract/establishments'
 import * as contract from '@hygie/contract/exercises'
+import { listMails } from '@hygie/contract/mail'
 import type { ResponseOf } from '@hygie/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ok } from '../../../test/houses.ts'
@@ -61,4 +62,62 @@ it('nobody outside the group is invited, nor reads an invitation, nor joins', as
 
   expect(await listed(2)).toMatchObject({ fellows: [], invitations: [] })
   expect((await call(2, contract.joinExercise, { body: { sharedKey: exercises[0]?.sharedKey } })).status).toBe(404)
+})
+
+const invite = async (name: string): Promise<{ id: number; sharedKey: string }> => {
+  const { id } = ok<{ id: number }>(await call(0, contract.planExercise, { body: { ...PLAN, name, invitedIds: [houses[1]] } }))
+  return { id, sharedKey: (await listed(1)).invitations.find((one) => one.name === name)?.sharedKey ?? '' }
+}
+const named = async (who: number, name: string) => (await listed(who)).exercises.find((one) => one.name === name)
+const move = async (exerciseId: number, body: object) => {
+  ok(await call(0, contract.changePlan, { params: { establishmentId: houses[0], exerciseId }, body }))
+  await hygie.running.services.jobs.drain()
+}
+
+it('an invitation declined says so to the host alone, and may still be joined', async () => {
+  const { sharedKey } = await invite('Sur table')
+  ok(await call(1, contract.declineExercise, { body: { sharedKey } }))
+  expect((await call(1, contract.declineExercise, { body: { sharedKey } })).status).toBe(409)
+  expect((await call(2, contract.declineExercise, { body: { sharedKey } })).status).toBe(404)
+  expect((await listed(1)).invitations.find((one) => one.sharedKey === sharedKey)?.declined).toMatchObject({ by: 'RSSI ii' })
+  expect(await named(0, 'Sur table')).toMatchObject({ declined: ['Clinique des Cèdres'], joined: [] })
+
+  ok(await call(1, contract.joinExercise, { body: { sharedKey } }))
+  expect(await named(0, 'Sur table')).toMatchObject({ declined: [], joined: ['Clinique des Cèdres'] })
+})
+
+it('a plan that moves takes with it the parts that had its day and are not played, and their people are told', async () => {
+  const name = 'Panne du réseau'
+  const { id, sharedKey } = await invite(name)
+  ok(await call(1, contract.joinExercise, { body: { sharedKey } }))
+  await move(id, { ...PLAN, name, plannedOn: '2027-01-14' })
+  expect(await named(1, name)).toMatchObject({ plannedOn: '2027-01-14', startsAt: '09:00', moved: { by: 'RSSI i (CH des Aulnes)', from: '2026-12-10' } })
+  const facts = await hygie.running.services.owner.db
+    .selectFrom('facts')
+    .select(['value', 'source_label'])
+    .where('establishment_id', '=', houses[1] ?? 0)
+    .where('note', '=', name)
+    .orderBy('id', 'desc')
+    .execute()
+  expect(facts[0]).toMatchObject({ value: { on: '2027-01-14' }, source_label: 'RSSI i' })
+  const { mails } = ok<ResponseOf<typeof listMails>>(await call(1, listMails))
+  expect(mails).toContainEqual(expect.objectContaining({ kind: 'exercise-moved', toName: 'RSSI ii', subject: `Exercice déplacé au 14/01/2027 : ${name}` }))
+
+  // A day of its own: the host no longer moves it.
+  const own = await named(1, name)
+  const params = { establishmentId: houses[1], exerciseId: own?.id }
+  ok(await call(1, contract.changePlan, { params, body: { ...PLAN, name, plannedOn: '2027-01-20' } }))
+  await move(id, { ...PLAN, name, plannedOn: '2027-02-02' })
+  expect(await named(1, name)).toMatchObject({ plannedOn: '2027-01-20', moved: null })
+})
+
+it('what a house has played is its own history', async () => {
+  const name = 'Déjà joué'
+  const { id, sharedKey } = await invite(name)
+  const part = ok<{ id: number }>(await call(1, contract.joinExercise, { body: { sharedKey } }))
+  const nobody = { presence: 'absent' }
+  const body = { heldOn: '2026-11-20', cyberOrigin: true, attendance: { chiefExecutive: nobody, medicalBoardChair: nobody, itDirector: nobody } }
+  ok(await call(1, contract.recordExercise, { params: { establishmentId: houses[1], exerciseId: part.id }, body }))
+  await move(id, { ...PLAN, name, plannedOn: '2027-03-03' })
+  expect(await named(1, name)).toMatchObject({ plannedOn: '2026-12-10', moved: null })
 })

@@ -37,6 +37,9 @@ const BLANK = {
   shared_key: null,
   shared_with: '[]',
   lessons_signed_here: false,
+  moved_at: null,
+  moved_from: null,
+  moved_by: null,
 } satisfies Changes
 
 /** null: there is no such exercise here. */

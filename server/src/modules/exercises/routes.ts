@@ -8,7 +8,7 @@ import { attendeesTable } from './use-cases/export-attendees.ts'
 import { attendeesImporter } from './use-cases/import-attendees.ts'
 import * as change from './use-cases/change-exercise.ts'
 import * as debrief from './use-cases/debrief.ts'
-import { joinExercise } from './use-cases/invitations.ts'
+import { declineExercise, joinExercise } from './use-cases/invitations.ts'
 import * as money from './use-cases/money.ts'
 import * as programme from './use-cases/programme.ts'
 import { programmeImporter, programmeTable } from './use-cases/programme-table.ts'
@@ -62,6 +62,7 @@ export const routes: Registration[] = [
   handleGroup(contract.changeSharedExercise, (context, { params, body }) => shared.changeShared(context, params.sharedKey, body)),
   handleGroup(contract.addGroupProgramme, (context, { body }) => done(shared.addGroupItems(context, body))),
   handleTenant(contract.joinExercise, async (context, { body }) => ({ id: await joinExercise(context, body.sharedKey) })),
+  handleTenant(contract.declineExercise, (context, { body }) => done(declineExercise(context, body.sharedKey))),
   handleTenant(contract.withdrawExercise, (context, { params, body }) => done(change.withdrawExercise(context, params.exerciseId, body.reason))),
   handleTenant(contract.restoreExercise, (context, { params }) => done(change.restoreExercise(context, params.exerciseId))),
 ]

@@ -40,6 +40,10 @@ export interface ExerciseTable {
   shared_with: ColumnType<string[], string, string>
   /** Houses of the same group; each joins by its own act. */
   invited: Generated<number[]>
+  /** When this part followed the day its host moved; null once the house sets a day of its own. */
+  moved_at: Timestamp | null
+  moved_from: DayColumn | null
+  moved_by: string | null
   lessons_signed_here: boolean
 }
 
@@ -93,6 +97,14 @@ export interface ProgrammeTable extends Entered {
   scope: string | null
 }
 
+/** An invitation that the house will not join. */
+export interface ExerciseDeclineTable {
+  establishment_id: number
+  shared_key: string
+  declined_at: Timestamp
+  declined_by: string
+}
+
 /** What this module answered to the requirement for a year, so that it says it once and can take it back. */
 export interface ExerciseYearTable {
   establishment_id: number
@@ -105,6 +117,7 @@ declare module '../../platform/database/tables.ts' {
   interface Database {
     exercises: ExerciseTable
     exercise_years: ExerciseYearTable
+    exercise_declines: ExerciseDeclineTable
     exercise_attendees: AttendeeTable
     exercise_debriefs: DebriefTable
     exercise_money: MoneyTable

@@ -4,7 +4,7 @@ import { type FileRef, fileRefs } from '../../platform/files/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { type AttendeeRow, type DebriefRow, listAttendees, listDebriefs } from './debriefs-repository.ts'
-import { fellowHouses, listInvitations, listPlayers } from './invitations-repository.ts'
+import { fellowHouses, listDeclinedBy, listDeclines, listInvitations, listPlayers } from './invitations-repository.ts'
 import { itemView } from './programme.ts'
 import { listMoney, listProgramme, type MoneyRow } from './registers-repository.ts'
 import { type ExerciseRow, listExercises } from './repository.ts'
@@ -12,7 +12,7 @@ import { countingOf, gapsOf, lessonsDueOn, yearOf } from './standing.ts'
 import { actionsByExercise, type BornAction, followsUp } from './sync-years.ts'
 import { yearsOf } from './use-cases/money.ts'
 
-/** The register, newest first: eleven queries whatever its length. */
+/** The register, newest first: thirteen queries whatever its length. */
 export const viewExercises = async (context: TenantContext): Promise<ResponseOf<typeof route>> => {
   const rows = await listExercises(context)
   const actions = await actionsByExercise(context)
@@ -21,6 +21,8 @@ export const viewExercises = async (context: TenantContext): Promise<ResponseOf<
   const money = await listMoney(context.db, [context.establishmentId])
   const programme = await listProgramme(context.db, [context.establishmentId])
   const players = await listPlayers(context)
+  const refused = await listDeclinedBy(context)
+  const declined = await listDeclines(context)
   const file = await fileRefs(context, [
     ...rows.flatMap((row) => [row.report_file_id, row.attendance_file_id, row.lessons_file_id, row.no_action_file_id]),
     ...money.map((row) => row.file_id),
@@ -30,6 +32,7 @@ export const viewExercises = async (context: TenantContext): Promise<ResponseOf<
   const view = (row: ExerciseRow): Exercise => ({
     ...viewOf(row, file),
     joined: (row.shared_key === null ? undefined : players.get(row.shared_key)) ?? [],
+    declined: (row.shared_key === null ? undefined : refused.get(row.shared_key)) ?? [],
     attendees: (attendees.get(row.id) ?? []).map(attendeeView),
     debrief: debriefView(row, debriefs.get(row.id)),
     actions: (actions.get(row.id) ?? []).map((one) => actionView(one, context.today)),
@@ -44,7 +47,7 @@ export const viewExercises = async (context: TenantContext): Promise<ResponseOf<
     moneyYears: yearsOf(money),
     programme: programme.map((row) => itemView(row, byId, context.today)),
     fellows: await fellowHouses(context),
-    invitations: await listInvitations(context),
+    invitations: (await listInvitations(context)).map((one) => ({ ...one, declined: declined.get(one.sharedKey) ?? null })),
     decisionMakers: await holders(context),
   }
 }
@@ -95,7 +98,7 @@ const actionView = (one: BornAction, today: string): Exercise['actions'][number]
 const viewOf = (
   row: ExerciseRow,
   file: (id: number | null) => FileRef | null,
-): Omit<Exercise, 'actions' | 'attendees' | 'joined' | 'counts' | 'debrief' | 'gaps'> => {
+): Omit<Exercise, 'actions' | 'attendees' | 'declined' | 'joined' | 'counts' | 'debrief' | 'gaps'> => {
   return {
     id: row.id,
     year: yearOf(row),
@@ -108,6 +111,7 @@ const viewOf = (
     sharedKey: row.shared_key,
     sharedWith: row.shared_with,
     invitedIds: row.invited,
+    moved: row.moved_at === null ? null : { at: row.moved_at.toISOString(), by: row.moved_by ?? '', from: row.moved_from },
     lessonsDueOn: lessonsDueOn(row),
     record:
       row.held_on === null || row.attendance === null

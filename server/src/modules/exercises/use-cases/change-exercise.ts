@@ -8,6 +8,7 @@ import { changeExercise, findExercise, insertExercise } from '../repository.ts'
 import { assertPast, filesOf, heldOne, standingOne } from './checks.ts'
 import { tieToPoint } from './debrief.ts'
 import { assertFellows } from './fellows.ts'
+import { askToFollow, planOf } from './follow-move.ts'
 import { yearOf } from '../standing.ts'
 import { syncYears } from '../sync-years.ts'
 
@@ -64,9 +65,11 @@ export const changePlan = async (context: TenantContext, id: number, body: Plan)
     throw new AppError('invalid-input', { field: 'plannedOn', expected: 'day-to-come' })
   const invited = body.invitedIds == null ? row.invited : await invitedOf(context, body)
   const shared_key = row.shared_key ?? (invited.length > 0 ? randomUUID() : null)
-  await changeExercise(context, id, { ...planRow({ ...body, sharedWith: body.sharedWith ?? row.shared_with }), invited, shared_key })
+  const planned = planRow({ ...body, sharedWith: body.sharedWith ?? row.shared_with })
+  await changeExercise(context, id, { ...planned, invited, shared_key, moved_at: null, moved_from: null, moved_by: null })
   context.seal('exercise.plan-changed', { id, ...body })
   await syncYears(context, [yearOf(row), yearOf({ held_on: row.held_on, planned_on: body.plannedOn ?? null })])
+  if (row.held_on === null && row.shared_key !== null && invited.length > 0) await askToFollow(context, row.shared_key, planOf(row), planOf(planned))
 }
 
 export const recordExercise = async (context: TenantContext, id: number, body: Held): Promise<void> => {

@@ -87,6 +87,18 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, fellow
       {exercise.joined.some((one) => !exercise.sharedWith.includes(one)) ? (
         <p className={styles.muted}>{t('invitations.parts', { houses: format.list(exercise.joined.map(format.own)) })}</p>
       ) : null}
+      {exercise.declined.length > 0 ? (
+        <p className={styles.muted}>{t('invitations.refused', { houses: format.list(exercise.declined.map(format.own)) })}</p>
+      ) : null}
+      {exercise.moved && !record ? (
+        <p className={styles.muted}>
+          {t('invitations.moved', {
+            by: format.own(exercise.moved.by),
+            day: format.day(exercise.moved.at),
+            from: exercise.moved.from ? format.day(exercise.moved.from) : '',
+          })}
+        </p>
+      ) : null}
       {record && exercise.lessonsDueOn ? <p className={styles.muted}>{t('lessonsDue', { day: format.day(exercise.lessonsDueOn) })}</p> : null}
       {record?.durationMinutes || record?.participants ? (
         <p className={styles.muted}>
