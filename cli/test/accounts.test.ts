@@ -32,6 +32,7 @@ it('the sole administrator who forgot the password gets a link from whoever hold
   const opened = await post(resetPassword.path, { token: alone.link.split('#')[1], password: NEW })
   expect(opened.status).toBe(200)
   expect((await post(signIn.path, { email: EMAIL, password: NEW })).status).toBe(200)
+  expect(await result([...command, '--lost-means'])).toMatchObject({ name: 'Seule', cleared: 0 })
   expect(await result(['accounts', 'reset-password', 'personne@test.invalid', '--data', 'accounts'], 1)).toMatchObject({ error: { code: 'not-found' } })
   await server.stop()
 })

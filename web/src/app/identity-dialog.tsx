@@ -47,8 +47,9 @@ function Ways({ ways, onDone, onCancel }: Props & { ways: ConfirmWay[] }) {
   const { t } = useTranslation('common')
   const { busy, problem, submit } = useSubmit()
   const typed = ways.flatMap((way) => TYPED[way] ?? [])
-  const [way, setWay] = useState(typed[0])
   const passkey = ways.includes('passkey') && passkeysPossible() === 'yes'
+  // A printed code is taken out of its drawer only when asked for.
+  const [way, setWay] = useState(passkey && typed[0] === 'recovery' ? undefined : typed[0])
   const byPasskey = async () => {
     if (await submit(async () => call(confirmIdentity, { body: { passkey: await showPasskey() } }))) onDone()
   }
