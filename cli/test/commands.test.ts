@@ -102,7 +102,7 @@ describe('a folder that nobody serves', () => {
 
   it('prints for people without --json, through bin/hygie as well, progress apart', { timeout: 90_000 }, async () => {
     const launcher = resolve(import.meta.dirname, '../../bin/hygie')
-    const { code, stdout, stderr } = await begin(['ledger', 'verify', ...DATA], [launcher]).ended
+    const { code, stdout, stderr } = await begin(['ledger', 'verify', ...DATA], { program: [launcher] }).ended
     expect(code).toBe(0)
     expect(stdout).toMatch(/^valid {5}establishment:1: \d+ entries, head [0-9a-f]{64}\n/)
     expect(stderr).toContain('starting Hygie')

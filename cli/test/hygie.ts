@@ -29,10 +29,13 @@ export interface Ended {
   stderr: string
 }
 
-/** A command as it is typed, in the folder of the test. */
-export const begin = (args: string[], program = [process.execPath, join(root, 'cli/src/main.ts')]): { child: ChildProcess; ended: Promise<Ended> } => {
+const MAIN = [process.execPath, join(root, 'cli/src/main.ts')]
+
+/** A command as it is typed, in the folder of the test; `line` is written on its input. */
+export const begin = (args: string[], { program = MAIN, line }: { program?: string[]; line?: string } = {}): { child: ChildProcess; ended: Promise<Ended> } => {
   const [file = '', ...before] = program
-  const child = spawn(file, [...before, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(file, [...before, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'], env })
+  child.stdin.on('error', () => {}).end(line === undefined ? '' : `${line}\n`)
   begun.push(child)
   const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]).then(([, stdout, stderr]) => ({
     code: child.exitCode,

@@ -103,7 +103,7 @@ it('ends quietly when its reader has seen enough', { timeout: 90_000 }, async ()
   const main = resolve(import.meta.dirname, '../src/main.ts')
   const piped = ['/bin/sh', '-c', `{ '${process.execPath}' '${main}' "$@"; echo "ended with $?" >&2; } | true`, 'sh']
 
-  const { stderr } = await begin(['obligations', 'evaluate', '--data', 'mine'], piped).ended
+  const { stderr } = await begin(['obligations', 'evaluate', '--data', 'mine'], { program: piped }).ended
 
   expect(stderr.trim().split('\n')).toEqual(['starting Hygie for this command…', 'ended with 0'])
 })

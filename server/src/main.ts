@@ -43,16 +43,30 @@ const superuserUrl = (server: EmbeddedPostgres): string => {
 const ownerUrl = embedded ? await ensureOwner(superuserUrl(embedded), config.dataDirectory) : (config.databaseUrl ?? '')
 
 let stopping: Promise<void> | null = null
-/** One command has no page to show and its input is its parent's: it tells where the passphrase goes, and waits. */
+/** One command has no page to show and its input is its parent's: it tells where the passphrase goes, and waits. Whoever is tired of waiting ends us properly. */
 const tellSealed = (address: string, attempt: Attempt): (() => void) => {
+  const leave = (): void => {
+    void Promise.resolve(embedded?.stop()).finally(() => process.exit(1))
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.once(signal, leave)
+  const stopListening = (): void => {
+    for (const signal of signals) process.off(signal, leave)
+    process.stdin.off('end', leave)
+  }
   if (config.oneShot) {
+    process.stdin.once('end', leave).resume()
     process.stdout.write(`${JSON.stringify({ sealed: true, address })}\n`)
-    return () => {}
+    return stopListening
   }
   say(
     `\n  Hygie : ${address}\n  Le serveur est scellé : sa phrase secrète est attendue ici ou sur cette page. / The server is sealed: its passphrase is awaited here or on that page.`,
   )
-  return process.stdin.isTTY ? askPassphraseOn(process.stdin, process.stderr, attempt) : () => {}
+  const stopAsking = process.stdin.isTTY ? askPassphraseOn(process.stdin, process.stderr, attempt) : () => {}
+  return () => {
+    stopAsking()
+    stopListening()
+  }
 }
 
 const running = await startHygie(config, { ownerUrl, appUrl: config.databaseAppUrl }, { onSealed: tellSealed }).catch(async (error: unknown) => {
