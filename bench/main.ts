@@ -18,6 +18,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   impact: () => Promise.resolve([{ what: 'impact walk, graph of 20,000 nodes', value: null, unit: 'ms', budget: 10, note: 'no graph engine yet' }]),
   budget: async () => (await import('./budget.ts')).measureBudget(),
   ledger: async () => (await import('./ledger.ts')).measureLedger(),
+  backup: async () => (await import('./backup.ts')).measureBackup(),
   spreadsheets: async () => (await import('./spreadsheets.ts')).measureSpreadsheets(),
 }
 

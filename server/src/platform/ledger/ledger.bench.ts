@@ -105,7 +105,7 @@ function anchorMeanwhile(owner: Connection, stream: string): { stop(): Promise<v
 
 const p95 = (times: number[]): number => Number((times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0).toFixed(2))
 
-async function fill(owner: Connection, key: LedgerKey, establishmentId: number): Promise<void> {
+export async function fill(owner: Connection, key: LedgerKey, establishmentId: number): Promise<void> {
   const stream = streamOf(establishmentId)
   let previousHash = NO_HASH
   await owner.db.transaction().execute(async (trx) => {
