@@ -51,7 +51,7 @@ const EMPTY = [
   paths.account,
   paths.security,
 ]
-const OUTSIDE = [paths.signIn, paths.envelope, paths.enrol, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']
+const OUTSIDE = [paths.signIn, '/connexion/retour/1', paths.envelope, paths.enrol, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']
 
 /** Of the demonstration: the group, then a house with proofs, answers, delays. */
 const GROUP = [
@@ -129,7 +129,7 @@ afterAll(async () => {
 it('no address of the application is left out', () => {
   const seen = new Set([...EMPTY, ...OUTSIDE, ...INHABITED].map((path) => path.split('?')[0]))
   const written = Object.values(paths).filter((path) => typeof path === 'string')
-  expect(written.filter((path) => !seen.has(path))).toEqual([])
+  expect(written.filter((path) => !seen.has(path.replaceAll(/\$\w+/g, '1')))).toEqual([])
 })
 
 interface Visit {
