@@ -1,5 +1,5 @@
 import { STATUS_CODES, type Server } from 'node:http'
-import type { Socket } from 'node:net'
+import { Socket } from 'node:net'
 import { ERRORS, type ErrorCode } from '@hygie/contract'
 import type { FastifyRequest } from 'fastify'
 import { securityHeaders } from './security-headers.ts'
@@ -64,7 +64,8 @@ export const limitConnections = (server: Server, limits: HttpLimits, behindProxy
 /** Hangs up on a body that does not come. What waits to be read is our own slowness, not the sender's. */
 export const watchPace = ({ raw, log }: Pick<FastifyRequest, 'raw' | 'log'>, { paceMs, paceBytes }: HttpLimits): void => {
   const { socket, headers } = raw
-  if (raw.complete || (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)) return
+  // A request that did not come by the network has no pace.
+  if (!(socket instanceof Socket) || raw.complete || (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)) return
   let seen = socket.bytesRead
   const timer = setInterval(() => {
     if (raw.complete) return clearInterval(timer)
