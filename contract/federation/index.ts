@@ -30,9 +30,13 @@ export const startOpenId = defineRoute({
   summary: 'Leave for a provider of identities: the address the browser goes to',
   permission: 'public',
   params: providerParams,
-  body: z.object({ invitation: secret.nullish() }),
+  body: z.object({
+    invitation: secret.nullish(),
+    /** Before a sensitive act: the provider asks the person who is already in to show again who they are. */
+    confirm: z.boolean().optional(),
+  }),
   response: z.object({ url: z.string() }),
-  errors: ['not-found', 'provider-unreachable', 'provider-misconfigured'],
+  errors: ['not-found', 'not-signed-in', 'provider-unreachable', 'provider-misconfigured'],
   example: { params: { providerId: 1 }, body: {} },
 })
 

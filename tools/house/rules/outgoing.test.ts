@@ -9,20 +9,23 @@ it.each`
   ${'server/src/modules/mail/mail.test.ts'} | ${"import { createServer } from 'node:http'; await fetch(url)"}
   ${'cli/src/client.ts'}                    | ${"import { request } from 'node:http'"}
   ${'web/src/platform/api/call.ts'}         | ${'fetch(url)'}
+  ${'server/src/platform/http/limits.ts'}   | ${"import { ServerResponse } from 'node:http'"}
 `('accepts $source in $file', ({ file, source }: { file: string; source: string }) => {
   expect(plant(outgoing, { [file]: source })).toEqual([])
 })
 
 it.each`
-  source                                    | refused
-  ${"import { request } from 'node:http'"}  | ${'node:http'}
-  ${"import https from 'https'"}            | ${'https'}
-  ${"const h = await import('node:http2')"} | ${'node:http2'}
-  ${"import { fetch } from 'undici'"}       | ${'undici'}
-  ${'await fetch(url)'}                     | ${'fetch'}
-  ${'globalThis.fetch(url)'}                | ${'fetch'}
-  ${'const go = fetch'}                     | ${'fetch'}
-  ${'new WebSocket(url)'}                   | ${'WebSocket'}
+  source                                               | refused
+  ${"import { request } from 'node:http'"}             | ${'node:http'}
+  ${"import https from 'https'"}                       | ${'https'}
+  ${"const h = await import('node:http2')"}            | ${'node:http2'}
+  ${"import { fetch } from 'undici'"}                  | ${'undici'}
+  ${'await fetch(url)'}                                | ${'fetch'}
+  ${'globalThis.fetch(url)'}                           | ${'fetch'}
+  ${'const go = fetch'}                                | ${'fetch'}
+  ${'new WebSocket(url)'}                              | ${'WebSocket'}
+  ${"import * as http from 'node:http'"}               | ${'node:http'}
+  ${"import { ServerResponse, get } from 'node:http'"} | ${'node:http'}
 `('refuses $source', ({ source, refused }: { source: string; refused: string }) => {
   const found = plant(outgoing, { 'server/src/modules/mail/settings.ts': source })
 

@@ -3,6 +3,8 @@ import { isCode, isTest, type SourceFile } from '../source/tree.ts'
 
 const ONLY_PLACE = 'server/src/platform/outgoing/'
 const MODULES = /^(?:node:)?https?2?$|^undici$|^axios$|^got$|^node-fetch$/
+/** Of Node's own modules, what calls; the rest serves. */
+const CALLS = new Set(['request', 'get', 'Agent', 'globalAgent', 'ClientRequest', 'connect'])
 const GLOBALS = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
 const INSTEAD = 'no call leaves the server but by `callOut` or `fetchOut` of server/src/platform/outgoing, to hosts that an administrator named'
 
@@ -17,7 +19,10 @@ export const outgoing: Rule = {
 
 const importsIn = (file: SourceFile): Violation[] =>
   file.imports
-    .filter(({ specifier, typeOnly }) => !typeOnly && MODULES.test(specifier))
+    .filter(
+      ({ specifier, typeOnly, names }) =>
+        !typeOnly && MODULES.test(specifier) && (names === null || !/https?2?$/.test(specifier) || names.some((name) => CALLS.has(name))),
+    )
     .map(({ specifier, line }) => ({ file: file.path, line, message: `${specifier} is refused here: ${INSTEAD}` }))
 
 const callsIn = (file: SourceFile): Violation[] =>

@@ -13,6 +13,7 @@ import { Note } from '../ui/base/note.tsx'
 import { PasswordField, TextField } from '../ui/forms/fields.tsx'
 import { Form } from '../ui/forms/form.tsx'
 import { Dialog } from '../ui/overlays/dialog.tsx'
+import { ConfirmElsewhere } from './confirm-elsewhere.tsx'
 
 /** Fetched when it is first needed. */
 export function IdentityDialog({ open, onEnd }: { open: boolean; onEnd: (confirmed: boolean) => void }) {
@@ -53,7 +54,7 @@ function Ways({ ways, onDone, onCancel }: Props & { ways: ConfirmWay[] }) {
   const byPasskey = async () => {
     if (await submit(async () => call(confirmIdentity, { body: { passkey: await showPasskey() } }))) onDone()
   }
-  if (ways.includes('sign-in-again')) return <Note tone="warn">{t('identity.again')}</Note>
+  if (ways.includes('sign-in-again')) return <ConfirmElsewhere />
   const other = typed.find((one) => one !== way)
   return (
     <Stack>

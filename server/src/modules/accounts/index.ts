@@ -12,7 +12,7 @@ export const accounts: Module = {
   search: [searchAccounts],
 }
 export { accountNames, giveDirectoryRoles, openAccount, signerOf } from './federated-accounts.ts'
-export { enter as openFor } from './sign-in/session-view.ts'
+export { describeSession, enter as openFor } from './sign-in/session-view.ts'
 export { afterFirstStep } from './sign-in/sign-in.ts'
 export { delegateInStory } from './delegations.ts'
 export { viewToken } from './tokens.ts'

@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { AppError } from '../../platform/errors/index.ts'
 import type { PublicContext, SignedInContext } from '../../platform/http/context.ts'
 import { beginOpenId, endOpenId, finishOpenId, type OpenIdAttempt, OpenIdError, type OpenIdIdentity } from '../../platform/openid/index.ts'
-import { sessionHash } from '../../platform/sessions/index.ts'
-import { afterFirstStep, openFor } from '../accounts/index.ts'
+import { confirmSession, sessionHash } from '../../platform/sessions/index.ts'
+import { afterFirstStep, describeSession, openFor } from '../accounts/index.ts'
 import { findKeptSession, findLastToken, keepAttempt, keepSession, takeAttempt } from './attempts-repository.ts'
-import { hashOf, recognise } from './identify.ts'
+import { hashOf, recognise, type Vouched } from './identify.ts'
 import { findProvider, type ProviderRow } from './repository.ts'
 import { openIdOf, type OpenIdKept, returnUrlOf } from './settings.ts'
 
@@ -16,7 +16,14 @@ const ATTEMPT = 'federation attempt'
 const TOKEN = 'federation token'
 const ATTEMPT_MS = 10 * 60_000
 
-const attemptShape = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), redirectUri: z.string() })
+const attemptShape = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  redirectUri: z.string(),
+  maxAge: z.number().optional(),
+  confirms: z.string().optional(),
+})
 
 const openProvider = async ({ db }: PublicContext, id: number, kind: ProviderRow['kind']): Promise<ProviderRow> => {
   const row = await findProvider(db, id)
@@ -40,14 +47,26 @@ const said = (context: PublicContext, error: unknown): unknown => {
   return new AppError(SAID[error.reason])
 }
 
-export const startOpenId = async (context: PublicContext, providerId: number, invitation: string | null): Promise<{ url: string }> => {
-  const { services, db, now } = context
+interface Asked {
+  invitation?: string | null | undefined
+  /** Somebody already in, before a sensitive act. */
+  confirm?: boolean | undefined
+}
+
+export const startOpenId = async (context: PublicContext, providerId: number, { invitation = null, confirm = false }: Asked): Promise<{ url: string }> => {
+  const { services, db, now, sessionSecret } = context
+  if (confirm && sessionSecret === null) throw new AppError('not-signed-in')
   const row = await openProvider(context, providerId, 'openid')
   const provider = openIdOf(services, row)
-  const begun = await beginOpenId(provider, returnUrlOf(provider.kept.publicUrl, row.id)).catch((error: unknown) => Promise.reject(said(context, error)))
+  const begun = await beginOpenId(provider, returnUrlOf(provider.kept.publicUrl, row.id), { again: confirm }).catch((error: unknown) =>
+    Promise.reject(said(context, error)),
+  )
   const secret = randomBytes(32).toString('base64url')
   const expires_at = new Date(now.getTime() + ATTEMPT_MS)
-  const sealed = services.secrets.seal(ATTEMPT, JSON.stringify(begun.attempt))
+  const sealed = services.secrets.seal(
+    ATTEMPT,
+    JSON.stringify({ ...begun.attempt, ...(confirm && sessionSecret !== null ? { confirms: sessionHash(sessionSecret) } : {}) }),
+  )
   await keepAttempt(db, {
     secret_hash: hashOf(secret),
     provider_id: row.id,
@@ -83,6 +102,7 @@ export const finishOpenIdSignIn = async (context: PublicContext, providerId: num
     tokenSealed: services.secrets.seal(TOKEN, identity.idToken),
     mayOpenAccount: false,
   }
+  if (attempt.confirms !== undefined) return confirmBy(context, { row, vouched, confirms: attempt.confirms, strong: isStrong(provider.kept, identity) })
   const { user, identityId } = await recognise(context, row, vouched, kept.invitation_hash)
   let secret = ''
   const keeping: PublicContext = {
@@ -105,7 +125,24 @@ export const finishOpenIdSignIn = async (context: PublicContext, providerId: num
   return session
 }
 
-const attemptOf = (text: string | null): OpenIdAttempt => {
+interface Confirming {
+  row: ProviderRow
+  vouched: Vouched
+  confirms: string
+  strong: boolean
+}
+
+/** The same session, the same person, and no less than what opened it. */
+const confirmBy = async (context: PublicContext, { row, vouched, confirms, strong }: Confirming): Promise<Session> => {
+  const { services, sessionSecret, identified } = context
+  if (sessionSecret === null || identified === null || sessionHash(sessionSecret) !== confirms) throw new AppError('sign-in-expired')
+  const { user } = await recognise(context, row, vouched, null)
+  if (user.id !== context.user?.id || (identified.strong && !strong)) throw new AppError('sign-in-refused')
+  await confirmSession(services.app.db, sessionSecret, services.clock.now(), { methods: ['oidc'], strong })
+  return describeSession(context, context)
+}
+
+const attemptOf = (text: string | null): OpenIdAttempt & { confirms?: string | undefined } => {
   if (text === null) throw new AppError('sign-in-expired')
   return attemptShape.parse(JSON.parse(text))
 }

@@ -1,64 +1,27 @@
-import { createProvider, invite, linkIdentity, listProviders, removeProvider, testProvider, unlinkIdentity, updateProvider } from '@hygie/contract/federation'
+import { createProvider, invite, linkIdentity, listProviders, removeProvider, testProvider, updateProvider } from '@hygie/contract/federation'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { callerOf, type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
-import { CLIENT, startProvider, type TestProvider } from '../../../test/openid-provider.ts'
-import { type TestVisitor, visitorOf } from '../../../test/visitor.ts'
-import { codeOf, withCodes } from '../../../test/identified.ts'
+import { CLIENT } from '../../../test/openid-provider.ts'
+import { visitorOf } from '../../../test/visitor.ts'
+import { openProvided, PUBLIC, RPPS, type Provided } from './testing/provided.ts'
 
-const PUBLIC = 'https://hygie.chu.test'
-const RPPS = '10003456789'
-let hygie: TestHygie
-let idp: TestProvider
-let admin: Person
-let claire: Person
-let providerId: number
-
-const settings = (more: Record<string, unknown> = {}) => ({
-  kind: 'openid',
-  name: 'Pro Santé Connect',
-  enabled: true,
-  contact: 'le support, poste 1234',
-  reach: 'machine',
-  preset: 'pro-sante-connect',
-  issuer: idp.issuer,
-  discoveryUrl: '',
-  clientId: CLIENT.id,
-  clientSecret: CLIENT.secret,
-  scopes: ['profile', 'email'],
-  acrValues: ['eidas1'],
-  strongAcr: ['eidas2', 'eidas3'],
-  strongAmr: [],
-  subjectClaim: 'SubjectNameID',
-  otherHosts: [],
-  publicUrl: PUBLIC,
-  ...more,
-})
+let hygie: Provided['hygie']
+let idp: Provided['idp']
+let admin: Provided['admin']
+let claire: Provided['claire']
+let providerId: Provided['providerId']
+let settings: Provided['settings']
+let begin: Provided['begin']
+let finish: Provided['finish']
+let signIn: Provided['signIn']
+let link: Provided['link']
+let unlinkAll: Provided['unlinkAll']
+let stop: Provided['stop']
 
 beforeAll(async () => {
-  hygie = await startTestHygie({ mode: 'production' })
-  admin = await hygie.person('Admin', { role: 'administrator' })
-  claire = await hygie.person('Claire Montferrand', { role: 'administrator' })
-  idp = await startProvider([1, 2, 3].map((id) => `${PUBLIC}/connexion/retour/${id}`))
-  idp.person = { sub: 'f:1:8', claims: { name: 'Claire Montferrand', email: 'claire.montferrand@test.invalid', SubjectNameID: `8${RPPS}` }, acr: 'eidas2' }
-  providerId = ((await admin.call(createProvider, { body: settings() })).body as { id: number }).id
+  ;({ hygie, idp, admin, claire, providerId, settings, begin, finish, signIn, link, unlinkAll, stop } = await openProvided())
 })
-afterAll(async () => {
-  await hygie.stop()
-  await idp.stop()
-})
+afterAll(() => stop())
 afterEach(() => Object.assign(idp, { tamper: null, declines: false }))
-
-const begin = async (visitor: TestVisitor, invitation?: string): Promise<string> => {
-  const { body } = await visitor.post(`/api/sign-in/openid/${providerId}/start`, invitation === undefined ? {} : { invitation })
-  return (await idp.walk(body['url'] as string)).search
-}
-const finish = (visitor: TestVisitor, query: string) => visitor.post(`/api/sign-in/openid/${providerId}/finish`, { query })
-const signIn = async (visitor = visitorOf(hygie.running), invitation?: string) => finish(visitor, await begin(visitor, invitation))
-const link = (subject = RPPS) => admin.call(linkIdentity, { body: { providerId, accountId: claire.userId, subject } })
-const unlinkAll = async () => {
-  const { identities } = (await admin.call(listProviders)).body as { identities: { id: number }[] }
-  for (const { id } of identities) await admin.call(unlinkIdentity, { params: { identityId: id } })
-}
 
 describe('somebody whom the provider knows', () => {
   it('is refused, told who to ask, and shown to the administrators: an address alike proves nothing', async () => {
@@ -118,31 +81,6 @@ describe('somebody whom the provider knows', () => {
 
     await unlinkAll()
     expect((await signIn()).body.error?.code).toBe('identity-unknown')
-  })
-})
-
-describe('somebody who has a second means here', () => {
-  it('is asked for it after a level that is not strong, and leaves by the provider all the same', async () => {
-    await link()
-    const { clock, owner } = hygie.running.services
-    const first = visitorOf(hygie.running)
-    const { csrfToken } = (await signIn(first)).body as { csrfToken: string }
-    const call = callerOf(hygie.running.server, { cookie: `hygie_session=${first.cookies.get('hygie_session')}`, csrfToken })
-    const secret = await withCodes(hygie, call, () => clock.now())
-    const before = idp.person
-    idp.person = { ...before, acr: 'eidas1' }
-    const visitor = visitorOf(hygie.running)
-
-    const { body } = await signIn(visitor)
-
-    expect(body).toMatchObject({ signedIn: false, secondStep: { ways: ['totp'] } })
-    const { ticket } = body['secondStep'] as { ticket: string }
-    const after = await visitor.post('/api/session/second-step', { ticket, code: codeOf(secret, new Date(clock.now().getTime() + 30_000)) })
-    expect(after.body).toMatchObject({ signedIn: true, identified: { by: ['oidc', 'totp'], strong: true } })
-    expect((await visitor.get('/api/session/provider-exit')).body['url']).toContain('/session/end?')
-    idp.person = before
-    await owner.db.deleteFrom('code_applications').execute()
-    await unlinkAll()
   })
 })
 

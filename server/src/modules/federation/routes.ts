@@ -14,7 +14,7 @@ export const routes: Registration[] = [
       .filter((row) => row.enabled)
       .map((row) => ({ id: row.id, kind: row.kind, preset: keptOf(row).preset, name: row.name })),
   })),
-  handlePublic(contract.startOpenId, (context, { params, body }) => startOpenId(context, params.providerId, body.invitation ?? null)),
+  handlePublic(contract.startOpenId, (context, { params, body }) => startOpenId(context, params.providerId, body)),
   handlePublic(contract.finishOpenId, (context, { params, body }) => finishOpenIdSignIn(context, params.providerId, body.query)),
   handlePublic(contract.signInByDirectory, (context, { params, body }) => signInWithDirectory(context, params.providerId, body)),
   handleSignedIn(contract.whereToLeave, (context) => whereToLeave(context)),

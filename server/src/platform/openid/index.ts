@@ -20,6 +20,8 @@ export interface OpenIdAttempt {
   nonce: string
   verifier: string
   redirectUri: string
+  /** Seconds since the person showed who they are; absent: the provider decides. */
+  maxAge?: number | undefined
 }
 
 export interface OpenIdIdentity {
@@ -31,10 +33,17 @@ export interface OpenIdIdentity {
   sid: string | null
 }
 
+/** For somebody already in: the provider asks again, and says when. */
+const AGAIN_S = 120
+
 /** Code flow with PKCE (RFC 7636), state and nonce. @throws OpenIdError */
-export const beginOpenId = async (provider: OpenIdProvider, redirectUri: string): Promise<{ url: string; attempt: OpenIdAttempt }> => {
+export const beginOpenId = async (
+  provider: OpenIdProvider,
+  redirectUri: string,
+  { again = false }: { again?: boolean } = {},
+): Promise<{ url: string; attempt: OpenIdAttempt }> => {
   const configuration = await configurationOf(provider)
-  const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), redirectUri }
+  const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), redirectUri, ...(again ? { maxAge: AGAIN_S } : {}) }
   const url = buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
     response_type: 'code',
@@ -43,6 +52,7 @@ export const beginOpenId = async (provider: OpenIdProvider, redirectUri: string)
     nonce: attempt.nonce,
     code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
     code_challenge_method: 'S256',
+    ...(again ? { prompt: 'login', max_age: String(AGAIN_S) } : {}),
     ...(provider.acrValues.length > 0 ? { acr_values: provider.acrValues.join(' ') } : {}),
   })
   return { url: url.href, attempt }
@@ -56,7 +66,13 @@ export const finishOpenId = async (provider: OpenIdProvider, attempt: OpenIdAtte
   const back = new URL(attempt.redirectUri)
   back.search = query
   try {
-    const checks = { expectedState: attempt.state, expectedNonce: attempt.nonce, pkceCodeVerifier: attempt.verifier, idTokenExpected: true }
+    const checks = {
+      expectedState: attempt.state,
+      expectedNonce: attempt.nonce,
+      pkceCodeVerifier: attempt.verifier,
+      idTokenExpected: true,
+      ...(attempt.maxAge === undefined ? {} : { maxAge: attempt.maxAge }),
+    }
     const tokens = await authorizationCodeGrant(configuration, back, checks)
     const claims = tokens.claims()
     if (!claims || !tokens.id_token) throw new OpenIdError('refused')

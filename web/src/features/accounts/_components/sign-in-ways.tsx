@@ -14,7 +14,7 @@ import { Stack } from '../../../ui/base/layouts.tsx'
 import { Note } from '../../../ui/base/note.tsx'
 import { PasswordField, TextField } from '../../../ui/forms/fields.tsx'
 import { Form } from '../../../ui/forms/form.tsx'
-import { keepNext } from '../_lib/kept-next.ts'
+import { keepNext } from '../../../platform/router/kept-next.ts'
 import styles from './accounts.module.css'
 
 type Way = OutputOf<typeof listSignInWays>['providers'][number]

@@ -1,4 +1,4 @@
-import { safeNext } from '../../../platform/router/search.ts'
+import { safeNext } from './search.ts'
 
 const KEY = 'hygie-next'
 
