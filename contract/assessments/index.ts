@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../core/route.ts'
-import { created, done, establishmentParams, id, label } from '../core/schemas.ts'
+import { created, done, establishmentParams, ghtParams, id, label } from '../core/schemas.ts'
 import { exportQuery, tableImport } from '../imports/index.ts'
 import { answerInput, answerSaved, assessmentSummary, comparedLine, comparedTheme, line, part, QUESTIONNAIRE_SOURCES, questionnaire, theme } from './schemas.ts'
 
@@ -37,6 +37,18 @@ export const importGrid = tableImport({
   permission: 'obligations.write',
   options: { name: label },
   example: { name: 'Mesures prioritaires 2026' },
+})
+export const shareGrid = defineRoute({
+  method: 'POST',
+  path: '/api/ghts/:ghtId/assessments/grids',
+  summary: 'Give the grid of one house of a group to others: each gets its own, as if it had loaded the file',
+  permission: 'group.write',
+  params: ghtParams,
+  body: z.object({ fromId: id, gridId: id, establishmentIds: z.array(id).min(1).max(200) }),
+  /** `unchanged`: had the same questions under that name already. */
+  response: z.object({ loaded: z.number(), unchanged: z.number() }),
+  errors: ['forbidden', 'not-found'],
+  example: { params: { ghtId: 1 }, body: { fromId: 1, gridId: 1, establishmentIds: [2] } },
 })
 export const createAssessment = defineRoute({
   method: 'POST',

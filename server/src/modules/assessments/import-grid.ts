@@ -1,15 +1,13 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { BodyOf } from '@hygie/contract'
 import type { importGrid as route } from '@hygie/contract/assessments'
 import { GRID_FIELDS, readLevels } from '@hygie/formats/registers'
 import type { RecordOf } from '@hygie/formats/spreadsheet'
 import { foldText } from '../../platform/facts/index.ts'
 import type { TableImporter, TableLine } from '../imports/index.ts'
-import { findGrid, insertGrid, newestGrids } from './grids-repository.ts'
-import { both, type Choice, CONFORMITY, levelChoice, type Question, type Questionnaire } from './questionnaire.ts'
+import { type Grid, keepGrid } from './keep-grid.ts'
+import { both, type Choice, CONFORMITY, levelChoice, type Question } from './questionnaire.ts'
 
 type Values = RecordOf<typeof GRID_FIELDS>
-type Grid = Pick<Questionnaire, 'scale' | 'choices' | 'questions' | 'groups'>
 
 const LEVELS = ['level0', 'level1', 'level2', 'level3', 'level4', 'level5'] as const
 
@@ -30,19 +28,13 @@ export const gridImporter: TableImporter<typeof GRID_FIELDS, BodyOf<typeof route
     })
     if (questions.length === 0) return
     const grid = gridOf(questions.map((one) => one.question))
-    const known = (await newestGrids(context)).find((one) => one.name === body.name)
-    const held = known ? await findGrid(context, known.id) : null
-    if (held && isDeepStrictEqual(JSON.parse(JSON.stringify(grid)), pick(held))) return tally.same(questions.length)
-    await insertGrid(context, body.name, (known?.version ?? 0) + 1, grid)
+    if (!(await keepGrid(context, body.name, grid))) return tally.same(questions.length)
     for (const { question } of questions) {
       const answers = (question.choices ?? grid.choices).map((one) => one.label.fr).join(' | ')
       tally.load({ theme: question.theme.fr, number: question.number, question: question.text.fr, answers })
     }
-    context.seal('self-assessment.grid-imported', { name: body.name, version: (known?.version ?? 0) + 1, questions: questions.length })
   },
 }
-
-const pick = ({ scale, choices, questions, groups }: Questionnaire): Grid => ({ scale, choices, questions, groups })
 
 /** A theme is written once in many files, above its questions: an empty cell is that of the line before. */
 const readQuestions = (lines: readonly TableLine<typeof GRID_FIELDS>[], name: string): { line: number; question: Question }[] => {

@@ -1,5 +1,5 @@
 import * as contract from '@hygie/contract/assessments'
-import { handlePublic, handleTenant, type Registration, uploadPublic } from '../../platform/http/handlers.ts'
+import { handleGroup, handlePublic, handleTenant, type Registration, uploadPublic } from '../../platform/http/handlers.ts'
 import { importTable } from '../imports/index.ts'
 import { abandonAssessment, approveAssessment, reopenAssessment, submitAssessment } from './approve.ts'
 import { answerPartLine, attachToLine, finishByLink, listPartLines, openPart } from './by-link.ts'
@@ -9,6 +9,7 @@ import { exportAnswers, exportJson } from './export-answers.ts'
 import { exportOpssiesD1 } from './export-opssies.ts'
 import { answersImporter } from './import-answers.ts'
 import { gridImporter } from './import-grid.ts'
+import { shareGrid } from './keep-grid.ts'
 import { createPart, finishPart, revokePart, showPart } from './parts.ts'
 import { listQuestionnaires } from './questionnaires.ts'
 import { openAssessment, saveAnswer } from './save-answer.ts'
@@ -25,6 +26,7 @@ export const routes: Registration[] = [
   handleTenant(contract.listAssessments, (context) => viewAssessments(context)),
   handleTenant(contract.listQuestionnaires, async (context) => ({ questionnaires: await listQuestionnaires(context) })),
   importTable(contract.importGrid, gridImporter),
+  handleGroup(contract.shareGrid, (context, { body }) => shareGrid(context, body)),
   importTable(contract.importAnswers, answersImporter),
   handleTenant(contract.exportOpssiesD1, (context) => exportOpssiesD1(context)),
   handleTenant(contract.createAssessment, async (context, { body }) => ({ id: await createAssessment(context, body) })),

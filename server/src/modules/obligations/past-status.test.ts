@@ -11,7 +11,7 @@ const CARE_HOME = { ...IDENTITY, sector: 'medico-social', legalStatus: 'private-
 const REQUIREMENT = 'dns-2025-12/3'
 
 let hygie: TestHygie
-let now = ''
+let now = '2026-03-02T09:00:00Z'
 let ciso: Person
 let params: { establishmentId: number }
 let ghtId: number
@@ -19,7 +19,6 @@ let ghtId: number
 /** A hospital on 2 March, a care home on 12 May, and a hospital again on 1 September for an hour: back to a care home the same day. */
 beforeAll(async () => {
   hygie = await startTestHygie({ clock: { now: () => new Date(now) } })
-  now = '2026-03-02T09:00:00Z'
   ciso = await hygie.person('Claire Montferrand', { role: 'administrator' })
   ghtId = ok<{ id: number }>(await ciso.call(createGht, { body: { name: 'GHT du Test' } })).id
   params = { establishmentId: ok<{ id: number }>(await ciso.call(createEstablishment, { body: { ...HOSPITAL, ghtId } })).id }

@@ -10,7 +10,7 @@ import { Loaded } from '../../platform/page/loaded.tsx'
 import { AppLink } from '../../platform/router/app-link.tsx'
 import { paths } from '../../platform/router/paths.ts'
 import { useGo } from '../../platform/router/use-search.ts'
-import { may, useSession } from '../../platform/session/session.tsx'
+import { may, mayInGroup, useSession } from '../../platform/session/session.tsx'
 import { Button } from '../../ui/base/button.tsx'
 import { Card } from '../../ui/base/card.tsx'
 import { Chip } from '../../ui/base/chip.tsx'
@@ -21,6 +21,7 @@ import { DataTable } from '../../ui/data/data-table.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { GridForm } from './_components/grid-form.tsx'
 import { NewAssessmentForm } from './_components/new-assessment-form.tsx'
+import { ShareGridForm } from './_components/share-grid-form.tsx'
 
 export function AssessmentsPage() {
   return <InEstablishment path={paths.assessments}>{(establishment) => <Assessments key={establishment.id} establishment={establishment} />}</InEstablishment>
@@ -30,11 +31,12 @@ function Assessments({ establishment }: { establishment: OneEstablishment }) {
   const { t } = useTranslation('assessments')
   const session = useSession()
   const go = useGo()
-  const [opened, setOpened] = useState<'new' | 'grid' | null>(null)
+  const [opened, setOpened] = useState<'new' | 'grid' | 'share' | null>(null)
   const params = { establishmentId: establishment.id }
   const query = useApi(listAssessments, { params })
   const writes = may(session, 'obligations.write', establishment.id)
   const close = () => setOpened(null)
+  const ghts = writes ? session.ghts.filter(({ id }) => mayInGroup(session, 'group.write', id)) : []
 
   return (
     <Loaded query={query} lines={6}>
@@ -62,6 +64,7 @@ function Assessments({ establishment }: { establishment: OneEstablishment }) {
           )}
           <Row>
             {writes ? <Button onClick={() => setOpened('grid')}>{t('grid.open')}</Button> : null}
+            {ghts.length > 0 ? <Button onClick={() => setOpened('share')}>{t('share.open')}</Button> : null}
             <DocumentButton kind="quiet" fetchDocument={() => download(exportOpssiesD1, { params }, 'OPSSIES-D1.json')}>
               {t('opssies.export')}
             </DocumentButton>
@@ -72,6 +75,9 @@ function Assessments({ establishment }: { establishment: OneEstablishment }) {
           </Dialog>
           <Dialog open={opened === 'grid'} onClose={close} title={t('grid.title')} wide>
             <GridForm establishmentId={establishment.id} />
+          </Dialog>
+          <Dialog open={opened === 'share'} onClose={close} title={t('share.open')}>
+            <ShareGridForm establishmentId={establishment.id} ghts={ghts} onDone={close} />
           </Dialog>
         </Stack>
       )}
