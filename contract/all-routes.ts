@@ -22,6 +22,7 @@ import * as ledger from './ledger/index.ts'
 import * as keys from './keys/index.ts'
 import * as mail from './mail/index.ts'
 import * as obligations from './obligations/index.ts'
+import * as privacy from './privacy/index.ts'
 import * as quality from './quality/index.ts'
 import * as reports from './reports/index.ts'
 import * as retention from './retention/index.ts'
@@ -45,6 +46,7 @@ const CAPABILITIES = {
   budget,
   audits,
   quality,
+  privacy,
   imports,
   mail,
   federation,

@@ -33,6 +33,7 @@ const EMPTY = [
   ...tabs(paths.quality, 'tab', ['exchange', 'risk', 'criteria']),
   ...tabs(paths.access, 'onglet', ['revue', 'jetons']),
   paths.ward,
+  ...tabs(paths.privacy, 'onglet', ['aipd']),
   paths.governance,
   paths.newEstablishment,
   paths.newGroup,

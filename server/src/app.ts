@@ -22,6 +22,7 @@ import { ledger as ledgerAnchors } from './modules/ledger/index.ts'
 import { keys } from './modules/keys/index.ts'
 import { mail } from './modules/mail/index.ts'
 import { obligations } from './modules/obligations/index.ts'
+import { privacy } from './modules/privacy/index.ts'
 import { quality } from './modules/quality/index.ts'
 import { reports } from './modules/reports/index.ts'
 import { retention } from './modules/retention/index.ts'
@@ -82,6 +83,7 @@ export const modules: readonly Module[] = [
   backups,
   reports,
   quality,
+  privacy,
   demonstration,
 ]
 

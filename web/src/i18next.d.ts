@@ -18,6 +18,7 @@ import type identification from './features/identification/_locales/fr.json'
 import type imports from './features/imports/_locales/fr.json'
 import type ledger from './features/ledger/_locales/fr.json'
 import type obligations from './features/obligations/_locales/fr.json'
+import type privacy from './features/privacy/_locales/fr.json'
 import type quality from './features/quality/_locales/fr.json'
 import type wards from './features/wards/_locales/fr.json'
 import type reports from './features/reports/_locales/fr.json'
@@ -46,6 +47,7 @@ declare module 'i18next' {
       imports: typeof imports
       ledger: typeof ledger
       obligations: typeof obligations
+      privacy: typeof privacy
       quality: typeof quality
       reports: typeof reports
       wards: typeof wards

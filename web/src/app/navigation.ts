@@ -16,6 +16,7 @@ interface Entry {
     | 'governance'
     | 'budget'
     | 'quality'
+    | 'privacy'
     | 'reports'
     | 'access'
     | 'ward'
@@ -45,6 +46,7 @@ export const NAVIGATION: Entry[][] = [
     { key: 'governance', to: paths.governance, permission: 'establishment.read' },
     { key: 'budget', to: paths.budget, permission: 'evidence.read' },
     { key: 'quality', to: paths.quality, permission: 'evidence.read' },
+    { key: 'privacy', to: paths.privacy, permission: 'establishment.read' },
     { key: 'reports', to: paths.reports, permission: 'reports.read' },
     { key: 'access', to: paths.access, permission: 'establishment.write' },
     { key: 'administration', to: paths.administration, permission: 'platform.read' },

@@ -50,6 +50,7 @@ export const routeTree = root.addChildren([
     governancePage(paths.newEstablishment, () => import('../features/governance/new-establishment-page.tsx'), 'NewEstablishmentPage'),
     governancePage(paths.newGroup, () => import('../features/governance/new-group-page.tsx'), 'NewGroupPage'),
     governancePage(paths.groupMembersPage, () => import('../features/governance/group-members-page.tsx'), 'GroupMembersPage'),
+    page(paths.privacy, 'privacy', () => import('../features/privacy/privacy-page.tsx'), 'PrivacyPage', 'administration'),
     page(paths.ward, 'wards', () => import('../features/wards/ward-page.tsx'), 'WardPage'),
     page(paths.access, 'access', () => import('../features/access/access-page.tsx'), 'AccessPage'),
     page(paths.demonstration, 'demonstration', () => import('../features/demonstration/demonstration-page.tsx'), 'DemonstrationPage'),

@@ -2,7 +2,7 @@ import { parisDay } from '../../platform/clock/index.ts'
 import { platformJob } from '../../platform/jobs/index.ts'
 import { append } from '../../platform/ledger/index.ts'
 import type { Services } from '../../platform/services.ts'
-import { changeLife, dueLives, endAccount, housesOf, listHeld } from './people-repository.ts'
+import { changeLife, dueLives, endAccount, housesOf, listHeld, roleOf } from './people-repository.ts'
 
 /** Closes who left yesterday and opens again who came back: nobody has to remember the day. */
 export const followLives = async (services: Services, now: Date): Promise<void> => {
@@ -23,7 +23,7 @@ const ended = (services: Services, accountId: number, now: Date): Promise<void> 
     await endAccount(trx, accountId, now)
     const entry = { at: now, kind: 'account.closed', actor: 'job:access-lives' }
     for (const establishmentId of houses) await append(trx, { ...entry, establishmentId, payload: { accountId, planned: true } }, services.ledgerKey)
-    const roles = held.map(({ userId: _, ...role }) => role)
+    const roles = held.map(roleOf)
     await append(trx, { ...entry, establishmentId: null, payload: { accountId, planned: true, roles } }, services.ledgerKey)
   })
 

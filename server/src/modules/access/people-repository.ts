@@ -39,6 +39,15 @@ export const listHeld = async (db: Db, userId?: number) => {
   }))
 }
 
+/** A role without its person. */
+export const roleOf = ({ role, establishmentId, ghtId, careUnitId, fromDirectory }: Awaited<ReturnType<typeof listHeld>>[number]) => ({
+  role,
+  establishmentId,
+  ghtId,
+  careUnitId,
+  fromDirectory,
+})
+
 interface Change {
   disabled?: boolean
   suspended_until?: string | null

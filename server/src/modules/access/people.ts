@@ -14,7 +14,7 @@ export const listPeople = async ({ db, now, today, services }: SignedInContext):
   const held = await repository.listHeld(db)
   const people = (await repository.listLives(db)).map((row) => ({
     ...lifeOf(row, now),
-    roles: held.filter((one) => one.userId === row.id).map(({ userId: _, ...role }) => role),
+    roles: held.filter((one) => one.userId === row.id).map(repository.roleOf),
   }))
   const careUnits = await namesOfUnits(
     services.owner.db,
@@ -94,7 +94,7 @@ export const close = async (context: SignedInContext, id: number, { handOverTo }
     kind: 'account.closed',
     payload: { accountId: id, handOverTo, actions: handed.filter((one) => one.establishment_id === house).map((one) => one.id) },
   }))
-  context.seal('account.closed', { accountId: id, handOverTo, roles: held.map(({ userId: _, ...role }) => role) })
+  context.seal('account.closed', { accountId: id, handOverTo, roles: held.map(repository.roleOf) })
   return { handedOver: handed.length }
 }
 

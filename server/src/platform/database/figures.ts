@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from './tenant.ts'
+import type { Db, Trx } from './tenant.ts'
 
 export interface DatabaseFigures {
   /** Of PostgreSQL. */
@@ -24,4 +24,17 @@ export const countRows = async <T extends string>(owner: Db, tables: readonly T[
   const counted = rows[0]
   if (!counted) throw new Error('one row without a table gives one row')
   return counted
+}
+
+/** Rows of one house in tables named by content, one query; those that hold no house count for nothing. The transaction walls them. */
+export const countOwnRows = async (db: Trx, tables: readonly string[], establishmentId: number): Promise<Map<string, number>> => {
+  const { rows: own } = await sql<{ name: string }>`select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'establishment_id' and table_name = any(${[...tables]})`.execute(db)
+  const walled = own.map(({ name }) => name)
+  if (walled.length === 0) return new Map()
+  const counts = walled.map(
+    (name) => sql`select ${sql.lit(name)} as name, count(*) as count from ${sql.table(name)} where establishment_id = ${establishmentId}`,
+  )
+  const { rows } = await sql<{ name: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(db)
+  return new Map(rows.map((row) => [row.name, Number(row.count)]))
 }

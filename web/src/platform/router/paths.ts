@@ -53,6 +53,7 @@ export const paths = {
   groupMembersPage: '/gouvernance/membres',
   governanceOf: (establishmentId: number) => `/gouvernance${query({ scope: `e${establishmentId}` })}`,
   homeOf: (scope: string) => `/${query({ scope, at: '' })}`,
+  privacy: '/rgpd',
   access: '/acces',
   ward: '/mon-service',
   demonstration: '/demonstration',
