@@ -1,6 +1,6 @@
 export { namedContents } from './contents.ts'
 export { type FileRef, fileRefs, fileRefsAcross } from './file-refs.ts'
-export { createFileStore, type FileKeys, type FileStore, type PutResult } from './file-store.ts'
+export { createFileStore, type FileStore, type PutResult } from './file-store.ts'
 export { keysOfFiles } from './keys-of-files.ts'
 export { eraseContent, sweepFiles } from './jobs.ts'
 export { countOrphans } from './orphans.ts'

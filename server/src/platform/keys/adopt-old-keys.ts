@@ -23,7 +23,7 @@ export const adoptOldKeys = async (keyring: Keyring, directory: string): Promise
   }
 }
 
-export const overwrite = async (path: string, bytes: number): Promise<void> => {
+const overwrite = async (path: string, bytes: number): Promise<void> => {
   const handle = await open(path, 'r+')
   try {
     await handle.write(randomBytes(bytes), 0, bytes, 0)

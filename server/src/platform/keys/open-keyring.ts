@@ -57,7 +57,7 @@ export const findMaster = async (settings: KeySettings, id: string, told?: { der
 }
 
 /** Every master key this server can read by itself. */
-export const candidates = async ({ directory, text, file }: KeySettings): Promise<Master[]> => {
+const candidates = async ({ directory, text, file }: KeySettings): Promise<Master[]> => {
   const found: Master[] = []
   if (text !== null) found.push(masterOf(readable(text, 'HYGIE_MASTER_KEY'), 'environment'))
   if (file !== null) found.push(masterOf(readable(await readFile(file, 'utf8'), file), 'environment'))

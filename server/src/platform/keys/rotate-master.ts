@@ -8,7 +8,7 @@ import { type Keyring, type Master, masterOf } from './keyring.ts'
 import { KEY_BYTES, keyAsText, masterFromPassphrase, newDerivation } from './master.ts'
 import { MASTER_FILE, NEXT_MASTER_FILE, setAside } from './open-keyring.ts'
 
-export const MIN_PASSPHRASE = 20
+const MIN_PASSPHRASE = 20
 
 /** Kept for years and typed at each start: several words, not one repeated sign. */
 const isWeak = (passphrase: string): boolean =>

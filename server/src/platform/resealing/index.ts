@@ -1,3 +1,2 @@
 export { resealJob, tidyKeys } from './jobs.ts'
 export { listWork } from './repository.ts'
-export { resealHouse } from './reseal-house.ts'
