@@ -6,7 +6,7 @@ const WORDS = {
   fr: {
     title: 'Le serveur est scellé',
     why: 'Hygie a redémarré. Ses données restent illisibles tant que la phrase secrète n’a pas été donnée.',
-    who: 'Seule la personne qui la détient peut ouvrir. Rien n’est perdu : il suffit de la prévenir.',
+    who: 'Seule la personne qui la détient peut ouvrir. Rien n’est perdu : il suffit de la prévenir.',
     label: 'Phrase secrète',
     submit: 'Ouvrir',
     wrong: 'Ce n’est pas la bonne phrase. Vérifier les majuscules et les espaces.',

@@ -81,8 +81,11 @@ const passphraseIn = ({ body }: FastifyRequest): string => {
   return typeof given === 'string' ? given : ''
 }
 
-/** Another site must not try passphrases through somebody's browser. */
+/** Another site must not try passphrases through somebody's browser. Ours sends no referrer, hence `Origin: null` with a form: what the browser says of the site then counts. */
 const sameOrigin = ({ headers }: FastifyRequest): boolean => {
   const { origin, host } = headers
-  return origin === undefined || URL.parse(origin)?.host === host
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  if (origin === undefined) return true
+  return origin === 'null' ? site === 'same-origin' : URL.parse(origin)?.host === host
 }
