@@ -34,6 +34,8 @@ export interface Archive {
   /** The files as a ZIP, some of them changed; null takes one away. */
   zip(change?: Record<string, Buffer | string | null>): Promise<string>
   read(name: string): string
+  /** The journal and what goes with it, showing some contents alone, as a folder of proofs does. */
+  withholding(shown: readonly number[]): Promise<Record<string, Buffer>>
   /** The manifest signed again after a change, as its maker could. */
   resigned(change: object): Record<string, Buffer | string>
 }
@@ -90,6 +92,12 @@ export const makeArchive = async (tsa: TestTsa): Promise<Archive> => {
       const kept = [...files].flatMap(([name, content]) => (content === null ? [] : [{ name, content: Buffer.from(content) }]))
       await pipeline(zipOf(kept, at), createWriteStream(path))
       return path
+    },
+    withholding: async (shown) => {
+      const files: Record<string, Buffer> = {}
+      for await (const { name, content } of exportStream(owner, STREAM, at, key, { keepPayload: ({ seq }) => shown.includes(seq), authorities: tsa.authority }))
+        files[name] = Buffer.concat(await Array.fromAsync(content))
+      return files
     },
     resigned: (change) => {
       const manifest = Buffer.from(canonicalJson({ ...(JSON.parse(read('manifeste.json')) as object), ...change }))

@@ -179,6 +179,17 @@ describe.skipIf(!there)('the offline verifier', () => {
     await page.locator('#hash').fill('')
   })
 
+  it('verifies a folder of proofs, which shows some contents alone, and says how many it does not', async () => {
+    const [piece = ''] = (JSON.parse(archive.read('manifeste.json')) as { pieces: string[] }).pieces
+    const folder = { ...(await archive.withholding([13])), [`pieces/${piece}`]: null }
+    const seen = await verify(await archive.zip(folder))
+    expect(seen.verdicts).toEqual(['beyond-anchor'])
+    expect(seen.text).toContain('28 au contenu gardé dans l’établissement')
+
+    const journalOf = (folder['journal.jsonl'] as Buffer).toString().replace('"id":3', '"id":4')
+    expect((await verify(await archive.zip({ ...folder, 'journal.jsonl': journalOf }))).findings).toEqual(['payload-altered 13'])
+  })
+
   it('reads archives of the first version, under their English names', async () => {
     const old = { format: 'hygie-ledger-extract/1', anchors: undefined, pieces: undefined }
     const { 'manifeste.json': head = '', 'manifeste.sig': signature = '' } = archive.resigned(old)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { verifiedLedger } from '../../../test/verified-ledger.ts'
 
+import { headOf, keepPaperAnchor, queueDueHeads, queueFigures } from '../../platform/ledger/index.ts'
 let source: TestHygie
 let ciso: Person
 let establishmentId: number
@@ -20,6 +21,11 @@ beforeAll(async () => {
   const file = { name: 'cr.txt', bytes: Buffer.from('Compte rendu') }
   const fileId = ((await ciso.call(uploadFile, { params, body: {}, file })).body as { id: number }).id
   await ciso.call(recordFact, { params, body: { kind: 'exercise.record', observedOn: '2026-09-24', fileIds: [fileId] } })
+  // What attests the ledger outside of itself travels with it.
+  const owner = source.running.services.owner.db
+  const head = await headOf(owner, `establishment:${establishmentId}`)
+  if (head) await keepPaperAnchor(owner, { stream: `establishment:${establishmentId}`, ...head, document: 'ars-establishment', at: new Date() })
+  await queueDueHeads(owner, { now: new Date(), entries: 1, patienceMs: 0, decisions: [] })
 })
 afterAll(() => source.stop())
 

@@ -4,7 +4,7 @@ import { findSettings } from './repository.ts'
 import { authorityOf } from './settings.ts'
 
 /** Acts that people will want to date whatever happens next. */
-export const DECISIONS = [
+const DECISIONS = [
   'release.signed',
   'folder.released',
   'folder.handed-over',

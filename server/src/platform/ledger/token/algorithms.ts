@@ -9,7 +9,7 @@ export interface Algorithm {
   saltLength: number
 }
 
-export const SHA256 = '2.16.840.1.101.3.4.2.1'
+const SHA256 = '2.16.840.1.101.3.4.2.1'
 
 const HASHES: Record<string, HashName> = {
   '1.3.14.3.2.26': 'sha1',

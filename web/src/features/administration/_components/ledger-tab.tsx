@@ -55,7 +55,14 @@ function Verified({ state, busy, verify }: { state: State; busy: boolean; verify
       ))}
       <Card title={t('ledger.streams')} flush>
         <p className={styles.cardText}>{t('ledger.what')}</p>
-        <DataTable caption={t('ledger.streams')} captionHidden columns={useColumns()} rows={state.streams} rowKey={({ stream }) => stream} />
+        <DataTable
+          caption={t('ledger.streams')}
+          captionHidden
+          columns={useColumns()}
+          rows={state.streams}
+          rowKey={({ stream }) => stream}
+          empty={t('ledger.none')}
+        />
       </Card>
       <Row>
         <Button kind="primary" loading={busy} onClick={verify}>
