@@ -116,7 +116,7 @@ export const openPage = async (browser: Browser, look: Look = {}): Promise<OpenP
   page.on('pageerror', (error) => faults.push(error.message))
   asking.set(page, 0)
   const ask = (change: number) => (request: Request) => {
-    if (request.url().includes('/api/')) asking.set(page, (asking.get(page) ?? 0) + change)
+    if (request.url().includes('/api/') && request.resourceType() !== 'eventsource') asking.set(page, (asking.get(page) ?? 0) + change)
   }
   page.on('request', ask(1)).on('requestfinished', ask(-1)).on('requestfailed', ask(-1))
   page.on('request', (request) => {

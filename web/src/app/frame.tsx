@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNow } from '../platform/clock/use-now.ts'
 import { OwnTextsContext } from '../platform/i18n/own-texts.ts'
 import { useFormat } from '../platform/i18n/use-format.ts'
+import { useLive } from '../platform/live/use-live.ts'
 import { paths } from '../platform/router/paths.ts'
 import { SituationContext, type Situation } from '../platform/router/scope-context.tsx'
 import { useSearch } from '../platform/router/use-search.ts'
@@ -58,6 +59,7 @@ export function Frame() {
 }
 
 function SignedInFrame({ session }: { session: Session }) {
+  useLive()
   const { t } = useTranslation('common')
   const format = useFormat()
   const now = useNow()
