@@ -30,8 +30,8 @@ export const privacyFile = z.object({
       what: bilingual,
       people: bilingual,
       tables: z.array(z.string()),
-      /** Rows of this establishment in those tables, today. */
-      rows: z.number(),
+      /** Rows of this establishment in those tables, today; null: they belong to the whole server. */
+      rows: z.number().nullable(),
       kept: z.array(kept),
     }),
   ),

@@ -1,9 +1,9 @@
 import * as contract from '@hygie/contract/access'
+import { allGrants } from '@hygie/contract/all-grants'
 import { AppError } from '../../platform/errors/index.ts'
 import { handleSignedIn, handleTenant, type Registration } from '../../platform/http/handlers.ts'
 import { allTokens, endToken } from '../../platform/tokens/index.ts'
 import { viewToken } from '../accounts/index.ts'
-import { allGrants } from './grants.ts'
 import * as people from './people.ts'
 import * as reviews from './reviews/use-cases.ts'
 

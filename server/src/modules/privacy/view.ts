@@ -25,7 +25,7 @@ export const viewOwnPrivacy = async ({ db, establishmentId, establishment, servi
       what: { fr, en },
       people,
       tables,
-      rows: tables.reduce((sum, table) => sum + (rows.get(table) ?? 0), 0),
+      rows: tables.some((table) => rows.has(table)) ? tables.reduce((sum, table) => sum + (rows.get(table) ?? 0), 0) : null,
       kept: retention.flatMap((kind) => RULES.filter((rule) => rule.kind === kind).map(({ days, effect, source }) => ({ kind, days, effect, source }))),
     })),
     assessment: { ...assessment, risks: assessment.risks.map(({ fr, en, ...risk }) => ({ ...risk, what: { fr, en } })) },

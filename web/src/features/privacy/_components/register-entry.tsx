@@ -23,7 +23,7 @@ export function RegisterEntry({ file }: { file: PrivacyFile }) {
     { key: 'what', header: t('entry.what'), rowHeader: true, render: (one) => format.text(one.what) },
     { key: 'people', header: t('entry.people'), render: (one) => format.text(one.people) },
     { key: 'kept', header: t('entry.kept'), render: (one) => one.kept.map(length).join(' · ') },
-    { key: 'rows', header: t('entry.rows'), align: 'end', render: (one) => one.rows },
+    { key: 'rows', header: t('entry.rows'), align: 'end', render: (one) => one.rows ?? t('entry.shared') },
   ]
   return (
     <Stack>

@@ -1,6 +1,6 @@
-import { GRANTS, HELD_IN, ROLES, scopesOfPermission } from '@hygie/contract'
-import { routesByCapability } from '@hygie/contract/all-routes'
-import { type Grant, verbOf } from '@hygie/contract/access'
+import { type Grant, verbOf } from './access/table.ts'
+import { routesByCapability } from './all-routes.ts'
+import { GRANTS, HELD_IN, ROLES, scopesOfPermission } from './core/permissions.ts'
 
 /** Role × capability × verb × scope, from the routes themselves and from `GRANTS`: nobody writes this table, so it cannot say otherwise than the server does. */
 export const allGrants = (): Grant[] => {
