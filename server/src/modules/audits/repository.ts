@@ -4,10 +4,10 @@ import { openRow, type Opened, reserveIds, type Sealer, sealerOf, sealRow } from
 import type { AuditTable, FindingTable, RemedyTable, SightingTable } from './tables.ts'
 
 const NOTE = ['note'] as const
-const TECHNICAL = ['detail', 'decided_note'] as const
+const TECHNICAL = ['title', 'detail', 'decided_note'] as const
 
 export type AuditRow = Omit<Opened<Selectable<AuditTable>, 'note'>, 'figures'> & { figures: { name: string; value: string }[] }
-export type FindingRow = Opened<Selectable<FindingTable>, 'detail' | 'decided_note'>
+export type FindingRow = Opened<Selectable<FindingTable>, (typeof TECHNICAL)[number]>
 export type SightingRow = Selectable<SightingTable>
 export type RemedyRow = Selectable<RemedyTable>
 
@@ -71,8 +71,8 @@ export const changeAudit = async (
 
 export type NewFinding = Omit<
   Insertable<FindingTable>,
-  'establishment_id' | 'id' | 'detail' | 'remedy_id' | 'decision' | 'decided_on' | 'decided_until' | 'decided_by' | 'decided_note'
-> & { detail: string | null }
+  'establishment_id' | 'id' | 'title' | 'detail' | 'remedy_id' | 'decision' | 'decided_on' | 'decided_until' | 'decided_by' | 'decided_note'
+> & { title: string; detail: string | null }
 
 const UNDECIDED = { decision: null, decided_on: null, decided_until: null, decided_by: null, decided_note: null } as const
 
@@ -84,15 +84,17 @@ export const insertFindings = async (context: TenantContext, rows: readonly NewF
   const ids = await reserveIds(db, 'audit_findings', rows.length)
   const values = rows.map((row, index) => {
     const id = ids[index] ?? 0
-    return { ...sealRow(sealer, 'audit_findings', ['detail'], id, row), ...UNDECIDED, id, remedy_id: null, establishment_id: establishmentId }
+    return { ...sealRow(sealer, 'audit_findings', ['title', 'detail'], id, row), ...UNDECIDED, id, remedy_id: null, establishment_id: establishmentId }
   })
   await db.insertInto('audit_findings').values(values).execute()
   return ids
 }
 
-export const changeFinding = async (context: TenantContext, id: number, changes: Changes<FindingTable, 'detail' | 'decided_note'>): Promise<void> => {
+type FindingChanges = Omit<Updateable<FindingTable>, (typeof TECHNICAL)[number]> & Partial<Pick<FindingRow, (typeof TECHNICAL)[number]>>
+
+export const changeFinding = async (context: TenantContext, id: number, changes: FindingChanges): Promise<void> => {
   const { db, establishmentId } = context
-  type Clear = Omit<Updateable<FindingTable>, 'detail' | 'decided_note'> & { detail: string | null; decided_note: string | null }
+  type Clear = FindingChanges & Pick<FindingRow, (typeof TECHNICAL)[number]>
   const sealed = sealRow(await sealerIn(context), 'audit_findings', TECHNICAL, id, changes as Clear)
   await db.updateTable('audit_findings').set(sealed).where('establishment_id', '=', establishmentId).where('id', '=', id).execute()
 }

@@ -38,7 +38,8 @@ export interface FindingTable extends Owned {
   anssi_point: string | null
   theme: Finding['theme']
   severity: Finding['severity']
-  title: string
+  /** Sealed: a tool may name an object of the house there. */
+  title: Buffer
   /** Sealed: it names accounts and machines. */
   detail: Buffer | null
   remedy_id: number | null
