@@ -88,6 +88,7 @@ export const endHold = defineRoute({
   path: `${PATH}/holds/:holdId/end`,
   summary: 'End a hold: what was held leaves with the next purge announced',
   permission: 'platform.write',
+  stepUp: true,
   params: z.object({ holdId: id }),
   body: z.object({}),
   response: done,

@@ -55,6 +55,8 @@ const HARMLESS: Record<string, string> = {
   'POST /api/administration/backups': 'writes a sealed archive that only the paper opens',
   'POST /api/administration/backups/proof': 'restores beside, and forgets',
   'DELETE /api/administration/backups/running': 'stops a backup',
+  'POST /api/administration/keys/erasures/:establishmentId/withdrawal': 'keeps what would have been destroyed',
+  'POST /api/administration/retention/holds': 'keeps data longer',
   'POST /api/demonstration': 'fictional',
 }
 
