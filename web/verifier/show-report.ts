@@ -45,7 +45,7 @@ export const showReport = (locale: Locale, found: ArchiveReport): Node[] => {
   const act = (text: string): string => say(locale, `${words.todo} ${text}`)
   const wrong = found.verdicts.filter(({ kind }) => TONES[kind] === 'bad' || TONES[kind] === 'warn')
   const distrusted = signed === false || files.length > 0
-  const nodes: Node[] = [element('p', { class: 'of' }, word('of', { stream: manifest.stream, at }))]
+  const nodes: Node[] = [element('p', { class: 'of' }, word('of', { stream: manifest.house ? `${manifest.house} (${manifest.stream})` : manifest.stream, at }))]
   if (manifest.demonstration) nodes.push(element('p', {}, word('demonstration')))
   if (signed === false) nodes.push(note('bad', word('unsigned'), 'unsigned', word('unsignedWhat'), act(word('unsignedAct'))))
   if (signed === null) nodes.push(note('warn', word('noSignature'), 'signature-unknown', act(word('noSignatureAct'))))

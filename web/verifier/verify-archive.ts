@@ -18,6 +18,7 @@ const NAMES = {
 
 interface Manifest {
   stream: string
+  house?: string | null
   demonstration: boolean
   seq: number
   hash: string | null

@@ -37,7 +37,11 @@ const archiveOf = async (context: Omit<TenantContext, 'db'>, withPieces: boolean
       const entries = await inScope(services.app.db, tenantScope(access, establishmentId, false), async (trx): Promise<ZipEntry[]> => {
         const pieces = withPieces ? await keptFiles(trx, establishmentId, context.establishment.permissions.has('obligations.write')) : null
         const authorities = await trustedAuthorities(trx)
-        const { files } = await spoolLedger(trx, { establishmentId, folder }, now, services.ledgerKey, { pieces, authorities })
+        const { files } = await spoolLedger(trx, { establishmentId, folder }, now, services.ledgerKey, {
+          pieces,
+          authorities,
+          house: context.establishment.name,
+        })
         return [
           ...files.map(({ name, path }): ZipEntry => ({ name, content: () => Promise.resolve(createReadStream(path)) })),
           ...(pieces ?? []).map((sha256): ZipEntry => ({

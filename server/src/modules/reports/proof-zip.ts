@@ -72,6 +72,7 @@ const entriesOf = async (context: Requester, folder: OpenFolder, letOut: LetOut,
     return spoolLedger(trx, { establishmentId, folder: place }, now, services.ledgerKey, {
       keepPayload: await shownOutside(trx, establishmentId, folder, plan.proofs),
       authorities: await trustedAuthorities(trx),
+      house: content.establishment.name,
       readme: LEDGER_README,
     })
   })

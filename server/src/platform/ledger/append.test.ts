@@ -98,6 +98,17 @@ it('takes a text that only looks like a null character', async () => {
   expect((await verifyStream(database.owner.db, 'establishment:3', key.publicKey)).ok).toBe(true)
 })
 
+it('a clock that goes back an hour changes nothing to the order', async () => {
+  const establishmentId = 7
+  // 25/10/2026, 03:00 becomes 02:00 in Paris; then a clock that was wrong is set right.
+  for (const at of ['2026-10-25T00:59:59.900Z', '2026-10-25T01:00:00.100Z', '2026-10-24T23:30:00.000Z'])
+    await database.owner.db
+      .transaction()
+      .execute((trx) => append(trx, { establishmentId, at: new Date(at), kind: 'fact.recorded', actor: 'user:1', payload: { at } }, key))
+  const report = await verifyStream(database.owner.db, streamOf(establishmentId), key.publicKey)
+  expect(report).toMatchObject({ ok: true, entries: 3, last: 3, findings: [] })
+})
+
 it('marks a demonstration stream, once', async () => {
   await inScope(database.app.db, only(4), async (trx) => {
     for (const demonstration of [true, false]) await openStream(trx, { establishmentId: 4, demonstration, at: new Date(), actor: 'system' }, key)

@@ -25,6 +25,8 @@ export interface ExportOptions {
   authorities?: string | null
   /** SHA-256 of the files that go along in `pieces/`; null: an extract without files. */
   pieces?: readonly string[] | null
+  /** Of the house, for people. */
+  house?: string
   /** Name of the text for people. */
   readme?: string
 }
@@ -38,7 +40,7 @@ const VERIFIER = new URL('../../../../../content/ledger/verifier.generated.html'
  * guessed from its hash; it was verified all the same.
  */
 export async function* exportStream(db: Db, stream: string, exportedAt: Date, key: LedgerKey, options: ExportOptions = {}): AsyncGenerator<ExportedFile> {
-  const { keepPayload = () => true, authorities = null, pieces = null, readme = 'LISEZMOI.txt' } = options
+  const { keepPayload = () => true, authorities = null, pieces = null, house = null, readme = 'LISEZMOI.txt' } = options
   const sums: { name: string; sha256: string }[] = []
   const check = createChainCheck(stream, nodeDigest)
   let withheld = 0
@@ -61,6 +63,7 @@ export async function* exportStream(db: Db, stream: string, exportedAt: Date, ke
     canonicalJson({
       format: 'hygie-ledger-extract/2',
       stream,
+      house,
       demonstration,
       seq,
       hash: last,
