@@ -1,4 +1,4 @@
-import { STATUS_CODES, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { Socket } from 'node:net'
 import { ERRORS, type ErrorCode } from '@hygie/contract'
 import type { FastifyRequest } from 'fastify'
@@ -97,6 +97,6 @@ const hangUp = (socket: Socket, status: number, code: ErrorCode): void => {
     connection: 'close',
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${code}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
   socket.destroySoon()
 }

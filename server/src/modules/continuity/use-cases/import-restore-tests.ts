@@ -19,13 +19,16 @@ export const restoreTestsImporter: TableImporter<typeof RESTORE_TEST_FIELDS, unk
     for (const { line, values } of lines) {
       const test = readTest(line, values, tally)
       if (!test) continue
+      const missing = missingIn(test)
       const activity = named(activities, values.activity)
       const flaw = dateFlaw({ observedOn: test.testedOn }, context.today)
       if (!activity) tally.skip(line, 'unknown-activity', { activity: values.activity })
       else if (flaw) tally.skip(line, flaw.code, { day: test.testedOn })
       else {
         const key = originKeyOf(activity.id, test)
+        // What was typed without a time or a name comes back from our own file as it left.
         if (known.has(key)) tally.same()
+        else if (missing) tally.skip(line, missing.reason, missing.data)
         else {
           known.add(key)
           tally.load({ ...test, activity: activity.name })
@@ -36,8 +39,16 @@ export const restoreTestsImporter: TableImporter<typeof RESTORE_TEST_FIELDS, unk
   },
 }
 
+type Read = Omit<TestInput, 'fileId'>
+
 /** An accepted test says how long it took and who, in the department, accepted it. */
-const readTest = (line: number, values: Values, tally: Tally): Omit<TestInput, 'fileId'> | null => {
+const missingIn = ({ outcome, recoveryTimeMinutes, acceptedBy }: Read): { reason: string; data: Record<string, unknown> } | null => {
+  if (outcome !== 'accepted') return null
+  if (recoveryTimeMinutes === null) return { reason: 'value-missing', data: { column: 'recoveryTimeMinutes' } }
+  return acceptedBy === null ? { reason: 'referent-missing', data: {} } : null
+}
+
+const readTest = (line: number, values: Values, tally: Tally): Read | null => {
   let refused = false
   const refuse = (reason: string, data: Record<string, unknown> = {}): null => {
     if (!refused) tally.skip(line, reason, data)
@@ -53,8 +64,6 @@ const readTest = (line: number, values: Values, tally: Tally): Omit<TestInput, '
   const dataLossMinutes = cell('dataLossMinutes', readMinutes)
   const { testedOn, system, gigabytes, acceptedBy, note } = values
   if (gigabytes !== null && gigabytes < 0) refuse('value-unreadable', { column: 'gigabytes', value: String(gigabytes) })
-  if (outcome === 'accepted' && recoveryTimeMinutes === null) refuse('value-missing', { column: 'recoveryTimeMinutes' })
-  if (outcome === 'accepted' && acceptedBy === null) refuse('referent-missing')
   return refused ? null : { testedOn, system, outcome, recoveryTimeMinutes, dataLossMinutes, gigabytes, acceptedBy, note }
 }
 
