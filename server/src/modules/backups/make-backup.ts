@@ -6,6 +6,7 @@ import { type BackupMade, tell, tellFailure } from './events.ts'
 import { nameOf, pathOf, prepareFolder, prune, rememberKey, writeSum } from './folder.ts'
 import { recoveryPublicKey } from './recovery-key.ts'
 import { exclusively, type Running } from './running.ts'
+import { tellHouses } from './tell-house.ts'
 
 /**
  * One archive in the folder of archives, told in the ledger; those that expired go once it is there.
@@ -47,7 +48,9 @@ export const makeBackup = (services: Services, actor: string, now = services.clo
       return told
     } catch (error) {
       if (run.cancel.signal.aborted) throw new AppError('cancelled')
-      await tellFailure(services, 'backup', error, actor).catch(() => {})
+      await tellFailure(services, 'backup', error, actor)
+        .then(() => tellHouses(services))
+        .catch(() => {})
       throw error
     }
   })

@@ -1,14 +1,13 @@
 import { endOfParisDay, parisDay } from '../../platform/clock/index.ts'
-import { enqueueOnce, everyHouse, platformJob } from '../../platform/jobs/index.ts'
+import { platformJob } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { lastEvents } from './events.ts'
 import { listArchives } from './folder.ts'
-import { healthOf } from './health.ts'
 import { makeBackup } from './make-backup.ts'
 import { proveLastBackup } from './prove.ts'
 import { recoveryPublicKey } from './recovery-key.ts'
 import { runningOf } from './running.ts'
-import { tellHouse } from './tell-house.ts'
+import { tellHouses } from './tell-house.ts'
 
 const ACTOR = 'job:backups.nightly'
 const DAY_MS = 86_400_000
@@ -33,7 +32,7 @@ const whatIsDue = async (services: Services, now: Date): Promise<{ backup: boole
   return { backup, proof: backup || (newest !== undefined && newest.openable && !proven) }
 }
 
-/** The backup, then its proof, then each house is told. Failures are told by what fails. */
+/** The backup, then its proof, each telling what it gave; then the houses again: nights that stop coming are told too. */
 const spendNight = async (services: Services): Promise<void> => {
   const due = await whatIsDue(services, services.clock.now())
   const attempt = (work: Promise<unknown>): Promise<boolean> =>
@@ -47,15 +46,6 @@ const spendNight = async (services: Services): Promise<void> => {
   const made = !due.backup || (await attempt(makeBackup(services, ACTOR)))
   if (made && due.proof) await attempt(proveLastBackup(services, ACTOR))
   await tellHouses(services)
-}
-
-/** Real houses only: the demonstration tells its own story. */
-const tellHouses = async (services: Services): Promise<void> => {
-  const { health, seconds, archiveOf, code } = await healthOf(services)
-  if (health === 'no-key' || health === 'never') return
-  const payload = { restored: health === 'proven', seconds, archiveOf, code: health === 'stale' ? 'stale' : code }
-  for (const { id, demonstration } of await everyHouse(services.owner.db)) if (!demonstration) await enqueueOnce(services, id, tellHouse, payload)
-  services.jobs.wake()
 }
 
 /** Every hour, and at each start; it does not hold the other jobs up. */

@@ -8,6 +8,7 @@ import { openSeals } from '../../platform/open-seals.ts'
 import { carriedMaster } from './archived-master.ts'
 import { steps } from './restore-archive.ts'
 import { exclusively, type Running } from './running.ts'
+import { tellHouses } from './tell-house.ts'
 
 /**
  * Restores the last archive beside the live house, as one would on the worst night, and compares: chains, counts, files, states.
@@ -23,10 +24,13 @@ export const proveLastBackup = (services: Services, actor: string): Promise<Proo
       if (!archiveKey) throw new AppError('no-archive-key', { name: archive.name })
       const proof = await tryOut(services, run, archive, archiveKey)
       await tell(services, 'backup.proof', proof, actor)
+      await tellHouses(services)
       return proof
     } catch (error) {
       if (run.cancel.signal.aborted) throw new AppError('cancelled')
-      await tellFailure(services, 'proof', error, actor).catch(() => {})
+      await tellFailure(services, 'proof', error, actor)
+        .then(() => tellHouses(services))
+        .catch(() => {})
       throw error
     }
   })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { listFacts, recordFact } from '../../platform/facts/index.ts'
 import type { TenantContext } from '../../platform/http/context.ts'
-import { type JobContext, tenantJob } from '../../platform/jobs/index.ts'
+import { enqueueOnce, everyHouse, type JobContext, tenantJob } from '../../platform/jobs/index.ts'
+import type { Services } from '../../platform/services.ts'
+import { healthOf } from './health.ts'
 
 const KIND = 'hygie.restored'
 /** The same answer is not worth a line every night: it is told again each week, before it grows old. A different one is told at once. */
@@ -26,6 +28,15 @@ export const tellHouse = tenantJob({
     })
   },
 })
+
+/** Asks that each real house be told how its backup stands; the demonstration tells its own story. */
+export const tellHouses = async (services: Services): Promise<void> => {
+  const { health, seconds, archiveOf, code } = await healthOf(services)
+  if (health === 'no-key' || health === 'never') return
+  const told = { restored: health === 'proven', seconds, archiveOf, code: health === 'stale' ? 'stale' : code }
+  for (const { id, demonstration } of await everyHouse(services.owner.db)) if (!demonstration) await enqueueOnce(services, id, tellHouse, told)
+  services.jobs.wake()
+}
 
 const restoredIn = (value: unknown): boolean => typeof value === 'object' && value !== null && 'restored' in value && value.restored === true
 
