@@ -105,6 +105,7 @@ const VALUES: Record<string, string> = {
   'budget_lines.kind': 'expense',
   'budget_rules.role': 'digital',
   'access_review_lines.scope': 'establishment',
+  'folders.content': '{"title": "SECRET-DU-VOISIN", "proofs": []}',
   'assessments.source': 'grid',
   'assessment_lines.kind': 'choice',
 }

@@ -13,9 +13,13 @@ export const receiveUpload = async (
 ): Promise<{ fields: Record<string, string>; upload: Upload & { finish(): void } }> => {
   if (!request.isMultipart()) throw new AppError('unsupported-media-type', { expected: 'multipart/form-data' })
   const fields: Record<string, string> = {}
-  for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
-    if (part.type === 'file') return { fields, upload: uploadOf(part, maxBytes) }
-    fields[part.fieldname] = String(part.value)
+  try {
+    for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
+      if (part.type === 'file') return { fields, upload: uploadOf(part, maxBytes) }
+      fields[part.fieldname] = String(part.value)
+    }
+  } catch (error) {
+    throw asSent(error)
   }
   throw new AppError('bad-request', { missing: 'file' })
 }
@@ -30,6 +34,16 @@ const uploadOf = (part: MultipartFile, maxBytes: number): Upload & { finish(): v
 
 /** The part itself is never destroyed: what follows in the request could then not be read, nor thrown away. */
 async function* limited({ file }: MultipartFile, maxBytes: number): AsyncGenerator<Buffer> {
-  yield* file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  try {
+    yield* file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  } catch (error) {
+    throw asSent(error)
+  }
   if (file.truncated) throw new AppError('payload-too-large', { maxBytes })
 }
+
+/** No boundary, no end, a header without sense: the reader of forms throws plain errors for what its sender did. */
+const asSent = (error: unknown): unknown =>
+  error instanceof AppError || (error as { statusCode?: number }).statusCode !== undefined
+    ? error
+    : new AppError('bad-request', { expected: 'multipart/form-data' })
