@@ -10,14 +10,13 @@ let idp: Provided['idp']
 let admin: Provided['admin']
 let claire: Provided['claire']
 let providerId: Provided['providerId']
-let finish: Provided['finish']
 let signIn: Provided['signIn']
 let link: Provided['link']
 let unlinkAll: Provided['unlinkAll']
 let stop: Provided['stop']
 
 beforeAll(async () => {
-  ;({ hygie, idp, admin, claire, providerId, finish, signIn, link, unlinkAll, stop } = await openProvided())
+  ;({ hygie, idp, admin, claire, providerId, signIn, link, unlinkAll, stop } = await openProvided())
 })
 afterAll(() => stop())
 afterEach(() => Object.assign(idp, { tamper: null, declines: false }))
