@@ -17,6 +17,8 @@ export interface Config {
   masterKeyFile: string | null
   /** Addresses of the reverse proxies whose X-Forwarded-* headers are believed, separated by commas; null = none. */
   trustedProxy: string | null
+  /** Proxy of the house by which https leaves for the internet, `http://host:port`; null = straight. Nothing leaves that an administrator did not name. */
+  outgoingProxy: string | null
   /** Scheme and host that people open, from which links, keys and origins are built; null = those of each request. */
   publicUrl: string | null
   /** `production` as soon as others than this machine can reach us, unless said: a password alone then opens nothing. */
@@ -47,6 +49,13 @@ const publicUrlOf = (text: string | undefined): string | null => {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '')
     throw new Error(`HYGIE_PUBLIC_URL must be a scheme and a host, as https://hygie.ch-exemple.fr, got « ${text} »`)
   return url.origin
+}
+
+const proxyOf = (asked: string | undefined): string | null => {
+  if (asked === undefined) return null
+  const url = URL.parse(asked)
+  if (url?.protocol !== 'http:' || url.pathname !== '/') throw new Error(`HYGIE_OUTGOING_PROXY must be http://host:port, got « ${asked} »`)
+  return url.href
 }
 
 const LOOPBACK = /^(?:127(?:\.\d+){3}|::1|localhost)$/
@@ -96,6 +105,7 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
     masterKey: env['HYGIE_MASTER_KEY'] || null,
     masterKeyFile: env['HYGIE_MASTER_KEY_FILE'] || null,
     trustedProxy,
+    outgoingProxy: proxyOf(env['HYGIE_OUTGOING_PROXY'] || undefined),
     publicUrl: publicUrlOf(env['HYGIE_PUBLIC_URL'] || undefined),
     mode: modeOf(env['HYGIE_MODE'] || undefined, host, trustedProxy),
     oneShot: args.includes('--one-shot'),

@@ -70,7 +70,19 @@ export const openIdOf = (services: Services, row: ProviderRow): OpenIdProvider &
   if (kept.kind !== 'openid') throw new AppError('not-found')
   const { issuer, discoveryUrl, clientId, scopes, acrValues, otherHosts, reach, authority } = kept
   const clientSecret = secretOf(services, row)
-  return { kept, issuer, discoveryUrl: discoveryUrl || null, clientId, clientSecret, scopes, acrValues, otherHosts, reach, authority: authority || null }
+  return {
+    kept,
+    issuer,
+    discoveryUrl: discoveryUrl || null,
+    clientId,
+    clientSecret,
+    scopes,
+    acrValues,
+    otherHosts,
+    reach,
+    authority: authority || null,
+    proxy: services.config.outgoingProxy,
+  }
 }
 
 /** @throws OutgoingError the host is nearer than what was said, or unknown */

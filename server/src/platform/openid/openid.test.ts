@@ -23,6 +23,7 @@ const provider = (more: Partial<OpenIdProvider> = {}): OpenIdProvider => ({
   otherHosts: [],
   reach: 'machine',
   authority: null,
+  proxy: null,
   ...more,
 })
 

@@ -31,17 +31,20 @@ export interface OpenIdProvider {
   reach: Reach
   /** Authority of the house, PEM; null = those of the system. */
   authority: string | null
+  /** Proxy of the house, for what is outside. */
+  proxy: string | null
 }
 
 /** Clocks of two houses differ; RFC 7519 lets « a few minutes », this is less. */
 const CLOCK_TOLERANCE_S = 60
 
-export const ruleOf = ({ issuer, discoveryUrl, otherHosts, reach, authority }: OpenIdProvider): OutgoingRule => ({
+export const ruleOf = ({ issuer, discoveryUrl, otherHosts, reach, authority, proxy }: OpenIdProvider): OutgoingRule => ({
   hosts: [...[issuer, discoveryUrl].flatMap((url) => (url ? [URL.parse(url)?.host ?? ''] : [])), ...otherHosts],
   reach,
   // In clear inside this machine alone.
   clear: reach === 'machine',
   authority,
+  proxy,
 })
 
 const discoveryUrlOf = ({ issuer, discoveryUrl }: OpenIdProvider): string => discoveryUrl ?? `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`

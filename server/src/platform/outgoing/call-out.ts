@@ -1,8 +1,11 @@
 import { request as requestInClear, type IncomingMessage } from 'node:http'
 import { request } from 'node:https'
+import { isIP, type LookupFunction, type Socket } from 'node:net'
+import { connect } from 'node:tls'
 import type { Reach } from './addresses.ts'
 import { OutgoingError, outgoingErrorOf } from './error.ts'
-import { type Address, lookupOf, pinHost, type Resolver } from './pin.ts'
+import { lookupOf, pinHost, type Resolver } from './pin.ts'
+import { tunnelTo } from './tunnel.ts'
 
 /** Where an administrator lets a call go. */
 export interface OutgoingRule {
@@ -13,6 +16,8 @@ export interface OutgoingRule {
   clear?: boolean
   /** Authority of the house, PEM; null = those of the system. */
   authority?: string | null
+  /** Proxy of the house, `http://host:port`, by which https leaves for what is outside; null = straight. */
+  proxy?: string | null
   timeoutMs?: number
   maxBytes?: number
   resolve?: Resolver
@@ -41,11 +46,14 @@ export const callOut = async (call: OutgoingCall, rule: OutgoingRule): Promise<O
   if (url.protocol === 'http:' && rule.clear !== true) throw new OutgoingError('clear-refused')
   if (!rule.hosts.some((host) => isHost(url, host))) throw new OutgoingError('host-not-allowed')
   const deadline = AbortSignal.timeout(rule.timeoutMs ?? TIMEOUT_MS)
+  let way: Way | null = null
   try {
-    const addresses = await Promise.race([pinHost(url.hostname, rule.reach, rule.resolve), late(deadline)])
-    return await exchange(url, call, { rule, addresses, deadline })
+    way = await Promise.race([wayTo(url, rule, deadline), late(deadline)])
+    return await exchange(url, call, { rule, deadline, way })
   } catch (error) {
     throw outgoingErrorOf(error)
+  } finally {
+    way?.tunnel?.destroy()
   }
 }
 
@@ -58,27 +66,39 @@ const isHost = (url: URL, allowed: string): boolean => {
   return wanted !== null && wanted.host !== '' && wanted.host === url.host
 }
 
+/** Checked addresses, or a connection already open. */
+interface Way {
+  options: { lookup: LookupFunction; agent: false } | { createConnection: () => Socket }
+  tunnel?: Socket
+}
+
+const tlsOf = ({ authority }: OutgoingRule) => ({ minVersion: 'TLSv1.2' as const, ...(authority ? { ca: authority } : {}) })
+
+const wayTo = async (url: URL, rule: OutgoingRule, deadline: AbortSignal): Promise<Way> => {
+  if (rule.proxy && rule.reach === 'internet' && url.protocol === 'https:' && isIP(url.hostname) === 0) {
+    const tunnel = await tunnelTo(url, rule.proxy, deadline)
+    return { tunnel, options: { createConnection: () => connect({ socket: tunnel, servername: url.hostname, ...tlsOf(rule) }) } }
+  }
+  // A connection of its own: a kept one could have been opened for another reach.
+  return { options: { lookup: lookupOf(await pinHost(url.hostname, rule.reach, rule.resolve)), agent: false } }
+}
+
 interface Exchange {
   rule: OutgoingRule
-  addresses: readonly [Address, ...Address[]]
+  way: Way
   deadline: AbortSignal
 }
 
-const exchange = (url: URL, { method = 'GET', headers = {}, body = null }: OutgoingCall, { rule, addresses, deadline }: Exchange): Promise<OutgoingAnswer> =>
+const exchange = (url: URL, { method = 'GET', headers = {}, body = null }: OutgoingCall, { rule, way, deadline }: Exchange): Promise<OutgoingAnswer> =>
   new Promise((resolve, reject) => {
     const options = {
       method,
       headers: { 'user-agent': 'hygie', ...headers, ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }) },
-      // A connection of its own: a kept one could have been opened for another reach.
-      agent: false,
-      lookup: lookupOf(addresses),
+      ...way.options,
       signal: deadline,
       maxHeaderSize: 32_768,
     }
-    const outgoing =
-      url.protocol === 'http:'
-        ? requestInClear(url, options)
-        : request(url, { ...options, minVersion: 'TLSv1.2', ...(rule.authority ? { ca: rule.authority } : {}) })
+    const outgoing = url.protocol === 'http:' ? requestInClear(url, options) : request(url, { ...options, ...tlsOf(rule) })
     outgoing.on('error', reject)
     outgoing.on('response', (answer) => {
       read(answer, rule.maxBytes ?? MAX_BYTES).then(resolve, (error: unknown) => {

@@ -1,7 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { afterEach, expect, it } from 'vitest'
+import { type AddressInfo, connect } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { afterEach, describe, expect, it } from 'vitest'
 import { madeAuthority, type MadeAuthority } from '../../../test/certificates.ts'
 import { callOut, fetchOut, type OutgoingRule } from './index.ts'
 
@@ -119,4 +120,55 @@ it('the shape of fetch, for a library', async () => {
   const answer = await fetchOut(here(port))(`http://localhost:${port}/`, { method: 'GET', headers: {} })
 
   expect([answer.status, await answer.json(), answer.headers.get('content-type')]).toEqual([200, { ok: true }, 'application/json'])
+})
+
+describe('the proxy of the house', () => {
+  /** A real one: opens a way to this machine whatever the name, and remembers what was asked. */
+  const startProxy = async (status = 200): Promise<{ proxy: string; asked: string[] }> => {
+    const asked: string[] = []
+    const server = createServer((_request, response) => void response.writeHead(405).end())
+    server.on('connect', ({ url, headers }: IncomingMessage, socket: Duplex) => {
+      asked.push(`${url} ${headers['proxy-authorization'] ?? ''}`.trim())
+      if (status !== 200) return socket.end(`HTTP/1.1 ${status} No\r\n\r\n`)
+      const onwards = connect(Number(url?.split(':')[1]), '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        socket.pipe(onwards).pipe(socket)
+      })
+      onwards.on('error', () => socket.destroy()).on('close', () => socket.destroy())
+      return socket.on('error', () => onwards.destroy()).on('close', () => onwards.destroy())
+    })
+    open.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return { proxy: `http://hygie:secret%20long@127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
+  }
+
+  it('opens the way to what is outside; the certificate is still of the host named', async () => {
+    const authority = madeAuthority()
+    const good = await listen(hello, authority.certificate({ name: 'idp.test' }))
+    const wrong = await listen(hello, authority.certificate({ name: 'other.test' }))
+    const { proxy, asked } = await startProxy()
+    const ask = (port: number) =>
+      callOut({ url: `https://idp.test:${port}/x` }, { hosts: [`idp.test:${port}`], reach: 'internet', authority: authority.pem, proxy })
+
+    expect((await ask(good)).body.toString()).toBe(`GET /x idp.test:${good}`)
+    expect(await reasonOf(ask(wrong))).toBe('tls')
+    expect(asked).toEqual([good, wrong].map((port) => `idp.test:${port} Basic ${Buffer.from('hygie:secret long').toString('base64')}`))
+  })
+
+  it('is asked for nothing that was not named, nor for what is inside', async () => {
+    const { proxy, asked } = await startProxy()
+    const port = await listen(hello)
+
+    expect(await reasonOf(callOut({ url: 'https://evil.test/' }, { hosts: ['idp.test'], reach: 'internet', proxy }))).toBe('host-not-allowed')
+    expect(await reasonOf(callOut({ url: 'https://169.254.169.254/' }, { hosts: ['169.254.169.254'], reach: 'internet', proxy }))).toBe('address-not-allowed')
+    expect(await reasonOf(callOut({ url: `http://localhost:${port}/` }, here(port, { proxy })))).toBe('answered')
+    expect(asked).toEqual([])
+  })
+
+  it('that says no, or is not there, is out of reach', async () => {
+    const { proxy } = await startProxy(407)
+
+    for (const one of [proxy, 'http://127.0.0.1:1'])
+      expect(await reasonOf(callOut({ url: 'https://idp.test/' }, { hosts: ['idp.test'], reach: 'internet', proxy: one }))).toBe('unreachable')
+  })
 })
