@@ -34,7 +34,7 @@ describe('every catalogue', () => {
       'care-d4': 0,
       'care-d5': 0,
       'dns-2025-12': 8,
-      hygie: 1,
+      hygie: 2,
       'incident-reporting': 0,
       nis2: 0,
       rie: 7,

@@ -15,5 +15,5 @@ export const reviewsToCome: DueDateSource = async (db, establishmentIds, { from,
       kind: 'event',
       origin: 'house',
       verified: true,
-      requirementId: 'anssi-hygiene/9',
+      requirementId: 'hygie/2',
     }))

@@ -84,10 +84,10 @@ it('ends what is withdrawn, asks for what is held elsewhere, seals all and recor
   expect(entry?.payload).toMatchObject({ kept: 1, withdrawn: 2, asked: 2 })
 })
 
-it('shows in the hygiene measure on rights, and says a year later that it is late', async () => {
-  const query = { requirementId: 'anssi-hygiene/9' }
+it('proves the requirement Hygie sets itself, and says a year later that it is late', async () => {
+  const query = { requirementId: 'hygie/2' }
   const { verdict } = ok((await ciso.call(getRequirement, { params: house(), query })) as Answer<{ verdict: VerdictView }>)
-  expect(verdict.parts.find((one) => one.partId === 'hygie')).toMatchObject({ state: 'proven' })
+  expect(verdict.parts.find((one) => one.partId === 'reviewed')).toMatchObject({ state: 'proven' })
   const seen = async (person: Person) => ok((await person.call(listReviews, { params: house() })) as Answer<ResponseOf<typeof listReviews>>)
   expect(await seen(ciso)).toMatchObject({ nextOn: '2027-11-23', late: false })
   now = new Date(Date.UTC(2026, 10 + REVIEW_MONTHS, 24, 8))

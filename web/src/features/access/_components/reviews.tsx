@@ -29,7 +29,7 @@ export function Reviews({ establishment }: { establishment: OneEstablishment }) 
         return (
           <Stack>
             <p>
-              {t('review.what')} <AppLink to={paths.requirement('anssi-hygiene/9', establishment.id)}>{t('review.see')}</AppLink>
+              {t('review.what')} <AppLink to={paths.requirement('hygie/2', establishment.id)}>{t('review.see')}</AppLink>
             </p>
             <Standing nextOn={nextOn} late={late} open={open !== undefined} establishment={establishment} />
             {asked ? <Review key={asked.id} establishmentId={establishment.id} reviewId={asked.id} /> : null}
