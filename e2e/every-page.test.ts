@@ -52,7 +52,17 @@ const EMPTY = [
   paths.account,
   paths.security,
 ]
-const OUTSIDE = [paths.signIn, '/connexion/retour/1', paths.envelope, paths.enrol, paths.firstRun, paths.newPassword, paths.answer, paths.assessmentLink, '/nulle-part']
+const OUTSIDE = [
+  paths.signIn,
+  '/connexion/retour/1',
+  paths.envelope,
+  paths.enrol,
+  paths.firstRun,
+  paths.newPassword,
+  paths.answer,
+  paths.assessmentLink,
+  '/nulle-part',
+]
 
 /** Of the demonstration: the group, then a house with proofs, answers, delays. */
 const GROUP = [

@@ -14,7 +14,7 @@ export const passkeyMade = z.object({
     transports: z.array(z.string().max(20)).max(10).optional(),
   }),
 })
-export const passkeyShown = z.object({
+const passkeyShown = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: base64url.max(5_000),

@@ -1,7 +1,9 @@
 import { addCodes, askCodes, createAccount, type Session, signIn } from '@hygie/contract/accounts'
 import type { AnyRoute } from '@hygie/contract'
-import { Secret, TOTP } from 'otpauth'
+import { codeOf } from '../src/platform/one-time-codes/testing/code-of.ts'
 import { type Answer, callerOf, type Person, type TestHygie } from './hygie.ts'
+
+export { codeOf }
 
 export const PASSWORD = 'une phrase longue et à elle'
 
@@ -10,9 +12,6 @@ export const ask = async (hygie: TestHygie, route: AnyRoute, body: unknown): Pro
   const answer = await hygie.running.server.inject({ method: route.method, url: route.path, payload: body as object })
   return { status: answer.statusCode, body: answer.json(), text: answer.payload, bytes: answer.rawPayload, headers: answer.headers }
 }
-
-export const codeOf = (secret: string, at: Date): string =>
-  new TOTP({ issuer: 'Hygie', secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
 
 /** Acts as the browser that was given this session. */
 export const within = (hygie: TestHygie, answer: Answer<Session>): Person['call'] => {

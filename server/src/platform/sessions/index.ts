@@ -6,7 +6,7 @@ import type { User } from '../permissions/access.ts'
 
 export { derivations, hashPassword, isWeakPassword, verifyPassword } from './passwords.ts'
 export { cookieName } from './cookies.ts'
-export { type Attempt, beginAttempt, clearFailures } from './throttle.ts'
+export { beginAttempt, clearFailures } from './throttle.ts'
 
 const LIFETIME_MS = 12 * 3_600_000
 
