@@ -56,6 +56,7 @@ export const createServer = async (services: Services, registrations: readonly R
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headersFor(request))
     watchPace(request, limits)
+    assertOneHost(request, reply)
   })
   logAnswers(app)
   for (const registration of registrations) addRoute(app, services, registration)
@@ -64,6 +65,13 @@ export const createServer = async (services: Services, registrations: readonly R
 }
 
 const headersFor = (request: FastifyRequest): Record<string, string> => ({ ...securityHeaders, ...(request.protocol === 'https' ? STRICT_TRANSPORT : {}) })
+
+/** Two hosts: the proxy may have read the other one (RFC 9112 asks to refuse). */
+const assertOneHost = ({ raw }: FastifyRequest, reply: FastifyReply): void => {
+  if (raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length < 2) return
+  void reply.header('connection', 'close')
+  throw new AppError('bad-request')
+}
 
 const refuseAddress = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   reply
