@@ -81,6 +81,7 @@ export const withdrawErasure = defineRoute({
   path: `${PATH}/erasures/:establishmentId/withdrawal`,
   summary: 'Take that request back',
   permission: 'platform.write',
+  stepUp: true,
   params: z.object({ establishmentId: id }),
   body: z.object({}),
   response: z.object({ done: z.literal(true) }),

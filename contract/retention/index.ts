@@ -77,6 +77,7 @@ export const holdData = defineRoute({
   path: `${PATH}/holds`,
   summary: 'Hold back every purge of an establishment, or of the whole platform: an incident, a control, a lawsuit',
   permission: 'platform.write',
+  stepUp: true,
   body: z.object({ establishmentId: id.nullable(), reason: z.string().trim().min(3).max(500) }),
   response: created,
   errors: ['not-found'],
