@@ -17,6 +17,7 @@ import { establishmentsImport } from './commands/establishments/import.ts'
 import { auditsImport } from './commands/audits/import.ts'
 import { evidenceImport } from './commands/evidence/import.ts'
 import { ledgerExport } from './commands/ledger/export.ts'
+import { keysDestroy } from './commands/keys/destroy.ts'
 import { keysRotate } from './commands/keys/rotate.ts'
 import { keysShow } from './commands/keys/show.ts'
 import { keysUnseal } from './commands/keys/unseal.ts'
@@ -38,7 +39,7 @@ const GROUPS: [string, string, Command[]][] = [
   ['obligations', 'states of the requirements', [obligationsEvaluate]],
   ['report', 'documents for the outside', [reportArs, reportArsLine]],
   ['ledger', 'the sealed ledger', [ledgerVerify, ledgerExport]],
-  ['keys', 'the keys that seal', [keysShow, keysRotate, keysUnseal]],
+  ['keys', 'the keys that seal', [keysShow, keysRotate, keysUnseal, keysDestroy]],
   ['demo', 'the demonstration', [demoLoad, demoRemove]],
 ]
 
