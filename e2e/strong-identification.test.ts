@@ -67,6 +67,8 @@ describe.skipIf(!CHROMIUM)('in production mode', () => {
 
   it('the first administrator adds a passkey before anything opens', async () => {
     await page.goto(hygie.link.replace('127.0.0.1', 'localhost'))
+    expect(await page.getByRole('button', { name: /^Explorer la démonstration/ }).isDisabled()).toBe(true)
+    expect(await faultsOfPage(page, 'fr')).toEqual([])
     await press(/^Créer mon établissement/)
     await page.getByLabel('Prénom et nom').fill(CLAIRE.name)
     await page.getByLabel('Adresse électronique').fill(CLAIRE.email)

@@ -69,7 +69,7 @@ function Enrol() {
       {({ passkeys, codes, recovery }) =>
         passkeys.length > 0 || codes ? (
           <Stack>
-            <PageTitle trail={t('firstRun.step', { step: 2, total: 2 })} title={t('enrol.doneTitle')} subtitle={t('enrol.done')} />
+            <PageTitle title={t('enrol.doneTitle')} subtitle={t('enrol.done')} />
             <RecoveryCard recovery={recovery} onKept={() => void done()} />
             <Row>
               <Button onClick={() => void done()}>{t('enrol.open')}</Button>
@@ -77,7 +77,7 @@ function Enrol() {
           </Stack>
         ) : (
           <Stack>
-            <PageTitle trail={t('firstRun.step', { step: 1, total: 2 })} title={t('enrol.title')} subtitle={t('enrol.subtitle')} />
+            <PageTitle title={t('enrol.title')} subtitle={t('enrol.subtitle')} />
             {choice === null ? (
               <BigChoices>
                 <BigChoice

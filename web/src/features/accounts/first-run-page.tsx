@@ -22,7 +22,7 @@ export function FirstRunPage() {
   return (
     <BareFrame wide={step === 'choices'}>
       <Loaded query={session}>
-        {({ firstRun }) => {
+        {({ firstRun, mode }) => {
           if (!firstRun) {
             return (
               <EmptyState
@@ -41,7 +41,7 @@ export function FirstRunPage() {
           const back = () => setStep('choices')
           if (step === 'account') return <FirstAccount token={token} onBack={back} />
           if (step === 'restore') return <RestoreFirst token={token} onBack={back} />
-          return <TwoChoices token={token} onCreate={() => setStep('account')} onRestore={() => setStep('restore')} />
+          return <TwoChoices token={token} visitable={mode === 'trial'} onCreate={() => setStep('account')} onRestore={() => setStep('restore')} />
         }}
       </Loaded>
     </BareFrame>

@@ -7,7 +7,15 @@ import { PageTitle } from '../../../ui/base/page-title.tsx'
 import { Progress } from '../../../ui/data/progress.tsx'
 import { useExplore } from '../../demonstration/use-explore.ts'
 
-export function TwoChoices({ token, onCreate, onRestore }: { token: string; onCreate: () => void; onRestore: () => void }) {
+interface Props {
+  token: string
+  /** The fictional people may be visited without an account. */
+  visitable: boolean
+  onCreate: () => void
+  onRestore: () => void
+}
+
+export function TwoChoices({ token, visitable, onCreate, onRestore }: Props) {
   const { t } = useTranslation('accounts')
   const { explore, busy, problem } = useExplore(token)
   return (
@@ -22,9 +30,11 @@ export function TwoChoices({ token, onCreate, onRestore }: { token: string; onCr
       <BigChoices>
         <BigChoice
           title={t('choices.demonstration')}
-          disabled={busy}
+          disabled={busy || !visitable}
           onChoose={() => void explore()}
-          notes={[t('choices.demonstrationNote1'), t('choices.demonstrationNote2'), t('choices.demonstrationNote3')]}
+          notes={
+            visitable ? [t('choices.demonstrationNote1'), t('choices.demonstrationNote2'), t('choices.demonstrationNote3')] : [t('choices.demonstrationLater')]
+          }
         >
           {t('choices.demonstrationWhat')}
         </BigChoice>
