@@ -13,6 +13,7 @@ export const actions: Module = {
   search: [searchActions],
 }
 
+export { type Ahead, loadAhead } from './ahead-repository.ts'
 export { openAction, reopenAction } from './change-action.ts'
 export { closeByDocument, moveDueDate } from './from-answer.ts'
 export {
@@ -24,7 +25,6 @@ export {
   insertAction,
   listActions,
   listBornOfExercises,
-  loadAhead,
   loadOpenActions,
   setStatus,
 } from './repository.ts'

@@ -180,21 +180,6 @@ export const loadOpenActions = async (db: Trx, establishmentIds: readonly number
   return rows.map((row) => view(row, '', at.day))
 }
 
-/** The little that the first page reads of each, the next due first: ten columns of thousands of rows are read twice as fast as all of them. */
-export const loadAhead = (db: Trx, establishmentIds: readonly number[], at: { instant: number }) => {
-  const instant = new Date(at.instant)
-  return db
-    .selectFrom('actions')
-    .select(['id', 'establishment_id as establishmentId', 'title', 'owner_name as ownerName', 'due_on as dueOn', 'requirement_id as requirementId'])
-    .select(['first_gesture as firstGesture', 'minutes', 'care_reason as careReason', 'closed_by as closedBy'])
-    .where((eb) => eb('establishment_id', '=', eb.fn.any(eb.val(establishmentIds))))
-    .where('created_at', '<=', instant)
-    .where((eb) => eb.or([eb('closed_at', 'is', null), eb('closed_at', '>', instant)]))
-    .orderBy('due_on', (order) => order.asc().nullsLast())
-    .orderBy('id')
-    .execute()
-}
-
 export const view = (row: ActionRow, establishmentName: string, today: string): Action => ({
   id: row.id,
   establishmentId: row.establishment_id,

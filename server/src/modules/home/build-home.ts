@@ -17,15 +17,15 @@ import {
   shippedCatalogues,
   situationOf,
 } from '../obligations/index.ts'
-import { loadAhead } from '../actions/index.ts'
+import { type Ahead, loadAhead } from '../actions/index.ts'
 import { loadMandates } from '../establishments/index.ts'
 import { changesOf } from './changes.ts'
 import { DAYS } from './one-change.ts'
 import { loadSelfGiven } from './role-changes.ts'
 import { groupColumns, type HomeScope } from './columns.ts'
-import { announcedDates, dueDatesOf } from './due-dates.ts'
+import { announcedDates, dueDatesOf, endOf, MOST } from './due-dates.ts'
 import { visitBefore } from './repository.ts'
-import { todosOf } from './todos.ts'
+import { forToday, todosOf } from './todos.ts'
 
 /** The situation, what is wrong, what to do: the same page for one house or a group, in a constant number of queries. */
 export const buildHome = async (context: TenantContext | GroupContext, scope: HomeScope, day: string | undefined): Promise<Home> => {
@@ -51,7 +51,8 @@ export const buildHome = async (context: TenantContext | GroupContext, scope: Ho
   })
   const rows = cells.filter((one) => isRow(one.requirementId))
   const ids = live.map((one) => one.id)
-  const actions = await loadAhead(db, ids, at)
+  const { soon, pressing, most } = forToday(at.day, rows)
+  const actions = await loadAhead(db, ids, { ...at, end: endOf(at.day), soon, pressing, most: { todos: most, dates: MOST } })
   const mandates = await loadMandates(db, ids, at.day)
   const lastVisit = day === undefined ? await lastVisitOf(context) : null
   const sources = {
@@ -104,7 +105,7 @@ export interface HomeSources {
   columns: Column[]
   cells: Cell[]
   known: Known
-  actions: Awaited<ReturnType<typeof loadAhead>>
+  actions: Ahead
   mandates: Awaited<ReturnType<typeof loadMandates>>
   content: ReturnType<typeof shippedCatalogues>
   userName: string

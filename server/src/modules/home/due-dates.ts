@@ -4,7 +4,7 @@ import type { TenantContext } from '../../platform/http/context.ts'
 import type { HomeSources } from './build-home.ts'
 
 const DAYS = 90
-const MOST = 60
+export const MOST = 60
 
 /** Next ninety days: deadlines of requirements, proofs that expire, actions due and planned exercises. */
 export const dueDatesOf = (sources: HomeSources): DueDate[] => {
@@ -26,18 +26,7 @@ export const dueDatesOf = (sources: HomeSources): DueDate[] => {
       else if (part.next) add({ ...common, on: part.next.on, kind: 'deadline', origin: part.next.origin, verified: part.next.verified })
     }
   }
-  for (const action of actions) {
-    if (action.dueOn)
-      add({
-        on: action.dueOn,
-        establishmentId: action.establishmentId,
-        label: { fr: action.title, en: action.title },
-        kind: 'action',
-        origin: null,
-        verified: true,
-        requirementId: action.requirementId ?? null,
-      })
-  }
+  for (const { title, ...action } of actions.dates) add({ ...action, label: { fr: title, en: title }, kind: 'action', origin: null, verified: true })
   for (const fact of known.facts) {
     if (fact.kind !== 'exercise.planned' || fact.withdrawn || typeof fact.value !== 'object' || !('on' in fact.value)) continue
     const name = 'name' in fact.value && typeof fact.value['name'] === 'string' ? fact.value['name'] : null
@@ -62,7 +51,7 @@ const hoursOf = (value: object): Pick<DueDate, 'hours'> => {
   return typeof startsAt === 'string' ? { hours: { from: startsAt, to: typeof endsAt === 'string' ? endsAt : null } } : {}
 }
 
-const endOf = (day: string): string => new Date(Date.parse(day) + DAYS * 86_400_000).toISOString().slice(0, 10)
+export const endOf = (day: string): string => new Date(Date.parse(day) + DAYS * 86_400_000).toISOString().slice(0, 10)
 
 /** What every module announces for these days: a constant number of queries. */
 export const announcedDates = async (

@@ -33,41 +33,33 @@ const nameIn = ({ columns }: HomeSources, id: number): string => {
   return column?.shortName || column?.name || ''
 }
 
-/** Late, due soon, or about a requirement that is late or not met. */
-const forToday = ({ at, cells }: HomeSources): ((action: HomeSources['actions'][number]) => boolean) => {
-  const soon = new Date(Date.parse(at.day) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10)
-  const pressing = new Set(cells.filter((one) => PRESSING.has(one.verdict.state)).map((one) => `${one.establishmentId} ${one.requirementId}`))
-  return (action) => (action.dueOn !== null && action.dueOn <= soon) || pressing.has(`${action.establishmentId} ${action.requirementId}`)
-}
+/** Which open actions are for today: late, due soon, or about a requirement that is late or not met; never more of a house than are shown. */
+export const forToday = (day: string, cells: readonly Cell[]) => ({
+  soon: new Date(Date.parse(day) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10),
+  pressing: cells.filter((one) => PRESSING.has(one.verdict.state)),
+  most: MOST,
+})
 
-const fromActions = (sources: HomeSources): Todo[] => {
-  const isForToday = forToday(sources)
-  return sources.actions.flatMap((action) =>
-    isForToday(action) && action.firstGesture && action.minutes && action.careReason && action.closedBy
-      ? [
-          {
-            key: `action:${action.id}`,
-            establishmentId: action.establishmentId,
-            establishmentName: nameIn(sources, action.establishmentId),
-            title: { fr: action.title, en: action.title },
-            careReason: { fr: action.careReason, en: action.careReason },
-            gesture: { fr: action.firstGesture, en: action.firstGesture },
-            minutes: action.minutes,
-            personName: action.ownerName,
-            closedBy: { fr: action.closedBy, en: action.closedBy },
-            dueOn: action.dueOn ?? null,
-            requirementId: action.requirementId ?? null,
-            actionId: action.id,
-          },
-        ]
-      : [],
-  )
-}
+const fromActions = (sources: HomeSources): Todo[] =>
+  sources.actions.todos.map((action) => ({
+    key: `action:${action.id}`,
+    establishmentId: action.establishmentId,
+    establishmentName: nameIn(sources, action.establishmentId),
+    title: { fr: action.title, en: action.title },
+    careReason: { fr: action.careReason, en: action.careReason },
+    gesture: { fr: action.firstGesture, en: action.firstGesture },
+    minutes: action.minutes,
+    personName: action.ownerName,
+    closedBy: { fr: action.closedBy, en: action.closedBy },
+    dueOn: action.dueOn,
+    requirementId: action.requirementId,
+    actionId: action.id,
+  }))
 
 const URGENCY: Partial<Record<State, number>> = { late: 0, unmet: 1, due: 2, unknown: 3 }
 
 const fromRequirements = (sources: HomeSources): Todo[] => {
-  const taken = new Set(sources.actions.map((one) => `${one.establishmentId} ${one.requirementId}`))
+  const taken = new Set(sources.actions.taken.map((one) => `${one.establishmentId} ${one.requirementId}`))
   return sources.cells
     .filter((cell) => URGENCY[cell.verdict.state] !== undefined && sources.columns.some((one) => one.establishmentId === cell.establishmentId && one.readLive))
     .filter((cell) => !taken.has(`${cell.establishmentId} ${cell.requirementId}`))
