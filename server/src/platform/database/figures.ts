@@ -36,5 +36,5 @@ export const countOwnRows = async (db: Trx, tables: readonly string[], establish
     (name) => sql`select ${sql.lit(name)} as name, count(*) as count from ${sql.table(name)} where establishment_id = ${establishmentId}`,
   )
   const { rows } = await sql<{ name: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(db)
-  return new Map(rows.map((row) => [row.name, Number(row.count)]))
+  return new Map(rows.map((row) => [row.name, row.count]))
 }
