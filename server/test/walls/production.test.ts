@@ -10,6 +10,7 @@ import {
   signOut,
 } from '@hygie/contract/accounts'
 import { exploreDemonstration } from '@hygie/contract/demonstration'
+import { whereToLeave } from '@hygie/contract/federation'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { allRoutes } from '../../src/app.ts'
 import { type Answer, callerOf, type Person, startTestHygie, type TestHygie } from '../hygie.ts'
@@ -41,7 +42,7 @@ it('the first administrator is let in as far as adding a second means', async ()
 
 /** What somebody with a password alone may call, and no more. */
 const routes = allRoutes().map((one) => one.route)
-const OPEN = new Set([getSession, signOut, readConfirmation, endOtherSessions].map(({ method, path }) => `${method} ${path}`))
+const OPEN = new Set([getSession, whereToLeave, signOut, readConfirmation, endOtherSessions].map(({ method, path }) => `${method} ${path}`))
 
 it('a password alone opens nothing else, whatever the route', async () => {
   const closed = routes.filter((route) => route.permission !== 'public' && !route.beforeSecondMeans)
