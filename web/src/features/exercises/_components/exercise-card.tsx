@@ -94,7 +94,7 @@ export function ExerciseCard({ exercise, establishmentId, decisionMakers, fellow
         <p className={styles.muted}>
           {t('invitations.moved', {
             by: format.own(exercise.moved.by),
-            day: format.day(exercise.moved.at),
+            day: format.day(format.dayOf(exercise.moved.at)),
             from: exercise.moved.from ? format.day(exercise.moved.from) : '',
           })}
         </p>

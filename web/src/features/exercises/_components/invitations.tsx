@@ -33,7 +33,9 @@ export function Invitations({ establishmentId, invitations, writes }: { establis
       </p>
       {one.scenario ? <p className={styles.scenario}>{format.own(one.scenario)}</p> : null}
       <p className={styles.muted}>
-        {one.declined ? t('invitations.declinedBy', { name: format.own(one.declined.by), day: format.day(one.declined.at) }) : t('invitations.what')}
+        {one.declined
+          ? t('invitations.declinedBy', { name: format.own(one.declined.by), day: format.day(format.dayOf(one.declined.at)) })
+          : t('invitations.what')}
       </p>
       {writes ? (
         <Row>

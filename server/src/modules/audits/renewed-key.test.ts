@@ -6,7 +6,7 @@ import { renewKeys } from '@hygie/contract/keys'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
-import { pingcastle } from '../audits/testing/reports.ts'
+import { pingcastle } from './testing/reports.ts'
 
 const MARK = 'adm-svc-sauvegarde'
 let hygie: TestHygie
