@@ -28,6 +28,8 @@ export interface Route<P extends Schema = Schema, Q extends Schema = Schema, B e
   /** `file`: the answer is a file with a name; `multipart`: the body is one file and text fields checked by `body`. */
   response: R | 'file'
   upload?: boolean
+  /** Takes long to answer: each person has a few under way, the next ones wait. Files, both ways, do unless said. */
+  heavy?: boolean
   /** Largest accepted body in bytes, when not the default 1 MiB. */
   maxBytes?: number
   errors?: readonly ErrorCode[]

@@ -22,6 +22,7 @@ export type SearchHit = z.output<typeof searchHit>
 export const search = defineRoute({
   method: 'GET',
   path: '/api/search',
+  heavy: true,
   summary: 'Everything I may open that holds these words: establishments, requirements, facts, actions, people; a few of each kind',
   permission: 'session',
   query: z.object({ q: z.string().trim().min(1).max(200) }),

@@ -42,6 +42,8 @@ export const followChanges = defineRoute({
   permission: 'session',
   query: z.object({ seconds: z.coerce.number().int().min(0).max(300).default(300) }),
   response: 'file',
+  // Stays open, and does nothing.
+  heavy: false,
   example: { query: { seconds: 0 } },
 })
 

@@ -181,9 +181,14 @@ const INSIDE =
 
 const check = async (registration: Registration, one: Case): Promise<void> => {
   const visitor = visitors[one.visitor] ?? NOBODY
-  const path = registration.route.path.replaceAll(/:(\w+)/g, (_, key: string) => inAddress(one.params[key] ?? 1))
+  // Whoever holds the machine opens every house; the rows invented for the neighbour are not ones that a page could show.
+  const params = one.visitor === 'console' ? { ...one.params, ...walls.own } : one.params
+  const path = registration.route.path.replaceAll(/:(\w+)/g, (_, key: string) => inAddress(params[key] ?? 1))
   const query = one.query.map(([key, value]) => `${encodeURIComponent(key)}=${inAddress(value)}`).join('&')
-  const answer = await hygie.running.server.inject({
+  // What stays open to tell changes is left after a second.
+  const stays = registration.route.heavy === false
+  const asked = hygie.running.server.inject({
+    ...(stays ? { signal: AbortSignal.timeout(1_000) } : {}),
     method: registration.route.method,
     url: query === '' ? path : `${path}?${query}`,
     headers: { ...one.headers, ...visitor.headers },
@@ -191,7 +196,9 @@ const check = async (registration: Registration, one: Case): Promise<void> => {
     remoteAddress: `10.${sent.cases >> 16}.${(sent.cases >> 8) & 255}.${sent.cases & 255}`,
     ...(one.payload === null ? {} : { payload: one.payload }),
   })
+  const answer = await (stays ? asked.catch(() => null) : asked)
   sent.cases++
+  if (answer === null) return
   sent.statuses.set(answer.statusCode, (sent.statuses.get(answer.statusCode) ?? 0) + 1)
   const said = `${one.visitor} → ${answer.statusCode} ${answer.payload.slice(0, 400)}`
   // 503 is said on purpose: too many at once, or no compiler of documents on this machine.

@@ -17,7 +17,7 @@ const ask = (url: string, method: 'GET' | 'POST', headers: Headers, remoteAddres
 const believedHost = async (headers: Headers, from: string): Promise<unknown> => {
   const answer = await ask(passkeyToSignIn.path, 'POST', headers, from, {})
   expect(answer.statusCode, answer.payload).toBe(200)
-  return (answer.json() as { options: { rpId: string } }).options.rpId
+  return answer.json<{ options: { rpId: string } }>().options.rpId
 }
 const FORWARDED = { host: 'interne:8420', 'x-forwarded-host': 'hygie.ch.test', 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.7' }
 

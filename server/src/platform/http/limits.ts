@@ -20,6 +20,9 @@ export interface HttpLimits {
   connections: number
   /** From one address: forty people behind a terminal server hold 240. */
   perAddress: number
+  /** Heavy requests of one person under way, and waiting: less than what the computing processes keep waiting for everybody. */
+  heavyAtOnce: number
+  heavyWaiting: number
 }
 
 export const LIMITS: HttpLimits = {
@@ -31,6 +34,8 @@ export const LIMITS: HttpLimits = {
   silenceMs: 30 * 60_000,
   connections: 2_000,
   perAddress: 256,
+  heavyAtOnce: 6,
+  heavyWaiting: 100,
 }
 
 /** What fastify and Node are told of them. */

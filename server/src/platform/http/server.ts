@@ -15,6 +15,7 @@ import type { FileAnswer, Upload } from './context.ts'
 import type { Registration } from './handlers.ts'
 import { type HttpLimits, LIMITS, limitConnections, serverOptions, watchPace } from './limits.ts'
 import { servedMediaType } from './media-type.ts'
+import { createPlaces } from './places.ts'
 import { run } from './run.ts'
 import { assertConfirmed } from './step-up.ts'
 import { securityHeaders, STRICT_TRANSPORT } from './security-headers.ts'
@@ -59,7 +60,8 @@ export const createServer = async (services: Services, registrations: readonly R
     assertOneHost(request, reply)
   })
   logAnswers(app)
-  for (const registration of registrations) addRoute(app, services, registration)
+  const takePlace = createPlaces(limits.heavyAtOnce, limits.heavyWaiting)
+  for (const registration of registrations) addRoute(app, services, registration, takePlace)
   await servePages(app, services.config.webDirectory)
   return app
 }
@@ -79,14 +81,15 @@ const refuseAddress = (request: FastifyRequest, reply: FastifyReply): FastifyRep
     .headers(headersFor(request))
     .send({ error: { code: 'bad-request' } })
 
-const addRoute = (app: FastifyInstance, services: Services, registration: Registration): void => {
+const addRoute = (app: FastifyInstance, services: Services, registration: Registration, takePlace: ReturnType<typeof createPlaces>): void => {
   const { route } = registration
+  const heavy = route.heavy ?? (route.upload === true || route.response === 'file')
   app.route({
     method: route.method,
     url: route.path,
     bodyLimit: route.maxBytes ?? DEFAULT_MAX_BYTES,
     // Permission comes before the body: a stranger cannot make us read 500 MB.
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       request.routeParams = parse(route.params, request.params, 'not-found')
       const caller = await identify(services, request)
       request.caller = caller
@@ -95,9 +98,18 @@ const addRoute = (app: FastifyInstance, services: Services, registration: Regist
       assertConfirmed(route, caller, services.clock.now())
       // A form of any site can send one, without asking first.
       if (!route.upload && MULTIPART.test(request.headers['content-type'] ?? '')) throw new AppError('unsupported-media-type', { expected: 'application/json' })
+      // The command line works for whoever holds the machine.
+      if (heavy && !caller.local) await keepPlace(takePlace, caller, request, reply)
     },
     handler: (request, reply) => answer(services, registration, request, reply),
   })
+}
+
+/** Until the answer has left, or its reader did. */
+const keepPlace = async (takePlace: ReturnType<typeof createPlaces>, { access }: Caller, { ip }: FastifyRequest, { raw }: FastifyReply): Promise<void> => {
+  const leave = await takePlace(access ? `person ${access.user.id}` : `address ${ip}`)
+  if (raw.destroyed || raw.writableEnded) return leave()
+  raw.once('finish', leave).once('close', leave)
 }
 
 const answer = async (services: Services, registration: Registration, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
