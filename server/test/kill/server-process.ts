@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -74,6 +75,18 @@ export const startProcess = async (data: string): Promise<HygieProcess> => {
   }
 }
 
+/** Starts on an empty folder, and cuts the power once the schema is being made and `moment` has passed. */
+export const killedWhileStarting = async (data: string, moment: () => Promise<unknown>): Promise<'migrating' | 'ready'> => {
+  const child = spawn(process.execPath, [main, '--port', '0', '--data', data], { stdio: ['ignore', 'ignore', 'inherit'], env })
+  cleanups.push(() => end(child, 'SIGKILL'))
+  await untilWriting(data, 0, 'hygie_owner')
+  await moment()
+  const reached = existsSync(join(data, 'local-token.json')) ? 'ready' : 'migrating'
+  process.kill(postmasterOf(data).pid, 'SIGKILL')
+  await end(child, 'SIGKILL')
+  return reached
+}
+
 const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
@@ -115,6 +128,8 @@ const postmasterOf = (data: string): { pid: number; port: number } => {
 }
 
 const untilWriting = async (data: string, milliseconds: number, role: string): Promise<void> => {
+  // The cluster may still be in the making.
+  while (!/ready/.test(await readFile(join(data, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => ''))) await wait(10)
   const password = readFileSync(join(data, 'postgres/superuser-password'), 'utf8').trim()
   const client = new Client({ host: '127.0.0.1', port: postmasterOf(data).port, user: 'postgres', password, database: 'postgres' })
   client.on('error', () => {})

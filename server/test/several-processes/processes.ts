@@ -10,6 +10,7 @@ import { createDatabase, type TestDatabase } from '../database.ts'
 const main = resolve(import.meta.dirname, '../../src/main.ts')
 
 export interface OneProcess {
+  pid: number
   address: string
   /** Token of the first-run link it printed; null when there was none to print. */
   firstRun: string | null
@@ -47,9 +48,15 @@ export const share = async (): Promise<Shared> => {
   }
 }
 
-const startOne = async ({ ownerUrl, appUrl }: TestDatabase, data: string): Promise<OneProcess> => {
+/** @param through a program that ends by becoming the server, as `unshare` does */
+export const startOne = async (
+  { ownerUrl, appUrl }: Pick<TestDatabase, 'ownerUrl' | 'appUrl'>,
+  data: string,
+  through: readonly string[] = [],
+): Promise<OneProcess> => {
   const env = { ...process.env, DATABASE_URL: ownerUrl, HYGIE_DATABASE_APP_URL: appUrl, HYGIE_LOG: 'warn' }
-  const child = spawn(process.execPath, [main, '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const [program = '', ...args] = [...through, process.execPath, main, '--port', '0', '--data', data]
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const end = (signal: NodeJS.Signals) => async (): Promise<void> => {
@@ -59,7 +66,7 @@ const startOne = async ({ ownerUrl, appUrl }: TestDatabase, data: string): Promi
     await gone
   }
   const { address, firstRun } = await greeting(child, () => said)
-  return { address, firstRun, errors: () => said, kill: end('SIGKILL'), stop: end('SIGTERM') }
+  return { pid: child.pid ?? 0, address, firstRun, errors: () => said, kill: end('SIGKILL'), stop: end('SIGTERM') }
 }
 
 /** The link of the first run comes a moment after the address, when there is one. */
@@ -85,6 +92,8 @@ interface Given {
   query?: Record<string, unknown>
   body?: unknown
   file?: Uint8Array
+  /** Beside the file. */
+  fields?: Record<string, string>
 }
 
 export interface Answer {
@@ -106,9 +115,10 @@ export const ask = async (one: OneProcess, session: { cookie: string; csrf: stri
   return { status: response.status, body, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? null }
 }
 
-const payload = ({ file, body }: Given): FormData | string => {
+const payload = ({ file, fields, body }: Given): FormData | string => {
   if (!file) return JSON.stringify(body)
   const form = new FormData()
+  for (const [name, value] of Object.entries(fields ?? {})) form.set(name, value)
   form.set('file', new Blob([new Uint8Array(file)]), 'preuve.bin')
   return form
 }

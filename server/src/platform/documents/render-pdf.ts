@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../errors/index.ts'
 import { reportFonts } from './report-fonts.ts'
-import { createTurns } from './turns.ts'
+import { createTurns } from '../turns.ts'
 import type { TypstAnswer, TypstJob } from './typst-child.ts'
 import { CLOSED_ENVIRONMENT } from './typst-engine.ts'
 

@@ -7,6 +7,7 @@ import { hashesOf } from '../files/index.ts'
 import { append, type LedgerEntryInput } from '../ledger/index.ts'
 import { type Access, groupScope, type HeldForAnother, tenantScope, unitScope } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
+import { createTurns } from '../turns.ts'
 import { cookieName } from '../sessions/index.ts'
 import type { Caller } from './authenticate.ts'
 import type { GroupContext, OuterContext, PublicContext, SignedInContext, TenantContext, UnitContext, Upload } from './context.ts'
@@ -24,6 +25,10 @@ export interface Call {
   setSession: PublicContext['setSession']
   setAttempt: PublicContext['setAttempt']
 }
+
+/** What came with a file is long to write: so many at once, and those who wait hold no connection that a page would need. */
+const uploads = createTurns(4)
+const atOnce = <Result>(task: () => Promise<Result>): Promise<Result> => task()
 
 /** Gives the handler its context and its transaction; ledger entries are the last statements before commit. */
 export const run = async (registration: Registration, call: Call): Promise<unknown> => {
@@ -57,13 +62,15 @@ export const run = async (registration: Registration, call: Call): Promise<unkno
     if (!call.upload) throw new AppError('bad-request', { expected: 'multipart/form-data with one file' })
     prepared = await prepare({ ...(contextOf(undefined as never) as object), db: undefined }, call.input, call.upload)
   }
-  const answer = await inScope(call.services.app.db, scopeOf(registration.kind, access, call, write), async (trx) => {
-    const result = await handler(contextOf(trx), call.input, prepared)
-    // The ledger is the house's: a unit's entry is written to it once the unit's own work is done.
-    if (registration.kind === 'unit' && pending.length > 0) await setScope(trx, { ...NO_SCOPE, write: [call.input.params['establishmentId'] as number] })
-    for (const entry of pending) await append(trx, toEntry(entry, access, giver), call.services.ledgerKey)
-    return result
-  })
+  const answer = await (prepare ? uploads : atOnce)(() =>
+    inScope(call.services.app.db, scopeOf(registration.kind, access, call, write), async (trx) => {
+      const result = await handler(contextOf(trx), call.input, prepared)
+      // The ledger is the house's: a unit's entry is written to it once the unit's own work is done.
+      if (registration.kind === 'unit' && pending.length > 0) await setScope(trx, { ...NO_SCOPE, write: [call.input.params['establishmentId'] as number] })
+      for (const entry of pending) await append(trx, toEntry(entry, access, giver), call.services.ledgerKey)
+      return result
+    }),
+  )
   call.services.jobs.wake()
   return answer
 }

@@ -12,6 +12,7 @@ import { assertSameOrigin, authorise, type Caller, identify } from './authentica
 import { contentDisposition } from './content-disposition.ts'
 import { logAnswers } from './access-log.ts'
 import type { FileAnswer, Upload } from './context.ts'
+import { faultOf } from './faults.ts'
 import type { Registration } from './handlers.ts'
 import { type HttpLimits, LIMITS, limitConnections, serverOptions, watchPace } from './limits.ts'
 import { servedMediaType } from './media-type.ts'
@@ -179,6 +180,8 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   // Data the database cannot hold (a NUL in a text, a number out of range) is the caller's.
   if (code?.startsWith('22') || code === '23514' || code === '23502') return reply.status(ERRORS['invalid-input']).send({ error: { code: 'invalid-input' } })
   if (code === '23505' || code === '23503') return reply.status(ERRORS.conflict).send({ error: { code: 'conflict' } })
-  request.log.error({ err: error }, 'unexpected error')
+  const fault = faultOf(error)
+  request.log.error({ err: error }, fault ?? 'unexpected error')
+  if (fault) return reply.status(ERRORS[fault]).send({ error: { code: fault } })
   return reply.status(500).send({ error: { code: 'internal', reference: request.id } })
 }

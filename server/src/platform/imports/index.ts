@@ -4,7 +4,7 @@ import { withdrawFact } from '../facts/index.ts'
 import { UNDONE } from '../facts/publish.ts'
 import type { TenantContext } from '../http/context.ts'
 import { keepReceived, type ReceivedFile } from './received-file.ts'
-import { changeImport, findImport, insertImport, savepoint, standingFactsOf, traceAs, undoChanges } from './repository.ts'
+import { alone, changeImport, findImport, insertImport, savepoint, standingFactsOf, traceAs, undoChanges } from './repository.ts'
 
 export { type ReceivedFile, receiveFile } from './received-file.ts'
 export { findMapping, listImports, saveMapping } from './repository.ts'
@@ -34,6 +34,7 @@ export const runImport = async (
   { kind, file, preview }: About,
   load: (context: TenantContext) => Promise<ImportResult>,
 ): Promise<ImportResult & { importId: number | null }> => {
+  await alone(context)
   const point = await savepoint(context)
   const sealed: [kind: string, payload: Record<string, unknown>][] = []
   const label = file.name.slice(0, 300)

@@ -17,6 +17,14 @@ export const savepoint = async ({ db }: TenantContext): Promise<{ keep(): Promis
   }
 }
 
+/** Class of advisory locks of imports, `HYGI`. */
+const IMPORT_LOCK = 0x4859_4749
+
+/** One import at a time in a house: two that declare the same means or application would trip over each other. */
+export const alone = async ({ db, establishmentId }: TenantContext): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${IMPORT_LOCK}, ${establishmentId}::int)`.execute(db)
+}
+
 export const insertImport = async (context: TenantContext, one: { kind: string; file_id: number | null; file_name: string }): Promise<number> =>
   (
     await context.db

@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { createTurns } from '../documents/turns.ts'
+import { createTurns } from '../turns.ts'
 
 const derive = promisify(argon2)
 /** Each derivation takes 19 MiB and a core: a crowd at the door waits its turn. */
