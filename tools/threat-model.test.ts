@@ -25,3 +25,11 @@ it.each(rows.map((row) => [row.threat, row.tests] as const))('%s: the tests that
     expect(readFileSync(join(ROOT, file), 'utf8'), file).toContain(title)
   }
 })
+
+const hardening = readFileSync(join(ROOT, 'docs/security/web-hardening.md'), 'utf8')
+const held = [...hardening.matchAll(/`([^`]+\.test\.ts)` « ([^»]+) »/g)].map(([, file = '', title = '']) => [file, title] as const)
+
+it.each(held)('web hardening: %s still says « %s »', (file, title) => {
+  expect(existsSync(join(ROOT, file)), file).toBe(true)
+  expect(readFileSync(join(ROOT, file), 'utf8'), file).toContain(title)
+})

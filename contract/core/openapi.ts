@@ -18,7 +18,7 @@ export const openApi = (routes: readonly AnyRoute[], version: string): Json => {
     components: {
       schemas: { Error: ERROR },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'hygie_session' },
+        session: { type: 'apiKey', in: 'cookie', name: 'hygie_session', description: 'Over https: `__Host-hygie_session`' },
         token: { type: 'http', scheme: 'bearer', description: 'A token made on « Mon compte »' },
       },
     },

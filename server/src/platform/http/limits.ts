@@ -9,7 +9,7 @@ export interface HttpLimits {
   headersMs: number
   /** How often late headers are looked for. */
   checkEveryMs: number
-  /** A body moves: in each such span of time, this many bytes, which the worst line of a hospital does. No total: an archive may take an hour. */
+  /** A body moves: in each such span of time, this many bytes, twenty times less than a telephone line. No total: an archive may take an hour. */
   paceMs: number
   paceBytes: number
   /** Between two requests: longer than the 60 s of nginx, which must be the first to hang up. */
