@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inScope, NO_SCOPE } from '../database/tenant.ts'
@@ -9,7 +10,7 @@ import { keyInFolder } from '../ledger/testing/key-in-folder.ts'
 import { parseHeader } from './sealed/header.ts'
 import { readHeader } from './sealed/read-header.ts'
 import { idOfKey, newRecoveryKey, readRecoveryKey, writeRecoveryKey } from './sealed/recovery-key.ts'
-import { CHUNK_BYTES } from './sealed/stream.ts'
+import { CHUNK_BYTES, openStream } from './sealed/stream.ts'
 import { RECOVERY, type TestServer, testServer, V2 } from './test-server.ts'
 import { isSignedBy, verifyBackup } from './verify-backup.ts'
 
@@ -78,6 +79,17 @@ it('a byte flipped, wherever it is', async () => {
 it('cut anywhere, at the end of a chunk too', async () => {
   for (const length of [0, 5, 12, headerBytes - 1, headerBytes, headerBytes + SEALED, headerBytes + 2 * SEALED, headerBytes + SEALED + 7, archive.length - 1])
     expect([length, await check(archive.subarray(0, length))]).toMatchObject([length, { code: 'archive-damaged' }])
+})
+
+it('the seal alone sees the end cut at a whole chunk, before anything that is inside is read', async () => {
+  const read = await readHeader(file)
+  if (!read) throw new Error('it is sealed')
+  const open = async (bytes: Buffer): Promise<void> => {
+    for await (const _ of openStream(Readable.from([bytes]), read, { archiveKey }));
+  }
+  await expect(open(archive.subarray(headerBytes))).resolves.toBeUndefined()
+  for (const chunks of [1, 2])
+    await expect(open(archive.subarray(headerBytes, headerBytes + chunks * SEALED))).rejects.toMatchObject({ data: { reason: 'cut' } })
 })
 
 it('chunks swapped, repeated, left out, added', async () => {
