@@ -1,4 +1,5 @@
 import {
+  confirmIdentity,
   createAccount,
   endOtherSessions,
   firstRun,
@@ -40,17 +41,16 @@ it('the first administrator is let in as far as adding a second means', async ()
   call = within(hygie, answer)
 })
 
-/** What somebody with a password alone may call, and no more. */
 const routes = allRoutes().map((one) => one.route)
-const OPEN = new Set([getSession, whereToLeave, signOut, readConfirmation, endOtherSessions].map(({ method, path }) => `${method} ${path}`))
+const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`
+
+/** What somebody with a password alone may call, besides their own means: to leave, here and at a provider, and to confirm. */
+const OPEN = new Set([signOut, whereToLeave, readConfirmation, confirmIdentity, endOtherSessions].map(nameOf))
 
 it('a password alone opens nothing else, whatever the route', async () => {
   const closed = routes.filter((route) => route.permission !== 'public' && !route.beforeSecondMeans)
-  expect(
-    routes
-      .filter((route) => route.beforeSecondMeans && !route.path.startsWith('/api/account/means') && !OPEN.has(`${route.method} ${route.path}`))
-      .map((one) => one.path),
-  ).toEqual(['/api/session/confirmation'])
+  const opened = routes.filter((route) => route.beforeSecondMeans && !route.path.startsWith('/api/account/means')).map(nameOf)
+  expect(new Set(opened)).toEqual(OPEN)
   for (const route of closed) {
     const answer = await call(route, { params: route.example.params as never, body: route.example.body ?? (route.method === 'GET' ? undefined : {}) })
     expect(answer.status, `${route.method} ${route.path} ${answer.text.slice(0, 120)}`).toBe(403)
