@@ -13,10 +13,12 @@ export const NOBODY: Visitor = { name: 'nobody', headers: {} }
 
 export const routeName = ({ route }: Registration): string => `${route.method} ${route.path}`
 
-/** The address of a route, filled with its example and our own house. */
+/** The address of a route, filled with its example, the question after it, and our own house. */
 export const addressOf = ({ route }: Registration, where: Walls['own']): string => {
   const params: Record<string, unknown> = { ...(route.example.params as Record<string, unknown>), ...where }
-  return route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(`${(params[key] as string | number | undefined) ?? 1}`))
+  const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(`${(params[key] as string | number | undefined) ?? 1}`))
+  const query = new URLSearchParams(Object.entries(route.example.query ?? {}).map(([key, value]): [string, string] => [key, `${value as string | number}`]))
+  return query.size === 0 ? path : `${path}?${query.toString()}`
 }
 
 /** Opens a session for roles held in our own house, and gives back what a browser would send with it. */
