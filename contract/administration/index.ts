@@ -5,7 +5,7 @@ import { instant } from '../core/schemas.ts'
 export const getStatus = defineRoute({
   method: 'GET',
   path: '/api/administration/status',
-  summary: 'Version, database, last restore, storage and counts',
+  summary: 'Version, database, last restore, storage, counts, processes and slowest routes',
   permission: 'platform.read',
   response: z.object({
     version: z.string(),
@@ -20,7 +20,21 @@ export const getStatus = defineRoute({
       /** Last time some were removed. */
       lastSweep: z.object({ at: instant, files: z.number(), bytes: z.number() }).nullable(),
     }),
+    /** Of the process that answers, since it started. */
+    slowest: z.array(z.object({ route: z.string(), count: z.number(), meanMilliseconds: z.number(), within90Milliseconds: z.number().nullable() })),
+    /** That run jobs on this database. */
+    processes: z.number(),
     counts: z.object({ establishments: z.number(), accounts: z.number(), facts: z.number(), ledgerEntries: z.number() }),
   }),
+  example: {},
+})
+
+export const getMetrics = defineRoute({
+  method: 'GET',
+  path: '/api/metrics',
+  summary:
+    'Times and counts of the process that answers, as Prometheus text; asked with a session of an administrator, the token of the command line, or HYGIE_METRICS_TOKEN',
+  permission: 'platform.read',
+  response: 'file',
   example: {},
 })

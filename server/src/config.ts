@@ -12,6 +12,8 @@ export interface Config {
   /** Restricted role on that database, when the owner may not create roles. */
   databaseAppUrl: string | null
   logLevel: string
+  /** What Prometheus shows to read `/api/metrics`, and nothing else; null = only administrators read it. */
+  metricsToken: string | null
   /** Master key given as text, and path of a file that holds one (a credential of systemd, a secret of a container); null = `keys/master.key` of the data folder, or a passphrase. */
   masterKey: string | null
   masterKeyFile: string | null
@@ -101,6 +103,7 @@ export const readConfig = (env: Record<string, string | undefined> = process.env
     dataDirectory,
     databaseUrl: env['DATABASE_URL'] || null,
     databaseAppUrl: env['HYGIE_DATABASE_APP_URL'] || null,
+    metricsToken: env['HYGIE_METRICS_TOKEN'] || null,
     logLevel: env['HYGIE_LOG'] || 'warn',
     masterKey: env['HYGIE_MASTER_KEY'] || null,
     masterKeyFile: env['HYGIE_MASTER_KEY_FILE'] || null,

@@ -23,6 +23,7 @@ import { createServer } from './platform/http/server.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import type { Attempt } from './platform/keys/index.ts'
 import type { Services } from './platform/services.ts'
+import { createTelemetry } from './platform/telemetry/index.ts'
 import { version } from './version.ts'
 
 export interface Running {
@@ -87,6 +88,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     sharedImports: new Map(modules.flatMap((one) => one.sharedImports ?? []).map((one) => [one.kind, one])),
     imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.kind, one])),
     events: createEvents(app, log),
+    telemetry: createTelemetry({ owner: () => services.owner.db, jobs: () => services.jobs }),
     jobs: createJobs(
       modules.flatMap((one) => one.jobs ?? []),
       () => services,

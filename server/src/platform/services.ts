@@ -14,6 +14,7 @@ import type { Jobs } from './jobs/index.ts'
 import type { Keyring, SealedColumn } from './keys/index.ts'
 import type { LedgerKey } from './ledger/index.ts'
 import type { SearchSource } from './search/index.ts'
+import type { Telemetry } from './telemetry/index.ts'
 import type { Secrets } from './secrets/index.ts'
 import type { SignatureSource } from './signatures/index.ts'
 
@@ -49,6 +50,8 @@ export interface Services {
   /** What every process on this database writes, as it is written. */
   events: Events
   jobs: Jobs
+  /** Times and counts of this process. */
+  telemetry: Telemetry
   /** Nobody creates the first account while a backup is being restored. */
   firstRunClosed: boolean
   /** Secret of the command line, kept 0600 in the data folder. */

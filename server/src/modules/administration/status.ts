@@ -5,6 +5,7 @@ import type { getStatus } from '@hygie/contract/administration'
 import { countRows, databaseFigures } from '../../platform/database/figures.ts'
 import { countOrphans } from '../../platform/files/index.ts'
 import type { SignedInContext } from '../../platform/http/context.ts'
+import { countPresent } from '../../platform/jobs/index.ts'
 import { lastPlatformEntry } from '../../platform/ledger/index.ts'
 
 export const viewStatus = async ({ services, db }: SignedInContext): Promise<ResponseOf<typeof getStatus>> => {
@@ -16,9 +17,13 @@ export const viewStatus = async ({ services, db }: SignedInContext): Promise<Res
     countOrphans(services),
   ])
   const swept = await lastPlatformEntry(db, 'files.swept')
+  const slowest = await services.telemetry.slowest()
+  const processes = await countPresent(owner)
   const restored = await lastPlatformEntry(db, 'backup.restored')
   return {
     version,
+    slowest,
+    processes,
     database: { embedded: config.databaseUrl === null, ...figures },
     lastRestore: restored && { at: restored.at.toISOString(), ...(restored.payload as { archiveOf: string }) },
     storage: { ...storage, orphans, lastSweep: swept && { at: swept.at.toISOString(), ...(swept.payload as { files: number; bytes: number }) } },

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 import type { Identification } from './step-up.ts'
 
 /** Who they are, and nothing that they may open. */
-const nothingOf = (user: User): Access => ({ user, roles: [], platform: new Set(), establishments: new Map(), ghts: new Map() })
+export const nothingOf = (user: User): Access => ({ user, roles: [], platform: new Set(), establishments: new Map(), ghts: new Map() })
 
 /** The sealed envelope: the accounts of the house, and no house. */
 const lastResortOf = (user: User): Access => ({

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Route } from '@hygie/contract'
+import { getMetrics } from '@hygie/contract/administration'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors/index.ts'
 import type { Access } from '../permissions/access.ts'
@@ -7,7 +8,7 @@ import { consoleAccess } from '../permissions/console.ts'
 import type { Services } from '../services.ts'
 import { cookieName, findSession } from '../sessions/index.ts'
 import { findTokenCaller, TOKEN_PREFIX } from '../tokens/index.ts'
-import { accessOf } from './access-of.ts'
+import { accessOf, nothingOf } from './access-of.ts'
 import { isOurs } from './origin.ts'
 import { type Identification, identificationOf } from './step-up.ts'
 
@@ -34,6 +35,7 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
       const found = await findTokenCaller(services.app.db, { secret, address: request.ip, now: services.clock.now() })
       return { ...found, csrfToken: '', sessionSecret: null, local: false, identified: null }
     }
+    if (readsMetrics(services, request, secret)) return { ...NOBODY, access: METRICS_READER }
     if (!timingSafeEqual(sha256(secret), Buffer.from(services.localTokenHash, 'hex'))) throw new AppError('not-signed-in')
     return { access: await consoleAccess(services), csrfToken: '', sessionSecret: null, local: true, token: null, identified: null }
   }
@@ -54,6 +56,12 @@ export const identify = async (services: Services, request: FastifyRequest): Pro
 }
 
 const NOBODY: Caller = { access: null, csrfToken: '', sessionSecret: null, local: false, token: null, identified: null }
+
+/** What watches the server from outside: it reads the figures, and has no other door. */
+const METRICS_READER: Access = { ...nothingOf({ id: 0, name: 'Metrics', email: '', jobTitle: '' }), platform: new Set(['platform.read']) }
+
+const readsMetrics = ({ config }: Services, request: FastifyRequest, secret: string): boolean =>
+  config.metricsToken !== null && request.routeOptions.url === getMetrics.path && timingSafeEqual(sha256(secret), sha256(config.metricsToken))
 
 /** A state-changing request comes from our own pages (or from a script or the command line, which have no cookie). */
 export const assertSameOrigin = ({ config }: Pick<Services, 'config'>, request: FastifyRequest, caller: Caller): void => {

@@ -62,6 +62,7 @@ export const createServer = async (services: Services, registrations: readonly R
   })
   logAnswers(app)
   const takePlace = createPlaces(limits.heavyAtOnce, limits.heavyWaiting)
+  services.telemetry.watch(app)
   for (const registration of registrations) addRoute(app, services, registration, takePlace)
   await servePages(app, services.config.webDirectory)
   return app

@@ -11,6 +11,7 @@ import { BackupCheck } from './backup-check.tsx'
 import { BackupNow } from './backup-now.tsx'
 import { Installed } from './installed.tsx'
 import { RecoverySheet } from './recovery-sheet.tsx'
+import { SlowestRoutes } from './slowest-routes.tsx'
 
 export type Backups = ResponseOf<typeof listBackups>
 export type MadeKey = ResponseOf<typeof makeRecoveryKey>
@@ -39,6 +40,7 @@ export function BackupTab() {
               <BackupNow state={state} restored={status.data?.lastRestore ?? null} onKey={setSheet} />
               <BackupArchives state={state} />
               <BackupCheck />
+              <Loaded query={status}>{({ slowest }) => <SlowestRoutes slowest={slowest} />}</Loaded>
             </>
           }
           side={<Loaded query={status}>{(installed) => <Installed status={installed} />}</Loaded>}

@@ -40,6 +40,7 @@ export function Installed({ status }: { status: Status }) {
           { term: t('installed.accounts'), detail: format.number(counts.accounts) },
           { term: t('installed.facts'), detail: format.number(counts.facts) },
           { term: t('installed.entries'), detail: format.number(counts.ledgerEntries) },
+          { term: t('installed.processes'), detail: format.number(status.processes) },
           { term: t('installed.outbound'), detail: t('installed.none') },
         ]}
       />
