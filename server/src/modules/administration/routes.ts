@@ -7,7 +7,7 @@ export const routes: Registration[] = [
   handleSignedIn(contract.getMetrics, ({ services }) =>
     Promise.resolve({
       name: 'metrics.txt',
-      mediaType: 'text/plain; version=0.0.4',
+      mediaType: 'text/plain',
       inline: true,
       body: async () => Buffer.from(await services.telemetry.text()),
     }),
