@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ResponseOf } from '@hygie/contract'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { downloadFile, uploadFile } from '@hygie/contract/evidence'
 import { getKeys, renewKeys, rotateMaster } from '@hygie/contract/keys'
@@ -11,7 +10,7 @@ const FILES = 60
 const BYTES = 2 ** 20
 
 const workOf = async (hygie: HygieProcess) => {
-  const { establishments } = (await hygie.call(getKeys)) as ResponseOf<typeof getKeys>
+  const { establishments } = await hygie.call(getKeys)
   return establishments[0]?.work ?? null
 }
 

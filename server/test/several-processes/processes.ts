@@ -55,7 +55,7 @@ export const startOne = async (
   through: readonly string[] = [],
 ): Promise<OneProcess> => {
   const env = { ...process.env, DATABASE_URL: ownerUrl, HYGIE_DATABASE_APP_URL: appUrl, HYGIE_LOG: 'warn' }
-  const [program = '', ...args] = [...through, process.execPath, main, '--port', '0', '--data', data]
+  const [program, ...args] = [...through, process.execPath, main, '--port', '0', '--data', data]
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))

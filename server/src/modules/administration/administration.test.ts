@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { verifiedLedger } from '../../../test/verified-ledger.ts'
 
-import { headOf, keepPaperAnchor, queueDueHeads, queueFigures } from '../../platform/ledger/index.ts'
+import { headOf, keepPaperAnchor, queueDueHeads } from '../../platform/ledger/index.ts'
 let source: TestHygie
 let ciso: Person
 let establishmentId: number

@@ -34,7 +34,7 @@ export interface Opened {
  * @throws AppError `not-found` | `too-many-attempts`
  */
 const withLink = async <T>(context: PublicContext, token: string, run: (opened: Opened) => Promise<T>): Promise<T> => {
-  const { services, address } = context
+  const { services } = context
   await assertNotHammered(context)
   const house = isGenuine(services.secrets, token, 'answer') ? await houseOfLink(services.app.db, tokenHash(token)) : null
   if (!house) {

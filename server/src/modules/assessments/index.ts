@@ -19,6 +19,5 @@ export const assessments: Module = {
 }
 
 export { approveAssessment, submitAssessment } from './approve.ts'
-export { carryAnswers } from './carry-answers.ts'
 export { createAssessment } from './create-assessment.ts'
 export { answerByNumber, givePartByTheme } from './story.ts'

@@ -7,7 +7,7 @@ import { recoveryPublicKey } from './recovery-key.ts'
 export type Health = ResponseOf<typeof getBackupHealth>
 
 /** A night may be missed (a machine turned off); two may not. */
-export const STALE_MS = 50 * 3_600_000
+const STALE_MS = 50 * 3_600_000
 
 /** Could Hygie itself be restored tonight? */
 export const healthOf = async (services: Services): Promise<Health> => {

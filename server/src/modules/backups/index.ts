@@ -7,7 +7,6 @@ import { tellHouse } from './tell-house.ts'
 
 export const backups: Module = { name: 'backups', routes, jobs: [nightly, tellHouse] }
 
-export { lastEvents } from './events.ts'
 export { makeBackup } from './make-backup.ts'
 export { nightOver } from './nightly.ts'
 export { proveLastBackup } from './prove.ts'

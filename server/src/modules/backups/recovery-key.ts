@@ -32,7 +32,7 @@ export const makeRecoveryKey = async (services: Services, replace: boolean): Pro
 }
 
 /** Short enough to be compared with a page, by eye: `3f2a 91bc …`. */
-export const fingerprintOf = (publicKey: KeyObject): string =>
+const fingerprintOf = (publicKey: KeyObject): string =>
   createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex')

@@ -21,7 +21,7 @@ if (!mounts) console.warn('SKIPPED: backups on a full or read-only disk, this ma
 const limits = works('prlimit', '--fsize=1000000', 'true')
 if (!limits) console.warn('SKIPPED: backups under a limit of file size, no prlimit on this machine')
 
-const script = resolve(import.meta.dirname, 'testing/backup-once.ts')
+const script = resolve(import.meta.dirname, 'testing/backup-child.ts')
 let source: TestServer
 let folder: string
 

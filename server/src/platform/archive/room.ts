@@ -13,7 +13,7 @@ export const assertRoom = async (folder: string, neededBytes: number): Promise<v
 }
 
 /** What the disk refuses, as a code that says what to do; anything else is given back as it is. */
-export const diskError = (error: unknown, folder: string): unknown => {
+const diskError = (error: unknown, folder: string): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   switch (code) {
     // EFBIG: the largest file this disk, or this process, may have.

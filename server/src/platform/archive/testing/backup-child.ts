@@ -6,7 +6,7 @@ import { AppError } from '../../errors/index.ts'
 import { backup } from '../backup.ts'
 import { newRecoveryKey } from '../sealed/recovery-key.ts'
 
-/** One backup in a process of its own, whose disk is not like ours: `backup-once.ts OWNER_URL DATA OUT [fill]`; with `fill`, somebody else takes the room meanwhile. Prints its outcome. */
+/** One backup in a process of its own, whose disk is not like ours: `backup-child.ts OWNER_URL DATA OUT [fill]`; with `fill`, somebody else takes the room meanwhile. Prints its outcome. */
 const [ownerUrl = '', data = '', out = '', fill] = process.argv.slice(2)
 const owner = connect(ownerUrl, 2)
 let filled = false
