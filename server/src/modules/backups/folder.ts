@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onDisk, PARTIAL, readHeader } from '../../platform/archive/index.ts'
 import { syncFolder } from '../../platform/files/key-file.ts'
@@ -65,19 +65,35 @@ export const prune = async (services: Pick<Services, 'config'>): Promise<string[
   return gone
 }
 
+type Keeping = Pick<Services, 'config' | 'secrets'>
 const keysOf = (config: Services['config']): string => join(config.dataDirectory, 'backup-keys')
+
+const PURPOSE = 'backup key'
+/** An archive key as it was kept before it was sealed; sealed, it is longer. */
+const RAW_BYTES = 32
 
 /**
  * The key of the last archive alone, so that it can be tried; what opened those before is forgotten here: who takes this server
- * does not read the archives of last year, which hold what was erased since.
+ * does not read the archives of last year, which hold what was erased since. Sealed, since an archive holds the master key:
+ * raw, it would open everything to whoever copies this folder.
  */
-export const rememberKey = async ({ config }: Pick<Services, 'config'>, name: string, archiveKey: Buffer): Promise<void> => {
+export const rememberKey = async ({ config, secrets }: Keeping, name: string, archiveKey: Buffer): Promise<void> => {
   const folder = keysOf(config)
+  const kept = `${name}.key`
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(join(folder, `${name}.key`), archiveKey, { mode: 0o600, flush: true })
-  for (const other of await readdir(folder)) if (other !== `${name}.key`) await rm(join(folder, other), { force: true })
+  const making = join(folder, `${kept}.new`)
+  await writeFile(making, secrets.seal(PURPOSE, archiveKey.toString('base64')), { mode: 0o600, flush: true })
+  await rename(making, join(folder, kept))
+  for (const other of await readdir(folder)) if (other !== kept) await rm(join(folder, other), { force: true })
   await syncFolder(folder)
 }
 
-export const rememberedKey = ({ config }: Pick<Services, 'config'>, name: string): Promise<Buffer | null> =>
-  readFile(join(keysOf(config), `${name}.key`)).catch(() => null)
+export const rememberedKey = async (services: Keeping, name: string): Promise<Buffer | null> => {
+  const kept = await readFile(join(keysOf(services.config), `${name}.key`)).catch(() => null)
+  if (kept?.length === RAW_BYTES) {
+    await rememberKey(services, name, kept)
+    return kept
+  }
+  const opened = kept && services.secrets.open(PURPOSE, kept)
+  return opened ? Buffer.from(opened, 'base64') : null
+}

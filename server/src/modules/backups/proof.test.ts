@@ -11,6 +11,7 @@ import { backupOf } from '../../../test/backups.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { withBeside } from '../../platform/archive/index.ts'
 import { verifyLedger } from '../../platform/ledger/index.ts'
+import { rememberedKey } from './folder.ts'
 import { nightOver, proveLastBackup } from './index.ts'
 import { lastPlanned } from './nightly.ts'
 
@@ -177,6 +178,27 @@ it('only what opens the last archive is remembered', async () => {
   const { archives } = await list()
   expect(archives.map((one) => one.openable)).toEqual([true, false, false])
   expect(await readdir(join(hygie.dataDirectory, 'backup-keys'))).toEqual([`${archives[0]?.name}.key`])
+})
+
+it('the key it remembers is sealed: a copy of the data folder does not open the archive', async () => {
+  clock.at += 60_000
+  await backupOf(hygie)
+  const { archives } = await list()
+  const name = archives[0]?.name ?? ''
+  const file = join(hygie.dataDirectory, 'backup-keys', `${name}.key`)
+  const { services } = hygie.running
+  const key = (await rememberedKey(services, name)) ?? Buffer.alloc(0)
+
+  expect(key).toHaveLength(32)
+  const kept = await readFile(file)
+  expect(kept.includes(key)).toBe(false)
+  expect(kept.toString('latin1')).not.toContain(key.toString('base64'))
+
+  // Kept raw by a server of before: read once, and sealed.
+  await writeFile(file, key)
+  expect(await rememberedKey(services, name)).toEqual(key)
+  expect((await readFile(file)).includes(key)).toBe(false)
+  expect(await rememberedKey(services, name)).toEqual(key)
 })
 
 it('the night: one backup, one proof, and each house is told; the same answer once a week', async () => {
