@@ -107,7 +107,11 @@ export const closeAccount = defineRoute({
   stepUp: true,
   params,
   body: z.object({ handOverTo: id.nullable() }),
-  response: z.object({ handedOver: z.number() }),
+  response: z.object({
+    handedOver: z.number(),
+    /** Open actions that keep the name: nobody named, or somebody who does not read that establishment. */
+    left: z.array(z.object({ establishmentId: z.number(), establishmentName: z.string(), count: z.number() })),
+  }),
   errors: ['not-found', 'conflict'],
   example: { params: { accountId: 1 }, body: { handOverTo: null } },
 })

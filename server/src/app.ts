@@ -48,6 +48,7 @@ import * as tenancy from './platform/tenancy/migrations/2026-11-21-001-tenancy.t
 
 import * as careUnitRoles from './platform/tenancy/migrations/2026-11-23-200-care-unit-roles.ts'
 import * as accountLife from './platform/tenancy/migrations/2026-11-23-201-account-life.ts'
+import * as handOverReach from './platform/tenancy/migrations/2026-11-23-203-hand-over-reach.ts'
 import * as delegations from './platform/delegations/migrations/2026-11-22-411-delegations.ts'
 import * as directoryRoles from './platform/tenancy/migrations/2026-11-23-151-directory-roles.ts'
 import * as serviceTokens from './platform/tokens/migrations/2026-11-23-202-service-tokens.ts'
@@ -109,6 +110,7 @@ export const allMigrations = (): Migrations =>
       '2026-11-23-200-care-unit-roles': careUnitRoles,
       '2026-11-23-201-account-life': accountLife,
       '2026-11-23-202-service-tokens': serviceTokens,
+      '2026-11-23-203-hand-over-reach': handOverReach,
       '2026-11-23-250-keys': keyring,
       '2026-11-23-254-key-work': keyWork,
       '2026-11-23-256-retention-holds': retentionHolds,

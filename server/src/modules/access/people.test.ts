@@ -92,9 +92,29 @@ it('shows what waits for a person, and hands the open actions to another on clos
 
   const answer = await administrator.call(closeAccount, { params: { accountId: person.userId }, body: { handOverTo: taker.userId } })
 
-  expect(ok(answer as Answer<object>)).toEqual({ handedOver: 1 })
+  expect(ok(answer as Answer<object>)).toEqual({ handedOver: 1, left: [] })
   const { actions } = (await taker.call(listActions, { params, query: {} })).body as ResponseOf<typeof listActions>
   expect(actions.find((one) => one.title === 'Tester la restauration')?.ownerName).toBe('Omar Diallo')
+})
+
+it('leaves a namesake elsewhere alone, and hands nothing to somebody who does not read the house', async () => {
+  const { own, foreign } = walls
+  const person = await hygie.person('Marie Martin', { role: 'ciso', establishmentId: own.establishmentId }, { role: 'dpo', ghtId: own.ghtId })
+  const stranger = await hygie.person('Voisin Preneur', { role: 'ciso', establishmentId: foreign.establishmentId })
+  const body = { title: 'Revoir les comptes', ownerName: 'Marie Martin', contact: 'poste 4512' }
+  ok(await person.call(createAction, { params: own, body }))
+  ok(await stranger.call(createAction, { params: foreign, body }))
+  const params = { accountId: person.userId }
+  const here = { establishmentId: own.establishmentId, establishmentName: 'Chez nous', count: 1 }
+  const { pending } = ok((await administrator.call(getPending, { params })) as Answer<ResponseOf<typeof getPending>>)
+  expect(pending).toEqual([{ kind: 'actions', ...here }])
+
+  const answer = await administrator.call(closeAccount, { params, body: { handOverTo: stranger.userId } })
+
+  expect(ok(answer as Answer<object>)).toEqual({ handedOver: 0, left: [here] })
+  const db = hygie.running.services.owner.db
+  const owners = await db.selectFrom('actions').select(['owner_name', 'contact']).where('title', '=', body.title).execute()
+  expect(owners).toEqual([1, 2].map(() => ({ owner_name: 'Marie Martin', contact: body.contact })))
 })
 
 it('reopens a closed account without any role, and only a closed one', async () => {

@@ -79,7 +79,7 @@ export const planDeparture = async (context: SignedInContext, id: number, leaves
   return { done: true }
 }
 
-export const close = async (context: SignedInContext, id: number, { handOverTo }: BodyOf<typeof closeRoute>): Promise<{ handedOver: number }> => {
+export const close = async (context: SignedInContext, id: number, { handOverTo }: BodyOf<typeof closeRoute>): Promise<ResponseOf<typeof closeRoute>> => {
   await open(context, id)
   let handed: { establishment_id: number; id: number }[] = []
   if (handOverTo !== null) {
@@ -87,6 +87,8 @@ export const close = async (context: SignedInContext, id: number, { handOverTo }
     if (taker.id === id || taker.disabled) throw new AppError('conflict', { reason: 'taker-closed' })
     handed = await repository.handOverActions(context.db, id, handOverTo)
   }
+  // Counted before the roles go: they say which houses are this person's.
+  const left = (await repository.pendingWith(context.db, id)).filter((one) => one.kind === 'actions')
   const held = await repository.listHeld(context.db, id)
   const houses = new Set([...(await repository.housesOf(context.services.owner.db, held)), ...handed.map((one) => one.establishment_id)])
   await repository.endAccount(context.db, id, context.now)
@@ -95,7 +97,10 @@ export const close = async (context: SignedInContext, id: number, { handOverTo }
     payload: { accountId: id, handOverTo, actions: handed.filter((one) => one.establishment_id === house).map((one) => one.id) },
   }))
   context.seal('account.closed', { accountId: id, handOverTo, roles: held.map(repository.roleOf) })
-  return { handedOver: handed.length }
+  return {
+    handedOver: handed.length,
+    left: left.map((one) => ({ establishmentId: one.establishment_id, establishmentName: one.establishment_name, count: one.count })),
+  }
 }
 
 export const reopen = async (context: SignedInContext, id: number): Promise<Done> => {

@@ -22,8 +22,12 @@ export function CloseForm({ account, people, onDone }: { account: Account; peopl
   const [taker, setTaker] = useState('')
   const send = async () => {
     const body = { handOverTo: taker === '' ? null : Number(taker) }
-    if (!(await submit(() => closing.run({ params: { accountId: account.id }, body })))) return
-    toast({ message: t('life.done.close', { name: account.name }) })
+    const close = async () => {
+      const { left } = await closing.run({ params: { accountId: account.id }, body })
+      const houses = left.map((one) => `${format.own(one.establishmentName)} (${one.count})`).join(', ')
+      toast({ message: t(left.length === 0 ? 'life.done.close' : 'life.done.closeLeft', { name: account.name, houses }) })
+    }
+    if (!(await submit(close))) return
     onDone()
   }
   const others = people.filter((one) => one.id !== account.id && (one.state === 'active' || one.state === 'invited'))
