@@ -50,7 +50,7 @@ export const makeArchive = async (tsa: TestTsa): Promise<Archive> => {
   const stamp = async (): Promise<void> => {
     await queueDueHeads(owner, { now: new Date(), entries: 1, patienceMs: 0, decisions: [] })
     for (let waiting = await takeWaiting(owner, new Date()); waiting; waiting = await takeWaiting(owner, new Date())) {
-      const authority = { url: tsa.url, user: null, password: null, authorities: readAuthorities(tsa.authority), reach: 'machine' as const }
+      const authority = { url: tsa.url, user: null, password: null, authorities: readAuthorities(tsa.authority), reach: 'machine' as const, proxy: null }
       const stamped = await askForStamp(authority, imprintOf(waiting.stream, waiting), () => new Date())
       if (!stamped.ok) throw new Error(stamped.fault)
       await keepReply(owner, waiting, stamped)

@@ -46,12 +46,13 @@ export const changeSettings = async (context: SignedInContext, body: BodyOf<type
   context.seal('timestamps.settings-changed', { enabled, url, reach })
 }
 
-export const authorityOf = ({ secrets }: Pick<Services, 'secrets'>, row: SettingsRow): TimestampAuthority => ({
+export const authorityOf = ({ secrets, config }: Pick<Services, 'secrets' | 'config'>, row: SettingsRow): TimestampAuthority => ({
   url: row.url,
   user: row.user_name,
   password: row.password_sealed === null ? null : secrets.open(PURPOSE, row.password_sealed),
   authorities: readAuthorities(row.authority),
   reach: row.reach,
+  proxy: config.outgoingProxy,
 })
 
 export const tryAuthority = async ({ db, services }: SignedInContext): Promise<ResponseOf<typeof testTimestamp>> => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { getTimestampSettings, putTimestampSettings, testTimestamp } from '@hygie/contract/ledger'
 import { sql } from 'kysely'
@@ -155,6 +157,23 @@ it('calls no further than it was told to', async () => {
   await turnOn({ reach: 'internet' })
   expect((await admin.call(testTimestamp, { body: {} })).body).toMatchObject({ error: { code: 'timestamp-unreachable', data: { fault: 'address' } } })
   expect(tsa.questions).toEqual([])
+})
+
+it('leaves by the proxy of the house for what is outside', async () => {
+  const asked: (string | undefined)[] = []
+  const proxy = createServer().on('connect', ({ url }, socket) => {
+    asked.push(url)
+    socket.end('HTTP/1.1 403 No\r\n\r\n')
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  await hygie.stop()
+  hygie = await startTestHygie({ settings: { outgoingProxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` } })
+  admin = await hygie.person('Claire Montferrand', { role: 'administrator' })
+
+  await turnOn({ url: 'https://horodatage.test/tsr', reach: 'internet' })
+  expect((await admin.call(testTimestamp, { body: {} })).body).toMatchObject({ error: { code: 'timestamp-unreachable' } })
+  await new Promise((resolve) => proxy.close(resolve))
+  expect(asked).toEqual(['horodatage.test:443'])
 })
 
 it('a stamp dated elsewhere than now is refused: one of the two clocks is wrong', async () => {

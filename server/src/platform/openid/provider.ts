@@ -41,8 +41,7 @@ const CLOCK_TOLERANCE_S = 60
 export const ruleOf = ({ issuer, discoveryUrl, otherHosts, reach, authority, proxy }: OpenIdProvider): OutgoingRule => ({
   hosts: [...[issuer, discoveryUrl].flatMap((url) => (url ? [URL.parse(url)?.host ?? ''] : [])), ...otherHosts],
   reach,
-  // In clear inside this machine alone.
-  clear: reach === 'machine',
+  clear: reach === 'machine' ? 'loopback' : null,
   authority,
   proxy,
 })

@@ -57,13 +57,19 @@ const unwrap = (address: string): string => {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.')
 }
 
+const isWithin = (plain: string, list: BlockList): boolean => list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
+
+/** This machine alone, whatever way its address is written. */
+export const isLoopback = (address: string): boolean => {
+  const plain = unwrap(address)
+  return isIP(plain) !== 0 && isWithin(plain, MACHINE)
+}
+
 /** Whether a call of this reach may go to this address. What is no address is refused. */
 export const isReachable = (address: string, reach: Reach): boolean => {
   const plain = unwrap(address)
-  const version = isIP(plain)
-  if (version === 0) return false
-  const within = (list: BlockList): boolean => list.check(plain, version === 6 ? 'ipv6' : 'ipv4')
-  if (within(NEVER)) return false
-  if (within(MACHINE)) return reach === 'machine'
-  return within(HOUSE) ? reach !== 'internet' : true
+  if (isIP(plain) === 0) return false
+  if (isWithin(plain, NEVER)) return false
+  if (isWithin(plain, MACHINE)) return reach === 'machine'
+  return isWithin(plain, HOUSE) ? reach !== 'internet' : true
 }

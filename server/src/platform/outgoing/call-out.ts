@@ -2,9 +2,9 @@ import { request as requestInClear, type IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { isIP, type LookupFunction, type Socket } from 'node:net'
 import { connect } from 'node:tls'
-import type { Reach } from './addresses.ts'
+import { isLoopback, type Reach } from './addresses.ts'
 import { OutgoingError, outgoingErrorOf } from './error.ts'
-import { lookupOf, pinHost, type Resolver } from './pin.ts'
+import { type Address, lookupOf, pinHost, type Resolver } from './pin.ts'
 import { tunnelTo } from './tunnel.ts'
 
 /** Where an administrator lets a call go. */
@@ -12,8 +12,8 @@ export interface OutgoingRule {
   /** `host` or `host:port` (443, or 80 in clear, when absent). Nothing else is called. */
   hosts: readonly string[]
   reach: Reach
-  /** http:// too: what comes back is signed, or the other end is this machine. */
-  clear?: boolean
+  /** http:// too: anywhere within reach when what comes back is signed, else to the addresses of this machine alone. */
+  clear?: 'anywhere' | 'loopback' | null
   /** Authority of the house, PEM; null = those of the system. */
   authority?: string | null
   /** Proxy of the house, `http://host:port`, by which https leaves for what is outside; null = straight. */
@@ -43,7 +43,7 @@ const MAX_BYTES = 2 ** 20
 export const callOut = async (call: OutgoingCall, rule: OutgoingRule): Promise<OutgoingAnswer> => {
   const url = URL.parse(call.url)
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') throw new OutgoingError('host-not-allowed')
-  if (url.protocol === 'http:' && rule.clear !== true) throw new OutgoingError('clear-refused')
+  if (url.protocol === 'http:' && !rule.clear) throw new OutgoingError('clear-refused')
   if (!rule.hosts.some((host) => isHost(url, host))) throw new OutgoingError('host-not-allowed')
   const deadline = AbortSignal.timeout(rule.timeoutMs ?? TIMEOUT_MS)
   let way: Way | null = null
@@ -75,12 +75,23 @@ interface Way {
 const tlsOf = ({ authority }: OutgoingRule) => ({ minVersion: 'TLSv1.2' as const, ...(authority ? { ca: authority } : {}) })
 
 const wayTo = async (url: URL, rule: OutgoingRule, deadline: AbortSignal): Promise<Way> => {
-  if (rule.proxy && rule.reach === 'internet' && url.protocol === 'https:' && isIP(url.hostname) === 0) {
+  if (rule.proxy && rule.reach === 'internet' && url.protocol === 'https:' && !isAddress(url)) {
     const tunnel = await tunnelTo(url, rule.proxy, deadline)
     return { tunnel, options: { createConnection: () => connect({ socket: tunnel, servername: url.hostname, ...tlsOf(rule) }) } }
   }
   // A connection of its own: a kept one could have been opened for another reach.
-  return { options: { lookup: lookupOf(await pinHost(url.hostname, rule.reach, rule.resolve)), agent: false } }
+  return { options: { lookup: lookupOf(await addressesFor(url, rule)), agent: false } }
+}
+
+/** `hostname` keeps the brackets of an IPv6 address. */
+const isAddress = ({ hostname }: URL): boolean => isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0
+
+/** A reach of this machine includes the house and the internet: in clear, secrets go no further than here. */
+const addressesFor = async ({ hostname, protocol }: URL, { reach, resolve, clear }: OutgoingRule): Promise<[Address, ...Address[]]> => {
+  const found = await pinHost(hostname, reach, resolve)
+  const [first, ...others] = protocol === 'http:' && clear !== 'anywhere' ? found.filter(({ address }) => isLoopback(address)) : found
+  if (!first) throw new OutgoingError('address-not-allowed')
+  return [first, ...others]
 }
 
 interface Exchange {

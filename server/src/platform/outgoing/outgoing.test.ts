@@ -22,7 +22,7 @@ const listen = async (answer: RequestListener, tls?: { key: string; cert: string
 }
 
 const hello: RequestListener = (request, response) => void response.end(`${request.method} ${request.url} ${request.headers.host}`)
-const here = (port: number, more: Partial<OutgoingRule> = {}): OutgoingRule => ({ hosts: [`localhost:${port}`], reach: 'machine', clear: true, ...more })
+const here = (port: number, more: Partial<OutgoingRule> = {}): OutgoingRule => ({ hosts: [`localhost:${port}`], reach: 'machine', clear: 'loopback', ...more })
 const reasonOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => 'answered',
@@ -53,7 +53,9 @@ it.each`
   ${'http://[::ffff:127.0.0.1]:PORT/'}  | ${{ hosts: ['[::ffff:127.0.0.1]:PORT'], reach: 'house' }} | ${'address-not-allowed'}
   ${'http://localhost:PORT/'}           | ${{ reach: 'internet' }}                                  | ${'address-not-allowed'}
   ${'http://169.254.169.254/latest/'}   | ${{ hosts: ['169.254.169.254'] }}                         | ${'address-not-allowed'}
-  ${'http://localhost:PORT/'}           | ${{ clear: false }}                                       | ${'clear-refused'}
+  ${'http://10.255.255.1:PORT/'}        | ${{ hosts: ['10.255.255.1:PORT'], timeoutMs: 300 }}       | ${'address-not-allowed'}
+  ${'http://[fd00::1]:PORT/'}           | ${{ hosts: ['[fd00::1]:PORT'], timeoutMs: 300 }}          | ${'address-not-allowed'}
+  ${'http://localhost:PORT/'}           | ${{ clear: null }}                                        | ${'clear-refused'}
   ${'http://localhost:PORT/'}           | ${{ hosts: [] }}                                          | ${'host-not-allowed'}
   ${'https://localhost:PORT/'}          | ${{}}                                                     | ${'tls'}
 `('$url with $rule is refused: $reason', async ({ url, rule, reason }: { url: string; rule: Partial<OutgoingRule>; reason: string }) => {
@@ -70,7 +72,7 @@ it('a name that leads elsewhere the second time is asked once: the connection us
 
   const answer = await callOut(
     { url: `http://directory.test:${port}/` },
-    { hosts: [`directory.test:${port}`], reach: 'machine', clear: true, resolve: rebinding },
+    { hosts: [`directory.test:${port}`], reach: 'machine', clear: 'loopback', resolve: rebinding },
   )
 
   expect([answer.body.toString(), asked]).toEqual([`GET / directory.test:${port}`, 1])
@@ -78,9 +80,19 @@ it('a name that leads elsewhere the second time is asked once: the connection us
 
 it('a public name that leads inside the house is not followed', async () => {
   const port = await listen(hello)
-  const rule: OutgoingRule = { hosts: [`idp.test:${port}`], reach: 'internet', clear: true, resolve: async () => [{ address: '127.0.0.1', family: 4 }] }
+  const rule: OutgoingRule = { hosts: [`idp.test:${port}`], reach: 'internet', clear: 'loopback', resolve: async () => [{ address: '127.0.0.1', family: 4 }] }
 
   expect(await reasonOf(callOut({ url: `http://idp.test:${port}/` }, rule))).toBe('address-not-allowed')
+})
+
+it('in clear, a name that leads both here and elsewhere is followed here alone; what is signed may go within reach', async () => {
+  const port = await listen(hello)
+  const both = async () => ['10.255.255.1', '127.0.0.1'].map((address) => ({ address, family: 4 }))
+  const rule: OutgoingRule = { hosts: [`idp.test:${port}`], reach: 'machine', timeoutMs: 300, resolve: both }
+  const elsewhere = async () => [{ address: '10.255.255.1', family: 4 }]
+
+  expect(await reasonOf(callOut({ url: `http://idp.test:${port}/` }, { ...rule, clear: 'loopback' }))).toBe('answered')
+  expect(await reasonOf(callOut({ url: `http://idp.test:${port}/` }, { ...rule, clear: 'anywhere', resolve: elsewhere }))).not.toBe('address-not-allowed')
 })
 
 it('a redirection is refused', async () => {
@@ -161,6 +173,7 @@ describe('the proxy of the house', () => {
 
     expect(await reasonOf(callOut({ url: 'https://evil.test/' }, { hosts: ['idp.test'], reach: 'internet', proxy }))).toBe('host-not-allowed')
     expect(await reasonOf(callOut({ url: 'https://169.254.169.254/' }, { hosts: ['169.254.169.254'], reach: 'internet', proxy }))).toBe('address-not-allowed')
+    expect(await reasonOf(callOut({ url: 'https://[fd00::1]/' }, { hosts: ['[fd00::1]'], reach: 'internet', proxy }))).toBe('address-not-allowed')
     expect(await reasonOf(callOut({ url: `http://localhost:${port}/` }, here(port, { proxy })))).toBe('answered')
     expect(asked).toEqual([])
   })

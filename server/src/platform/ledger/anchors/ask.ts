@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
-import { callOut, OutgoingError, type Reach } from '../../outgoing/index.ts'
+import { callOut, OutgoingError, type OutgoingRule, type Reach } from '../../outgoing/index.ts'
 import { headText } from '../chain/entry-text.ts'
 import { checkReply, type TokenFault } from '../token/check.ts'
 import { nodeTokenCrypto } from '../token/node-crypto.ts'
@@ -14,6 +14,8 @@ export interface TimestampAuthority {
   authorities: readonly Uint8Array[]
   /** How far the call may go. */
   reach: Reach
+  /** Proxy of the house, for what is outside. */
+  proxy: string | null
 }
 
 export type CallFault = 'unreachable' | 'slow' | 'too-large' | 'address' | 'tls'
@@ -39,14 +41,14 @@ export const askForStamp = async (authority: TimestampAuthority, imprint: string
   const nonce = `5${randomBytes(8).toString('hex').slice(1)}`
   const from = now().getTime()
   try {
-    const { url, user, password, reach } = authority
+    const { url, user, password, reach, proxy } = authority
     const headers = {
       'content-type': 'application/timestamp-query',
       accept: 'application/timestamp-reply',
       ...(user === null ? {} : { authorization: `Basic ${Buffer.from(`${user}:${password ?? ''}`).toString('base64')}` }),
     }
     // In clear as well: what comes back is signed.
-    const rule = { hosts: [new URL(url).host], reach, clear: true, maxBytes: MAX_BYTES }
+    const rule: OutgoingRule = { hosts: [new URL(url).host], reach, proxy, clear: 'anywhere', maxBytes: MAX_BYTES }
     const { status, body: reply } = await callOut({ url, method: 'POST', headers, body: timeStampRequest(imprint, nonce) }, rule)
     if (status !== 200) return { ok: false, fault: 'unreachable' }
     const found = await checkReply(reply, { imprint, nonce, authorities: authority.authorities, between: { from, to: now().getTime() } }, nodeTokenCrypto)
