@@ -13,6 +13,7 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   assessments: async () => (await import('./assessments.ts')).measureAssessments(),
   catalogues: async () => (await import('./catalogues.ts')).measureCatalogues(),
   queries: async () => (await import('./queries.ts')).measureQueries(),
+  faults: async () => (await import('./faults.ts')).measureFaults(),
   load: async () => (await import('./load.ts')).measureLoad(),
   verdicts: async () => (await import('./verdicts.ts')).measureVerdicts(),
   impact: () => Promise.resolve([{ what: 'impact walk, graph of 20,000 nodes', value: null, unit: 'ms', budget: 10, note: 'no graph engine yet' }]),
@@ -21,6 +22,9 @@ const SECTIONS: Record<string, () => Promise<Figure[]>> = {
   backup: async () => (await import('./backup.ts')).measureBackup(),
   spreadsheets: async () => (await import('./spreadsheets.ts')).measureSpreadsheets(),
 }
+
+/** Minutes long: only when named. */
+const WHEN_NAMED = new Set(['faults', 'load'])
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } })
 const unknown = positionals.filter((name) => !Object.hasOwn(SECTIONS, name))
@@ -34,7 +38,7 @@ const machine = { cpus: availableParallelism(), memoryBytes: totalmem(), load: N
 const figures: Figure[] = []
 const began = performance.now()
 for (const [name, measure] of Object.entries(SECTIONS)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue
+  if (positionals.length > 0 ? !positionals.includes(name) : WHEN_NAMED.has(name)) continue
   process.stderr.write(`bench: ${name}…\n`)
   try {
     figures.push(...(await measure()))

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n/use-format.ts'
 import { Card } from '../../../ui/base/card.tsx'
 import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
+import styles from './administration.module.css'
 
 type Slow = ResponseOf<typeof getStatus>['slowest'][number]
 
@@ -12,7 +13,12 @@ export function SlowestRoutes({ slowest }: { slowest: Slow[] }) {
   const { t } = useTranslation('administration')
   const format = useFormat()
   const columns: Column<Slow>[] = [
-    { key: 'route', header: t('slowest.route'), rowHeader: true, render: ({ route }) => route },
+    {
+      key: 'route',
+      header: t('slowest.route'),
+      rowHeader: true,
+      render: ({ route }) => <code className={styles.route}>{route.replaceAll(/:\w+/g, '…')}</code>,
+    },
     { key: 'count', header: t('slowest.count'), align: 'end', render: ({ count }) => format.number(count) },
     { key: 'mean', header: t('slowest.mean'), align: 'end', render: ({ meanMilliseconds }) => `${format.number(meanMilliseconds)} ms` },
     {
