@@ -8,6 +8,7 @@ const isRatio = (value: Value): value is { numerator: number; denominator: numbe
   typeof value === 'object' && 'numerator' in value && 'denominator' in value
 const MINUTES = /Minutes$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/
 /** Somebody is absent; a paper, a confirmation simply is not. */
 const PEOPLE = new Set(['chiefExecutive', 'medicalBoardChair', 'itDirector'])
 
@@ -26,12 +27,20 @@ export function useFactWords(): FactWords {
 
   const keyLabel = (key: string): string => (i18n.exists(`facts.keys.${key}`) ? t(`facts.keys.${key as 'signed'}`) : key)
 
+  const numberOf = (key: string, inner: number): string =>
+    MINUTES.test(key) ? format.duration(inner) : key === 'seconds' ? `${format.number(inner, 1)} s` : format.number(inner, 1)
+  const textOf = (inner: string): string => {
+    if (DAY.test(inner)) return format.day(inner)
+    if (INSTANT.test(inner)) return format.instant(inner)
+    return i18n.exists(`facts.codes.${inner}`) ? t(`facts.codes.${inner as 'stale'}`) : format.own(inner)
+  }
+
   const entry = ([key, inner]: [string, boolean | number | string | null]): string => {
     if (inner === null || inner === '') return ''
     if (inner === true) return keyLabel(key)
     if (inner === false) return t(PEOPLE.has(key) ? 'facts.absent' : 'facts.no', { name: keyLabel(key) })
-    if (typeof inner === 'number') return `${keyLabel(key)} ${MINUTES.test(key) ? format.duration(inner) : format.number(inner, 1)}`
-    return `${keyLabel(key)} ${DAY.test(inner) ? format.day(inner) : format.own(inner)}`
+    if (typeof inner === 'number') return `${keyLabel(key)} ${numberOf(key, inner)}`
+    return `${keyLabel(key)} ${textOf(inner)}`
   }
 
   const value = (given: Value, unit: string | null = null): string => {
