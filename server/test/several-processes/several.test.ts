@@ -3,7 +3,7 @@ import { sendLink } from '@hygie/contract/answers'
 import { firstRun, getSession, signIn, signOut } from '@hygie/contract/accounts'
 import { createEstablishment } from '@hygie/contract/establishments'
 import { downloadFile, listFacts, recordFact, uploadFile } from '@hygie/contract/evidence'
-import { putMailSettings } from '@hygie/contract/mail'
+import { listMails, putMailSettings } from '@hygie/contract/mail'
 import { followChanges, ready } from '@hygie/contract/system'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { connect } from '../../src/platform/database/connect.ts'
@@ -12,7 +12,7 @@ import { verifiedLedger } from '../verified-ledger.ts'
 import { ask, type OneProcess, type Shared, share } from './processes.ts'
 
 // Three servers start and write at the same time; a busy machine takes its time.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 })
 
 const CLAIRE = { name: 'Claire Montferrand', jobTitle: 'RSSI', email: 'rssi@example.org', password: 'une phrase longue et à moi' }
 const WRITERS = 9
@@ -151,8 +151,16 @@ it(`under load, with one killed at random (HYGIE_TEST_SEED=${seed}): nothing ack
   const verified = await verifiedLedger((route, input) => call(1, route, input))
   expect(verified.ok, JSON.stringify(verified)).toBe(true)
 
-  // What the killed one had begun is begun again by another: its row is the truth, and a worker without a sign of life is given up after 30 s.
-  await vi.waitUntil(() => [...mails].every((address) => smtp.received.some((one) => one.to.includes(address))), { timeout: 150_000, interval: 500 })
+  // What the killed one had begun is begun again by another: its row is the truth, and a worker without a sign of life is given up after 15 s.
+  const missing = (): string[] => [...mails].filter((address) => !smtp.received.some((one) => one.to.includes(address)))
+  await vi
+    .waitUntil(() => missing().length === 0, { timeout: 240_000, interval: 500 })
+    .catch(async () => {
+      const states = ((await call(0, listMails, { params }))['mails'] as { address: string; state: string }[]).filter((one) => missing().includes(one.address))
+      throw new Error(
+        `${missing().length} of ${mails.size} mails have not left: ${JSON.stringify(states)}; ${processes.map((one) => one.errors().slice(-500)).join(' | ')}`,
+      )
+    })
   const identities = new Map<string, Set<string>>()
   for (const { to, text } of smtp.received) {
     const address = to.join()

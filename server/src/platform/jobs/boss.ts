@@ -26,7 +26,9 @@ const QUEUE = 'hygie'
 const RETRY = { retryLimit: 100, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 }
 const KEEP_SECONDS = 24 * 3600
 /** A worker that gives no sign for so long is dead: what it was doing is tried again by another. */
-const HEARTBEAT_SECONDS = 30
+const HEARTBEAT_SECONDS = 15
+/** How often the dead are looked for. */
+const WATCH_SECONDS = 15
 const MOST_SECONDS = 6 * 3600
 const STOP_MS = 5_000
 
@@ -40,7 +42,8 @@ export const startBoss = async ({ owner, log, schedules, alone, run, tick }: Set
   const boss = new PgBoss({
     schema: BOSS_SCHEMA,
     db: { executeSql: (text, values) => owner.pool.query(text, values) },
-    superviseIntervalSeconds: 30,
+    superviseIntervalSeconds: WATCH_SECONDS,
+    monitorIntervalSeconds: WATCH_SECONDS,
   })
   boss.on('error', (error) => log.warn({ reason: error.message }, 'pg-boss'))
   await boss.start()
