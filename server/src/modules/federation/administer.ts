@@ -9,6 +9,7 @@ import { keepInvitation } from './attempts-repository.ts'
 import { hashOf } from './identify.ts'
 import * as repository from './repository.ts'
 import { keptOf, viewProvider } from './settings.ts'
+import { turnAway } from './turn-away.ts'
 
 const DONE = { done: true } as const
 const INVITATION_MS = 7 * 86_400_000
@@ -82,7 +83,10 @@ export const invite = async (context: SignedInContext, { providerId, accountId }
 export const removeProvider = async (context: SignedInContext, id: number) => {
   const row = await repository.findProvider(context.db, id)
   if (!row) throw new AppError('not-found')
+  // Read before: the identities go with the provider.
+  const linked = await repository.linkedTo(context.db, id)
   await repository.deleteProvider(context.db, id)
+  await turnAway(context, linked)
   context.seal('federation.provider-removed', { providerId: id, kind: row.kind, name: row.name })
   return DONE
 }

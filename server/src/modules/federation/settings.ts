@@ -6,7 +6,8 @@ import type { SignedInContext } from '../../platform/http/context.ts'
 import type { OpenIdProvider } from '../../platform/openid/index.ts'
 import { lookupPinned } from '../../platform/outgoing/index.ts'
 import type { Services } from '../../platform/services.ts'
-import { findProvider, insertProvider, type ProviderRow, updateProvider } from './repository.ts'
+import { findProvider, insertProvider, linkedTo, type ProviderRow, updateProvider } from './repository.ts'
+import { turnAway } from './turn-away.ts'
 
 const PURPOSE = 'federation secret'
 
@@ -49,6 +50,7 @@ export const writeProvider = async (context: SignedInContext, id: number | null,
   const row = { kind, name, enabled, settings: JSON.stringify(settings), secret_sealed, changed_at: now, changed_by: user.name }
   const written = id ?? (await insertProvider(db, row))
   if (id !== null) await updateProvider(db, id, row)
+  if (before?.enabled && !enabled) await turnAway(context, await linkedTo(db, before.id))
   const place = kept.kind === 'openid' ? { issuer: kept.issuer } : { host: kept.host, port: kept.port }
   context.seal('federation.provider-changed', { providerId: written, kind, name, enabled, reach: kept.reach, ...place })
   return written

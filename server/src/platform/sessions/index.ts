@@ -89,9 +89,11 @@ export const closeSession = async (db: Db, secret: string): Promise<void> => {
   await db.deleteFrom('sessions').where('id_hash', '=', sessionHash(secret)).execute()
 }
 
-/** After a new password or a closed account, every session of the person ends, but the one kept. */
-export const closeSessionsOf = async (db: Db, userId: number, exceptSecret: string | null): Promise<void> => {
-  let query = db.deleteFrom('sessions').where('user_id', '=', userId)
+/** After a new password, a closed account or a lost way in, every session of the person or of these people ends, but the one kept. */
+export const closeSessionsOf = async (db: Db, userId: number | readonly number[], exceptSecret: string | null): Promise<void> => {
+  const ids = [userId].flat()
+  if (ids.length === 0) return
+  let query = db.deleteFrom('sessions').where('user_id', 'in', ids)
   if (exceptSecret !== null) query = query.where('id_hash', '!=', sessionHash(exceptSecret))
   await query.execute()
 }

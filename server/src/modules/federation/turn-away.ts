@@ -1,0 +1,13 @@
+import { AppError } from '../../platform/errors/index.ts'
+import type { SignedInContext } from '../../platform/http/context.ts'
+import { closeSessionsOf } from '../../platform/sessions/index.ts'
+import { countAdministratorsWhoEnter } from './repository.ts'
+
+/**
+ * Once a provider is off or gone, in the same transaction: whoever it let in leaves at once, but the administrator who does it.
+ * @throws AppError conflict: nobody could open the door again
+ */
+export const turnAway = async ({ db, sessionSecret }: SignedInContext, linked: readonly number[]): Promise<void> => {
+  if ((await countAdministratorsWhoEnter(db)) === 0) throw new AppError('conflict', { reason: 'last-administrator' })
+  await closeSessionsOf(db, linked, sessionSecret)
+}
