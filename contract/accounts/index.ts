@@ -131,12 +131,12 @@ export const createAccount = defineRoute({
 export const updateAccount = defineRoute({
   method: 'PATCH',
   path: '/api/accounts/:accountId',
-  summary: 'Change roles, disable or enable an account, set a new password',
+  summary: 'Change roles, set a new password, take away lost second means; suspending and closing have their own routes',
   permission: 'platform.write',
   stepUp: true,
   params: z.object({ accountId: id }),
-  body: z.object({
-    disabled: z.boolean().optional(),
+  // Strict: who still sends `disabled` must not believe that a door is closed.
+  body: z.strictObject({
     roles: z.array(roleGiven).max(50).optional(),
     password: password.optional(),
     /** Somebody else lost their second means: all of them go. */
@@ -144,5 +144,5 @@ export const updateAccount = defineRoute({
   }),
   response: account,
   errors: ['weak-password', 'forbidden'],
-  example: { params: { accountId: 1 }, body: { disabled: false } },
+  example: { params: { accountId: 1 }, body: {} },
 })

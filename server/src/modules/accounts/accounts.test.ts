@@ -1,3 +1,4 @@
+import { suspendAccount } from '@hygie/contract/access'
 import { changePassword, createAccount, firstRun, getSession, listAccounts, signIn, updateAccount } from '@hygie/contract/accounts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
@@ -18,13 +19,20 @@ const open = (email: string, password: string) => post(signIn.path, { email, pas
 it('keeps the last administrator: nobody can lock the house from inside', async () => {
   const params = { accountId: administrator.userId }
 
-  expect((await administrator.call(updateAccount, { params, body: { disabled: true } })).status).toBe(409)
+  expect((await administrator.call(suspendAccount, { params, body: { until: null, reason: 'Essai' } })).status).toBe(409)
   expect((await administrator.call(updateAccount, { params, body: { roles: [] } })).status).toBe(409)
 
   expect((await administrator.call(getSession)).body).toMatchObject({ signedIn: true, platformPermissions: ['platform.read', 'platform.write'] })
 })
 
-it('a disabled account loses its session and its way in, at once', async () => {
+it('disables nobody beside the gestures that tell the houses: the change of an account refuses to', async () => {
+  const { userId } = await hygie.person('Encore Là')
+  expect((await administrator.call(updateAccount, { params: { accountId: userId }, body: { disabled: true } })).status).toBe(422)
+  const { db } = hygie.running.services.owner
+  expect(await db.selectFrom('users').select('disabled').where('id', '=', userId).executeTakeFirst()).toEqual({ disabled: false })
+})
+
+it('a suspended account loses its session and its way in, at once', async () => {
   const created = await administrator.call(createAccount, { body: { name: 'Karim Belhadj', email: 'dsi@test.invalid', password: PASSWORD, roles: [] } })
   expect(created.status, created.text).toBe(200)
   const accountId = (created.body as { id: number }).id
@@ -32,7 +40,7 @@ it('a disabled account loses its session and its way in, at once', async () => {
   const cookie = String(session.headers['set-cookie']).split(';', 1)[0] ?? ''
   expect(session.statusCode).toBe(200)
 
-  await administrator.call(updateAccount, { params: { accountId }, body: { disabled: true } })
+  await administrator.call(suspendAccount, { params: { accountId }, body: { until: null, reason: 'Essai' } })
 
   const after = await hygie.running.server.inject({ method: 'GET', url: getSession.path, headers: { cookie } })
   expect(after.json()).toMatchObject({ signedIn: false })

@@ -35,7 +35,7 @@ export const resetPassword = async ({ services, now }: PublicContext, { token, p
   await inScope(services.app.db, NO_SCOPE, async (trx) => {
     // Two at once: the second finds it gone.
     if (!(await repository.takeResets(trx, hashOf(token), held.id))) throw new AppError('reset-link-expired')
-    await repository.updateAccount(trx, held.id, { password_hash })
+    await repository.setPasswordHash(trx, held.id, password_hash)
     await closeSessionsOf(trx, held.id, null)
     await clearFailures(trx, held.email)
     await append(

@@ -73,15 +73,8 @@ export const setRoles = async (db: Trx, userId: number, roles: readonly HeldRole
     .execute()
 }
 
-export const updateAccount = async (db: Db, id: number, change: { disabled?: boolean; password_hash?: string }): Promise<void> => {
-  // Open again is neither closed nor on leave.
-  const again = change.disabled === false ? { closed_at: null, suspended_until: null, suspended_reason: null } : {}
-  if (Object.keys(change).length > 0)
-    await db
-      .updateTable('users')
-      .set({ ...change, ...again })
-      .where('id', '=', id)
-      .execute()
+export const setPasswordHash = async (db: Db, id: number, password_hash: string): Promise<void> => {
+  await db.updateTable('users').set({ password_hash }).where('id', '=', id).execute()
 }
 
 export const listAccounts = async (db: Db) => {

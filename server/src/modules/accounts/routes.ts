@@ -86,7 +86,7 @@ export const routes: Registration[] = [
     if (!user || !(await verifyPassword(body.current, user.password_hash))) throw attempt.refusal
     await attempt.succeed()
     assertStrong(body.next, user.email, user.name)
-    await repository.updateAccount(context.db, user.id, { password_hash: await hashPassword(body.next) })
+    await repository.setPasswordHash(context.db, user.id, await hashPassword(body.next))
     await closeSessionsOf(context.db, user.id, context.sessionSecret)
     context.seal('account.password-changed', { accountId: user.id })
     return { done: true as const }
@@ -123,16 +123,12 @@ export const routes: Registration[] = [
   handleSignedIn(updateAccount, async (context, { params, body }) => {
     const id = params.accountId
     if (body.password !== undefined) assertStrong(body.password)
-    const change = {
-      ...(body.disabled === undefined ? {} : { disabled: body.disabled }),
-      ...(body.password === undefined ? {} : { password_hash: await hashPassword(body.password) }),
-    }
-    await repository.updateAccount(context.db, id, change)
+    if (body.password !== undefined) await repository.setPasswordHash(context.db, id, await hashPassword(body.password))
     const before = body.roles ? (await describeAccount(context, id)).roles : []
     if (body.roles) await repository.setRoles(context.db, id, body.roles)
     if ((await repository.countAdministrators(context.db)) === 0) throw new AppError('conflict', { reason: 'last-administrator' })
     if (body.clearMeans) await clearMeans(context, id)
-    if (body.disabled === true || body.password !== undefined || body.clearMeans) await closeSessionsOf(context.db, id, null)
+    if (body.password !== undefined || body.clearMeans) await closeSessionsOf(context.db, id, null)
     context.seal('account.changed', { accountId: id, fields: Object.keys(body), ...(body.roles ? { roles: body.roles } : {}) })
     await traceRoles(context, id, before, body.roles ?? [])
     return describeAccount(context, id)

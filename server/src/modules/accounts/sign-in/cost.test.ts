@@ -1,4 +1,5 @@
-import { listAccounts, updateAccount } from '@hygie/contract/accounts'
+import { closeAccount } from '@hygie/contract/access'
+import { listAccounts } from '@hygie/contract/accounts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startTestHygie, type TestHygie } from '../../../../test/hygie.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const administrator = await hygie.person('Claire Montferrand', { role: 'administrator' })
   await addAccount(administrator, 'ouvert@test.invalid')
   const closed = await addAccount(administrator, 'ferme@test.invalid')
-  await administrator.call(updateAccount, { params: { accountId: closed }, body: { disabled: true } })
+  await administrator.call(closeAccount, { params: { accountId: closed }, body: { handOverTo: null } })
   expect((await administrator.call(listAccounts)).status).toBe(200)
   await hygie.running.services.owner.db.updateTable('users').set({ password_hash: '' }).where('email', '=', 'claire.montferrand@test.invalid').execute()
 })
