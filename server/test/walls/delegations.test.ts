@@ -1,6 +1,7 @@
 import { createToken, getSession, giveDelegation, listDelegations, revokeDelegation, type Session } from '@hygie/contract/accounts'
 import { createAction } from '@hygie/contract/actions'
 import { listLedger } from '@hygie/contract/evidence'
+import { exportLedger } from '@hygie/contract/ledger'
 import type { ResponseOf } from '@hygie/contract'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { type Answer, callerOf, type Person, startTestHygie, type TestHygie } from '../hygie.ts'
@@ -72,6 +73,18 @@ it('says so: in the session, in the author of what is written, in the ledger', a
     payload: { onBehalfOf: `user:${director.userId}` },
   })
   expect(entries.find((one) => one.kind === 'delegation.given')?.payload).toMatchObject({ to: `user:${deputy.userId}`, endsOn: '2027-01-04' })
+})
+
+it('says so of what goes out too: an export of the ledger', async () => {
+  await open()
+  const person = await on('2026-12-22')
+  expect((await person.call(exportLedger, { params: walls.own, query: { pieces: 'false' } })).status).toBe(200)
+  const { entries } = (await person.call(listLedger, { params: walls.own })).body as ResponseOf<typeof listLedger>
+  expect(entries.find((one) => one.kind === 'ledger.exported')).toMatchObject({
+    actor: `user:${deputy.userId}`,
+    actorName: 'Inès Bratko, par délégation de Bruno Vasseur',
+    payload: { pieces: false, onBehalfOf: `user:${director.userId}` },
+  })
 })
 
 it('ends at once when revoked, by who gave it or by an administrator, and by nobody else', async () => {

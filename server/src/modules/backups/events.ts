@@ -42,9 +42,16 @@ export const lastEvents = (services: Services): Promise<{ [K in keyof Payloads]:
 
 const SAME_TROUBLE_MS = 20 * 3_600_000
 
+/** Never the message: PostgreSQL puts the values of a row in it, and the ledger forgets nothing. */
+const kindOf = (error: unknown): BackupFailed['data'] => {
+  if (!(error instanceof Error)) return {}
+  const code = 'code' in error && typeof error.code === 'string' ? { errorCode: error.code } : {}
+  return { name: error.name, ...code }
+}
+
 /** A failure as a code; the same one is told once a day, not at each try. */
 export const tellFailure = async (services: Services, what: BackupFailed['what'], error: unknown, actor: string): Promise<BackupFailed> => {
-  const { code, data } = error instanceof AppError ? error : { code: 'internal', data: { detail: error instanceof Error ? error.message : String(error) } }
+  const { code, data } = error instanceof AppError ? error : { code: 'internal', data: kindOf(error) }
   const failure: BackupFailed = { what, code, data: JSON.parse(JSON.stringify(data)) as Record<string, unknown> }
   const last = (await lastEvents(services))['backup.failed']
   const known = last?.payload.what === what && last.payload.code === code && services.clock.now().getTime() - last.at.getTime() < SAME_TROUBLE_MS

@@ -11,6 +11,7 @@ import { backupOf } from '../../../test/backups.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { withBeside } from '../../platform/archive/index.ts'
 import { verifyLedger } from '../../platform/ledger/index.ts'
+import { tellFailure } from './events.ts'
 import { rememberedKey } from './folder.ts'
 import { nightOver, proveLastBackup } from './index.ts'
 import { lastPlanned } from './nightly.ts'
@@ -159,6 +160,14 @@ it('an archive damaged since is seen, told once a day, and nothing of the trial 
   expect(await traces()).toEqual([[hygie.database.name], []])
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ledger_entries where kind = 'backup.failed'`.execute(hygie.running.services.owner.db)
   expect(rows).toEqual([{ n: 1 }])
+})
+
+it('an unforeseen failure is told without its message, where PostgreSQL quotes what a row holds', async () => {
+  const { services } = hygie.running
+  const quoted = await sql`select ${'claire@ch.example'}::text::integer`.execute(services.owner.db).catch((error: unknown) => error)
+  expect(String(quoted)).toContain('claire@ch.example')
+
+  expect(await tellFailure(services, 'backup', quoted, 'console')).toEqual({ what: 'backup', code: 'internal', data: { name: 'error', errorCode: '22P02' } })
 })
 
 it('without the key of that archive the trial says what to do, by the route too', async () => {

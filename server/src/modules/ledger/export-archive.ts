@@ -2,12 +2,13 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import { exportLedger } from '@hygie/contract/ledger'
 import { inScope } from '../../platform/database/tenant.ts'
 import { keptFiles } from '../../platform/files/index.ts'
 import { createIncoming } from '../../platform/files/incoming.ts'
 import type { FileAnswer, TenantContext } from '../../platform/http/context.ts'
 import { append, spoolLedger } from '../../platform/ledger/index.ts'
-import { tenantScope } from '../../platform/permissions/access.ts'
+import { heldInPlaceOf, onBehalfOf, tenantScope } from '../../platform/permissions/access.ts'
 import { type ZipEntry, zipOf } from '../../platform/zip/index.ts'
 import { trustedAuthorities } from './repository.ts'
 
@@ -26,9 +27,10 @@ const actorOf = ({ user }: Pick<TenantContext, 'user'>): string => (user.id === 
 /** The journal waits in a folder of its own while the ZIP goes out, so that a slow reader holds no connection; that folder goes with the stream. */
 const archiveOf = async (context: Omit<TenantContext, 'db'>, withPieces: boolean): Promise<Readable> => {
   const { services, establishmentId, access, now } = context
+  const payload = { pieces: withPieces, ...onBehalfOf(heldInPlaceOf(access, context.establishment, exportLedger.permission)) }
   // First, so that the archive tells of itself; in a transaction of its own, since a reading writes nothing.
   await inScope(services.app.db, tenantScope(access, establishmentId, true), (trx) =>
-    append(trx, { establishmentId, at: now, kind: 'ledger.exported', actor: actorOf(context), payload: { pieces: withPieces } }, services.ledgerKey),
+    append(trx, { establishmentId, at: now, kind: 'ledger.exported', actor: actorOf(context), payload }, services.ledgerKey),
   )
   const incoming = await createIncoming(join(services.config.dataDirectory, 'exports'))
   const ready = Promise.withResolvers<Readable>()

@@ -5,7 +5,7 @@ import { inScope, NO_SCOPE, setScope, type Trx } from '../database/tenant.ts'
 import { AppError } from '../errors/index.ts'
 import { hashesOf } from '../files/index.ts'
 import { append, type LedgerEntryInput } from '../ledger/index.ts'
-import { type Access, groupScope, type HeldForAnother, tenantScope, unitScope } from '../permissions/access.ts'
+import { type Access, groupScope, heldInPlaceOf, type HeldForAnother, onBehalfOf, tenantScope, unitScope } from '../permissions/access.ts'
 import type { Services } from '../services.ts'
 import { createTurns } from '../turns.ts'
 import { cookieName } from '../sessions/index.ts'
@@ -170,16 +170,16 @@ const unitContext = ({ base, db, access, pending }: Making, establishmentId: num
 
 const toEntry = (entry: Pending, access: Access, giver: HeldForAnother | null): LedgerEntryInput => ({
   ...entry,
-  payload: giver ? { ...entry.payload, onBehalfOf: `user:${giver.fromId}` } : entry.payload,
+  payload: { ...entry.payload, ...onBehalfOf(giver) },
   actor: access.user.id === 0 ? 'console' : `user:${access.user.id}`,
 })
 
 /** In whose place this call is made: the person holds the route's permission there by delegation alone. */
-const giverOf = ({ kind, route }: Registration, { caller, input }: Call): HeldForAnother | null => {
+const giverOf = ({ kind, route }: Registration, { caller: { access }, input }: Call): HeldForAnother | null => {
+  if (!access || route.permission === 'public') return null
   const { establishmentId, ghtId } = input.params as { establishmentId?: number; ghtId?: number }
-  const place = kind === 'tenant' ? caller.access?.establishments.get(establishmentId ?? 0) : kind === 'group' ? caller.access?.ghts.get(ghtId ?? 0) : undefined
-  const giver = place?.delegated?.get(route.permission)
-  return caller.access?.delegations?.find((one) => one.fromId === giver) ?? null
+  const place = kind === 'tenant' ? access.establishments.get(establishmentId ?? 0) : kind === 'group' ? access.ghts.get(ghtId ?? 0) : undefined
+  return heldInPlaceOf(access, place, route.permission)
 }
 
 /** What is written bears both names. */

@@ -176,6 +176,19 @@ const addDelegatedGroup = (access: Access, row: DelegatedRow, ghtId: number): vo
   for (const permission of GRANTS[row.role]) if (permission.startsWith('group.')) hold(ght, permission, row.delegator)
 }
 
+/** In whose place this person holds that permission there; null: by themselves, or not at all. */
+export const heldInPlaceOf = (
+  access: Pick<Access, 'delegations'>,
+  place: Pick<TenantAccess, 'delegated'> | undefined,
+  permission: Permission,
+): HeldForAnother | null => {
+  const giver = place?.delegated?.get(permission)
+  return access.delegations?.find((one) => one.fromId === giver) ?? null
+}
+
+/** What a ledger entry says of it. */
+export const onBehalfOf = (giver: HeldForAnother | null): { onBehalfOf?: string } => (giver ? { onBehalfOf: `user:${giver.fromId}` } : {})
+
 const hold = (place: Pick<TenantAccess, 'permissions' | 'delegated'>, permission: Permission, delegator: number): void => {
   if (place.permissions.has(permission)) return
   place.permissions.add(permission)
