@@ -8,6 +8,7 @@ const PATH = '/api/administration/retention'
 export const RETENTION_KINDS = [
   'sessions',
   'sign-in-failures',
+  'arrivals',
   'password-links',
   'tokens',
   'answer-links',

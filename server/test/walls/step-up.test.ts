@@ -34,10 +34,44 @@ const SENSITIVE = [
   /^PUT \/api\/session\/password$/,
   /^POST \/api\/(tokens|delegations)$/,
   /^(POST|PUT|DELETE) \/api\/account\/means\//,
-  /^GET .*\/reports\/(ars|ars-line|committee|care-d2\/file)$/,
-  /^GET .*\/reports\/folders\/:folderId\/(zip|cover)$/,
-  /^GET .*\/audits\/findings\/export$/,
 ]
+
+const gives = ({ response, path }: AnyRoute): boolean => response === 'file' || /export|table|file|zip/.test(path)
+
+const ONE_PAGE = 'what one page shows to the same person, one at a time'
+const REFERENCE = 'how the house works, no weakness in it'
+const OWN_TERMS = 'scores the person reads on the page, for a platform of the state or a meeting'
+/** What gives a file, or takes one, without a confirmation; each with why. Whatever is not here asks for one. */
+const OPEN_FILES: Record<string, string> = {
+  'GET /api/events': 'a stream that says what changed, without what',
+  'GET /api/metrics': 'counts and durations, read by a machine',
+  'GET /api/calendar/:token': 'read by a calendar: its address is the secret, withdrawn at will',
+  'POST /api/tables': 'a workbook of rows the browser already holds',
+  'POST /api/answer/file': 'receives a file',
+  'POST /api/assessment-link/file': 'receives a file',
+  'POST /api/establishments/:establishmentId/files': 'receives a file',
+  'GET /api/establishments/:establishmentId/files/:fileId': ONE_PAGE,
+  'GET /api/establishments/:establishmentId/ward/files/:fileId': 'sheets of a ward, opened in a crisis: nothing may stand before them',
+  'GET /api/establishments/:establishmentId/mails/:mailId/eml': ONE_PAGE,
+  'GET /api/establishments/:establishmentId/quality/departures/:departureId/file': ONE_PAGE,
+  'GET /api/establishments/:establishmentId/quality/criteria/:criterionId/sheet': ONE_PAGE,
+  'GET /api/establishments/:establishmentId/quality/criteria-sheets': 'sheets to print for the visit of the certification',
+  'GET /api/establishments/:establishmentId/quality/criteria-export': 'criteria and their state, handed to the visit of the certification',
+  'GET /api/establishments/:establishmentId/care-units/export': REFERENCE,
+  'GET /api/establishments/:establishmentId/calendar/file': REFERENCE,
+  'GET /api/establishments/:establishmentId/exercises/programme-export': REFERENCE,
+  'GET /api/establishments/:establishmentId/exercises/:exerciseId/attendees-export': ONE_PAGE,
+  'GET /api/establishments/:establishmentId/exercises/:exerciseId/attendance-sheet': 'a sheet to sign, printed before the exercise',
+  'GET /api/establishments/:establishmentId/exercises/:exerciseId/debrief/pdf': ONE_PAGE,
+  'GET /api/establishments/:establishmentId/continuity/plans-export': 'plans, needed on paper when everything else is down',
+  'GET /api/establishments/:establishmentId/continuity/restore-tests-export': 'tests of restoring, handed to auditors',
+  'GET /api/establishments/:establishmentId/budget/:year/explanation/file': 'money, no weakness in it',
+  'GET /api/establishments/:establishmentId/budget-accounts/file': 'money, no weakness in it',
+  'GET /api/establishments/:establishmentId/identification/register-export': 'the register the person reads on the page',
+  'GET /api/establishments/:establishmentId/assessments/opssies-d1': OWN_TERMS,
+  'GET /api/establishments/:establishmentId/assessments/:assessmentId/table': OWN_TERMS,
+  'GET /api/establishments/:establishmentId/assessments/:assessmentId/json': OWN_TERMS,
+}
 
 /** Administration that changes neither who comes in nor what goes out. */
 const HARMLESS: Record<string, string> = {
@@ -72,6 +106,11 @@ it('asks for a confirmation on every sensitive act, whatever signs, erases or ad
       sensitive.some((route) => one.test(name(route))),
       one.source,
     ).toBe(true)
+})
+
+it('asks for a confirmation before any file leaves, but those named with why', () => {
+  const open = routes.filter((route) => gives(route) && !route.stepUp).map(name)
+  expect(open.toSorted()).toEqual(Object.keys(OPEN_FILES).toSorted())
 })
 
 const call = (person: Person, route: AnyRoute) =>

@@ -34,7 +34,7 @@ const GLOBAL: Record<string, string> = {
   timestamp_settings: 'the time-stamp authority of the platform, set by its administrator; the password is sealed',
   federation_providers: 'providers of identities and directories, read by the sign-in page; their secrets are sealed',
   federation_identities: 'which account a provider vouches for, read by sign-in before any tenant is known',
-  federation_arrivals: 'who came to the door unknown, forgotten after a month',
+  federation_arrivals: 'who came to the door unknown, shown a month, then purged',
   federation_attempts: 'sign-ins begun with a provider, sealed, ten minutes',
   federation_invitations: 'hashed one-time links',
   federation_sessions: 'sealed tokens shown again to a provider at sign-out',

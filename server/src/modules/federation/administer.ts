@@ -14,7 +14,7 @@ import { turnAway } from './turn-away.ts'
 const DONE = { done: true } as const
 const INVITATION_MS = 7 * 86_400_000
 
-export const view = async ({ db }: SignedInContext): Promise<ResponseOf<typeof listRoute>> => {
+export const view = async ({ db, now }: SignedInContext): Promise<ResponseOf<typeof listRoute>> => {
   const identities = await repository.listIdentities(db)
   const names = await accountNames(
     db,
@@ -33,7 +33,7 @@ export const view = async ({ db }: SignedInContext): Promise<ResponseOf<typeof l
       lastUsedAt: one.last_used_at?.toISOString() ?? null,
       lastAcr: one.last_acr,
     })),
-    arrivals: (await repository.listArrivals(db)).map((one) => ({
+    arrivals: (await repository.listArrivals(db, now)).map((one) => ({
       providerId: one.provider_id,
       subject: one.subject,
       name: one.name,

@@ -95,8 +95,6 @@ export const noteIdentityUse = async (
 export const deleteIdentity = async (db: Trx, id: number) =>
   db.deleteFrom('federation_identities').where('id', '=', id).returning(['provider_id', 'subject', 'user_id']).executeTakeFirst()
 
-const ARRIVALS_KEPT_MS = 30 * 86_400_000
-
 export const noteArrival = async (
   db: Db,
   row: { provider_id: number; subject: string; name: string; email: string | null; acr: string | null; at: Date },
@@ -108,17 +106,19 @@ export const noteArrival = async (
     .execute()
 }
 
-export const forgetArrivals = async (owner: Db, now: Date): Promise<void> => {
-  await owner
-    .deleteFrom('federation_arrivals')
-    .where('at', '<', new Date(now.getTime() - ARRIVALS_KEPT_MS))
-    .execute()
-}
-
 export const forgetArrival = async (db: Db, providerId: number, subject: string): Promise<void> => {
   await db.deleteFrom('federation_arrivals').where('provider_id', '=', providerId).where('subject', '=', subject).execute()
 }
 
 const ARRIVALS_SHOWN = 50
+const ARRIVALS_SHOWN_MS = 30 * 86_400_000
 
-export const listArrivals = (db: Db) => db.selectFrom('federation_arrivals').selectAll().orderBy('at', 'desc').limit(ARRIVALS_SHOWN).execute()
+/** Older ones are left to the retention purge, which a hold stops. */
+export const listArrivals = (db: Db, now: Date) =>
+  db
+    .selectFrom('federation_arrivals')
+    .selectAll()
+    .where('at', '>=', new Date(now.getTime() - ARRIVALS_SHOWN_MS))
+    .orderBy('at', 'desc')
+    .limit(ARRIVALS_SHOWN)
+    .execute()

@@ -8,6 +8,7 @@ import * as contract from '@hygie/contract/retention'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
+import { byPassword } from '../../../test/identified.ts'
 
 type View = ResponseOf<typeof contract.getRetention>
 const DAY_MS = 86_400_000
@@ -122,4 +123,33 @@ it('a closed account leaves its name after three years, and its number stays', a
   }>`select name, email, (select count(*) from role_assignments r where r.user_id = users.id) as roles
     from users where id = ${paul.userId}`.execute(owner())
   expect(rows).toEqual([{ name: `Compte effacé n° ${paul.userId}`, email: `efface-${paul.userId}@invalid`, roles: 0 }])
+})
+
+it('in an incident, a hold keeps the refused sign-ins and the sessions that ended: nobody else takes them away', async () => {
+  const { id } = (await claire.call(contract.holdData, { body: { establishmentId: null, reason: 'Intrusion' } })).body as { id: number }
+  const traces = async () => [
+    (await owner().selectFrom('login_failures').select('id').where('account_key', '=', 'rodeur@chu.example').execute()).length,
+    (await owner().selectFrom('sessions').select('id_hash').where('id_hash', '=', 'ended').execute()).length,
+  ]
+  const old = new Date(now.getTime() - 200 * DAY_MS)
+  // More than a day takes: those of before count no more.
+  await owner()
+    .insertInto('login_failures')
+    .values(Array.from({ length: 40 }, () => ({ account_key: 'rodeur@chu.example', address: '192.0.2.7', at: old })))
+    .execute()
+  await sql`insert into sessions (id_hash, user_id, csrf_token, methods, confirmed_at, created_at, expires_at)
+    values ('ended', ${claire.userId}, 'x', '{password}', ${old}, ${old}, ${old})`.execute(owner())
+
+  expect((await byPassword(hygie, 'rodeur@chu.example')).body).toMatchObject({ error: { code: 'wrong-credentials' } })
+  await later(1)
+  await tick()
+  expect(await traces()).toEqual([41, 1])
+
+  await claire.call(contract.endHold, { params: { holdId: id }, body: {} })
+  expect(await rule('sign-in-failures')).toMatchObject({ days: 184, leaving: 40 })
+  await later(16)
+  await tick()
+  await later(14)
+  await tick()
+  expect(await traces()).toEqual([1, 0])
 })

@@ -13,14 +13,16 @@ export interface Rule {
 export const REVISED_ON = '2026-11-22'
 
 const YEAR = 365
+const HALF_YEAR = 184
 const CNIL_LOGS = 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)'
 const house = { origin: 'house', source: null, verified: true } as const
 
 /** From the event that ends the life of a row: its end, its use, its sending. Durations of the house may be argued; those of a text name it. */
 export const RULES: readonly Rule[] = [
   { kind: 'sessions', days: 1, effect: 'deleted', ...house },
-  // Six months to a year; what serves to slow guessing down is worth nothing after a day.
-  { kind: 'sign-in-failures', days: 1, effect: 'deleted', origin: 'law', source: CNIL_LOGS, verified: false },
+  // Six months to a year: the shorter end.
+  { kind: 'sign-in-failures', days: HALF_YEAR, effect: 'deleted', origin: 'law', source: CNIL_LOGS, verified: false },
+  { kind: 'arrivals', days: 30, effect: 'deleted', ...house },
   { kind: 'password-links', days: 1, effect: 'deleted', ...house },
   { kind: 'tokens', days: YEAR, effect: 'deleted', origin: 'law', source: CNIL_LOGS, verified: false },
   { kind: 'answer-links', days: YEAR, effect: 'anonymised', ...house },

@@ -27,6 +27,7 @@ const GONE = sql`'Compte effacé n° ' || id`
 const PURGES: Partial<Record<RetentionKind, Purge>> = {
   sessions: { table: 'sessions', over: (before) => sql`expires_at < ${before}`, ofPlatform: true },
   'sign-in-failures': { table: 'login_failures', over: (before) => sql`at < ${before}`, ofPlatform: true },
+  arrivals: { table: 'federation_arrivals', over: (before) => sql`at < ${before}`, ofPlatform: true },
   'password-links': { table: 'password_resets', over: (before) => sql`expires_at < ${before}`, ofPlatform: true },
   tokens: { table: 'script_tokens', over: (before) => sql`least(coalesce(revoked_at, expires_at), expires_at) < ${before}`, ofPlatform: true },
   'answer-links': {

@@ -32,7 +32,6 @@ export const openSession = async (db: Db, userId: number, now: Date, { methods, 
   const secret = randomBytes(32).toString('base64url')
   const csrfToken = randomBytes(24).toString('base64url')
   const expiresAt = new Date(now.getTime() + lifetimeMs)
-  await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
   await db
     .insertInto('sessions')
     .values({

@@ -38,21 +38,22 @@ interface Asked {
 export const beginAttempt = async (db: Db, { account, address, now, refusal = 'wrong-credentials', short = false }: Asked): Promise<Attempt> => {
   const account_key = account.toLowerCase()
   const since = new Date(now.getTime() - WINDOW_MS)
-  await db
-    .deleteFrom('login_failures')
-    .where('at', '<', new Date(now.getTime() - DAY_MS))
-    .execute()
+  // Older rows stay for who looks into an attack, until the retention purge.
+  const dayAgo = new Date(now.getTime() - DAY_MS)
   const { id } = await db.insertInto('login_failures').values({ account_key, address, at: now }).returning('id').executeTakeFirstOrThrow()
   const forget = () => db.deleteFrom('login_failures').where('id', '=', id).execute()
   const { byAccount, byDay, byAddress } = await db
     .selectFrom('login_failures')
-    .where((eb) => eb.or([eb('account_key', '=', account_key), eb.and([eb('address', '=', address), eb('at', '>=', since)])]))
+    .where((eb) => eb.or([eb.and([eb('account_key', '=', account_key), eb('at', '>=', dayAgo)]), eb.and([eb('address', '=', address), eb('at', '>=', since)])]))
     .select((eb) => [
       eb.fn
         .countAll<number>()
         .filterWhere((one) => one.and([one('account_key', '=', account_key), one('at', '>=', since)]))
         .as('byAccount'),
-      eb.fn.countAll<number>().filterWhere('account_key', '=', account_key).as('byDay'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere((one) => one.and([one('account_key', '=', account_key), one('at', '>=', dayAgo)]))
+        .as('byDay'),
       eb.fn
         .countAll<number>()
         .filterWhere((one) => one.and([one('address', '=', address), one('at', '>=', since)]))

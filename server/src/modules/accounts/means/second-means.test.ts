@@ -11,6 +11,7 @@ import {
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, type Person, startTestHygie, type TestHygie } from '../../../../test/hygie.ts'
+import { platformEntries } from '../../../platform/ledger/index.ts'
 import { addAccount, ask, byPassword, codeOf, PASSWORD, withCodes, within } from '../../../../test/identified.ts'
 
 let hygie: TestHygie
@@ -116,13 +117,18 @@ describe('recovery codes', () => {
     const { email, call } = await somebody()
     const { codes } = ((await call(makeRecoveryCodes, { body: {} })) as Answer<{ codes: string[] }>).body
     expect(new Set(codes).size).toBe(10)
-    const [first = '', second = ''] = codes
+    const [first = '', second = '', third = ''] = codes
     const typed = first.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replace('-', ' ')
 
     const open = await ask(hygie, secondStep, { ticket: await afterPassword(email), recovery: typed })
     expect(open.body).toMatchObject({ signedIn: true, identified: { by: ['password', 'recovery'], strong: true } })
     expect((await ask(hygie, secondStep, { ticket: await afterPassword(email), recovery: first })).status).toBe(401)
     expect(((await call(readMeans)) as Answer<Means>).body.recovery?.left).toBe(9)
+
+    const used = async () => (await platformEntries(hygie.running.services.owner.db, 'account.recovery-code-used', 10)).length
+    const before = await used()
+    expect((await call(confirmIdentity, { body: { recovery: third } })).status).toBe(200)
+    expect(await used()).toBe(before + 1)
 
     await call(makeRecoveryCodes, { body: {} })
     expect((await ask(hygie, secondStep, { ticket: await afterPassword(email), recovery: second })).status).toBe(401)

@@ -28,6 +28,7 @@ export const confirmIdentity = async (context: SignedInContext, body: BodyOf<typ
   const ways = await waysOf(context)
   if (!sessionSecret) throw new AppError('forbidden')
   const by = await shownBy(context, body, ways)
+  if (by === 'recovery') context.seal('account.recovery-code-used', { accountId: context.user.id })
   const now = services.clock.now()
   await confirmSession(services.app.db, sessionSecret, now, { methods: [by], strong: by !== 'password' })
   return { until: new Date(now.getTime() + STEP_UP_MINUTES * 60_000).toISOString() }
