@@ -195,6 +195,7 @@ export const exportRegister = defineRoute({
   path: `${PATH}/register-export`,
   summary: 'The register as a file, read back the same by the import',
   permission: 'evidence.read',
+  stepUp: true,
   params: establishmentParams,
   query: exportQuery,
   response: 'file',

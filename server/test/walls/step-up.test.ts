@@ -40,7 +40,6 @@ const gives = ({ response, path }: AnyRoute): boolean => response === 'file' || 
 
 const ONE_PAGE = 'what one page shows to the same person, one at a time'
 const REFERENCE = 'how the house works, no weakness in it'
-const OWN_TERMS = 'scores the person reads on the page, for a platform of the state or a meeting'
 /** What gives a file, or takes one, without a confirmation; each with why. Whatever is not here asks for one. */
 const OPEN_FILES: Record<string, string> = {
   'GET /api/events': 'a stream that says what changed, without what',
@@ -67,10 +66,6 @@ const OPEN_FILES: Record<string, string> = {
   'GET /api/establishments/:establishmentId/continuity/restore-tests-export': 'tests of restoring, handed to auditors',
   'GET /api/establishments/:establishmentId/budget/:year/explanation/file': 'money, no weakness in it',
   'GET /api/establishments/:establishmentId/budget-accounts/file': 'money, no weakness in it',
-  'GET /api/establishments/:establishmentId/identification/register-export': 'the register the person reads on the page',
-  'GET /api/establishments/:establishmentId/assessments/opssies-d1': OWN_TERMS,
-  'GET /api/establishments/:establishmentId/assessments/:assessmentId/table': OWN_TERMS,
-  'GET /api/establishments/:establishmentId/assessments/:assessmentId/json': OWN_TERMS,
 }
 
 /** Administration that changes neither who comes in nor what goes out. */
