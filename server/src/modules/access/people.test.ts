@@ -82,6 +82,25 @@ it('a planned departure closes by itself: session, token, delegation, role; the 
   expect((await verifyLedger(hygie.running.services.owner.db, hygie.running.services.ledgerKey.publicKey)).ok).toBe(true)
 })
 
+it('a planned departure keeps the last administrator open, and says so once on the platform and in the houses', async () => {
+  const { db } = hygie.running.services.owner
+  const leaver = await hygie.person('Dernière Administratrice', { role: 'administrator' }, { role: 'ciso', establishmentId: walls.own.establishmentId })
+  ok(await administrator.call(planDeparture, { params: { accountId: leaver.userId }, body: { leavesOn: '2026-11-24' } }))
+  const others = db
+    .updateTable('users')
+    .where('id', '!=', leaver.userId)
+    .where('id', 'in', db.selectFrom('role_assignments').select('user_id').where('role', '=', 'administrator'))
+  await others.set({ disabled: true }).execute()
+  try {
+    for (const time of ['06:00', '06:10']) await followLives(hygie.running.services, new Date(`2026-11-25T${time}:00Z`))
+  } finally {
+    await others.set({ disabled: false }).execute()
+  }
+  expect(await lifeOf(leaver.userId)).toMatchObject({ state: 'active', leavesOn: null, roles: [{ role: 'administrator' }, { role: 'ciso' }] })
+  const told = await db.selectFrom('ledger_entries').select(['establishment_id']).where('kind', '=', 'account.departure-refused').execute()
+  expect(told.map((one) => one.establishment_id).toSorted()).toEqual([null, walls.own.establishmentId].toSorted())
+})
+
 it('shows what waits for a person, and hands the open actions to another on closing', async () => {
   const person = await ciso('Léa Martin')
   const taker = await ciso('Omar Diallo')
