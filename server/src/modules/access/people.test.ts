@@ -98,7 +98,8 @@ it('a planned departure keeps the last administrator open, and says so once on t
   }
   expect(await lifeOf(leaver.userId)).toMatchObject({ state: 'active', leavesOn: null, roles: [{ role: 'administrator' }, { role: 'ciso' }] })
   const told = await db.selectFrom('ledger_entries').select(['establishment_id']).where('kind', '=', 'account.departure-refused').execute()
-  expect(told.map((one) => one.establishment_id).toSorted()).toEqual([null, walls.own.establishmentId].toSorted())
+  expect(told).toHaveLength(2)
+  expect(new Set(told.map((one) => one.establishment_id))).toEqual(new Set([null, walls.own.establishmentId]))
 })
 
 it('shows what waits for a person, and hands the open actions to another on closing', async () => {
