@@ -36,7 +36,7 @@ export const startOpenId = defineRoute({
     confirm: z.boolean().optional(),
   }),
   response: z.object({ url: z.string() }),
-  errors: ['not-found', 'not-signed-in', 'provider-unreachable', 'provider-misconfigured'],
+  errors: ['not-found', 'not-signed-in', 'too-many-attempts', 'provider-unreachable', 'provider-misconfigured'],
   example: { params: { providerId: 1 }, body: {} },
 })
 

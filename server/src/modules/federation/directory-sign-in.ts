@@ -24,6 +24,15 @@ const said = (context: PublicContext, error: unknown): unknown => {
   return new AppError(error instanceof LdapError ? SAID[error.reason] : error.reason === 'unreachable' ? 'provider-unreachable' : 'provider-misconfigured')
 }
 
+/** Directories compare without case, accents, doubled spaces nor what is not seen (RFC 4518): the tries on one person are counted together however the name is written. */
+export const plainLogin = (login: string): string =>
+  login
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
+
 /** The password of the directory alone is not strong: what follows asks for a second means. */
 export const signInWithDirectory = async (
   context: PublicContext,
@@ -33,7 +42,7 @@ export const signInWithDirectory = async (
   const { services, db, now, address } = context
   const row = await findProvider(db, providerId)
   if (!row?.enabled || row.kind !== 'directory') throw new AppError('not-found')
-  const account = `directory:${row.id}:${login}`
+  const account = `directory:${row.id}:${plainLogin(login)}`
   const attempt = await beginAttempt(db, { account, address, now })
   const found = await look(context, row, login, password)
   if (!found) throw attempt.refusal

@@ -5,9 +5,17 @@ import { madeAuthority } from '../../../test/certificates.ts'
 import { type Person, startTestHygie, type TestHygie } from '../../../test/hygie.ts'
 import { BASE, hasSlapd, READER, startDirectory, type TestDirectory } from '../../../test/slapd.ts'
 import { visitorOf } from '../../../test/visitor.ts'
+import { plainLogin } from './directory-sign-in.ts'
 
 const CLAIRE = { login: 'claire', password: 'mot de passe de Claire' }
 const PAUL = { login: 'paul', password: 'mot de passe de Paul' }
+
+it.each(['Hélène Dubois', ' helene  dubois', 'HELENE\u00a0DUBOIS ', 'He\u0301le\u200bne\tdubois', 'helene \u200b dubois'])(
+  '« %s » is the same login',
+  (login) => {
+    expect(plainLogin(login)).toBe('helene dubois')
+  },
+)
 
 describe.skipIf(!hasSlapd)('the directory of the establishment', () => {
   let hygie: TestHygie
@@ -149,7 +157,8 @@ describe.skipIf(!hasSlapd)('the directory of the establishment', () => {
 
   it('closes for a while after eight wrong passwords, and never sends an empty one', async () => {
     const codes: (string | undefined)[] = []
-    for (let index = 0; index < 9; index++) codes.push((await signIn({ ...CLAIRE, password: 'faux' })).body.error?.code)
+    const written = ['claire', 'Claire', ' claire', 'claire ', 'clairé', 'cla\u00adire', 'ｃlaire', 'CLAIRE', 'Cläire']
+    for (const login of written) codes.push((await signIn({ login, password: 'faux' })).body.error?.code)
 
     expect(codes).toEqual([...Array.from({ length: 8 }, () => 'wrong-credentials'), 'too-many-attempts'])
     expect((await signIn({ ...PAUL, password: '' })).status).toBe(422)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AppError } from '../../platform/errors/index.ts'
 import type { PublicContext, SignedInContext } from '../../platform/http/context.ts'
 import { beginOpenId, endOpenId, finishOpenId, type OpenIdAttempt, OpenIdError, type OpenIdIdentity } from '../../platform/openid/index.ts'
+import { count, type Rate } from '../../platform/rates/index.ts'
 import { confirmSession, sessionHash } from '../../platform/sessions/index.ts'
 import { afterFirstStep, describeSession, openFor } from '../accounts/index.ts'
 import { findKeptSession, findLastToken, keepAttempt, keepSession, takeAttempt } from './attempts-repository.ts'
@@ -15,6 +16,8 @@ import { openIdOf, type OpenIdKept, returnUrlOf } from './settings.ts'
 const ATTEMPT = 'federation attempt'
 const TOKEN = 'federation token'
 const ATTEMPT_MS = 10 * 60_000
+/** Each departure costs a call to the provider and a row. Behind a proxy a whole house has one address: enough for its morning. */
+const DEPARTURES: Rate = { name: 'provider-departure', most: 60, windowSeconds: 15 * 60 }
 
 const attemptShape = z.object({
   state: z.string(),
@@ -54,9 +57,10 @@ interface Asked {
 }
 
 export const startOpenId = async (context: PublicContext, providerId: number, { invitation = null, confirm = false }: Asked): Promise<{ url: string }> => {
-  const { services, db, now, sessionSecret } = context
+  const { services, db, now, address, user, sessionSecret } = context
   if (confirm && sessionSecret === null) throw new AppError('not-signed-in')
   const row = await openProvider(context, providerId, 'openid')
+  await count(db, DEPARTURES, confirm && user ? `person ${user.id}` : address, now)
   const provider = openIdOf(services, row)
   const begun = await beginOpenId(provider, returnUrlOf(provider.kept.publicUrl, row.id), { again: confirm }).catch((error: unknown) =>
     Promise.reject(said(context, error)),
