@@ -14,6 +14,7 @@ it.skipIf(!present)('the page of a sealed server takes the passphrase from a rea
     attempt: (passphrase) => Promise.resolve(passphrase === PASSPHRASE),
     version: '0',
     instanceId: 'essai',
+    trustedProxy: null,
     listen: (server) => server.listen({ host: '127.0.0.1', port: 0 }),
     tell: (address) => {
       where.resolve(address)

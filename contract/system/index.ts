@@ -30,7 +30,7 @@ export const unseal = defineRoute({
   permission: 'public',
   body: z.object({ passphrase: z.string().max(1000) }),
   response: z.object({ unsealed: z.literal(true) }),
-  errors: ['wrong-passphrase', 'conflict'],
+  errors: ['wrong-passphrase', 'server-busy', 'conflict'],
   example: { body: { passphrase: 'quatre mots que personne ne devine' } },
 })
 

@@ -63,7 +63,7 @@ export const startHygie = async (config: Config, urls: DatabaseUrls, options: St
     return address
   }
   const seals = await openSeals(config, owner.db, clock, (attempt) =>
-    waitUnsealed({ attempt, version, instanceId, listen: listenSealed, tell: options.onSealed ?? (() => () => {}) }),
+    waitUnsealed({ attempt, version, instanceId, trustedProxy: config.trustedProxy, listen: listenSealed, tell: options.onSealed ?? (() => () => {}) }),
   )
   const localToken = randomBytes(32).toString('base64url')
   const log = createLog(config.logLevel, options.logTo)

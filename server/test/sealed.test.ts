@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { health } from '@hygie/contract/system'
 import { rotateMaster } from '@hygie/contract/keys'
@@ -40,6 +41,16 @@ const post = (path: string, body: string, type: string, headers: Record<string, 
 const JSON_TYPE = 'application/json'
 const FORM = 'application/x-www-form-urlencoded'
 
+/** From another address of this machine. @returns the status */
+const fromElsewhere = (passphrase: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const asked = request(`${address}/api/unseal`, { method: 'POST', localAddress: '127.0.0.2', headers: { 'content-type': JSON_TYPE } }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    asked.on('error', reject).end(JSON.stringify({ passphrase }))
+  })
+
 it('says so, and answers nothing else', async () => {
   expect(await (await fetch(address + health.path)).json()).toMatchObject({ status: 'sealed', instance: expect.any(String) })
   for (const path of ['/api/session', '/api/administration/status', '/assets/index.js']) {
@@ -70,10 +81,13 @@ it('refuses a wrong passphrase, another site, and too long a one', async () => {
   expect(opened).toBe(false)
 })
 
-it('opens with the passphrase, at the same address', async () => {
+it('opens with the passphrase, at the same address, while a stranger posts without stopping', async () => {
+  const stranger = [1, 2, 3].map(() => fromElsewhere('au hasard'))
+  expect(await Promise.race(stranger)).toBe(503)
   const page = await post('/', new URLSearchParams({ passphrase: PASSPHRASE }).toString(), FORM, { 'accept-language': 'fr' })
   expect(await page.text()).toContain('C’est ouvert')
 
+  expect((await Promise.all(stranger)).filter((status) => status === 503)).toHaveLength(2)
   const running = await again
 
   expect(running.address).toBe(address)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-type Moment = 'ask' | 'wrong' | 'open'
+type Moment = 'ask' | 'wrong' | 'busy' | 'open'
 
 const WORDS = {
   fr: {
@@ -10,6 +10,7 @@ const WORDS = {
     label: 'Phrase secrète',
     submit: 'Ouvrir',
     wrong: 'Ce n’est pas la bonne phrase. Vérifier les majuscules et les espaces.',
+    busy: 'Un autre essai est en cours : cette phrase n’a pas été essayée. Recommencer dans un instant.',
     open: 'C’est ouvert. La page d’accueil arrive dans quelques secondes.',
   },
   en: {
@@ -19,6 +20,7 @@ const WORDS = {
     label: 'Passphrase',
     submit: 'Open',
     wrong: 'This is not the right passphrase. Check capitals and spaces.',
+    busy: 'Another try is under way: this passphrase was not tried. Try again in a moment.',
     open: 'It is open. The first page comes in a few seconds.',
   },
 }
@@ -37,7 +39,7 @@ export const sealedPage = (acceptLanguage: string | undefined, moment: Moment): 
   const language = /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'fr'
   const words = WORDS[language]
   const nonce = randomBytes(18).toString('base64')
-  const form = `${moment === 'wrong' ? `<p role="alert">${words.wrong}</p>` : ''}<form method="post" action="/"><label for="passphrase">${words.label}</label>
+  const form = `${moment === 'wrong' || moment === 'busy' ? `<p role="alert">${words[moment]}</p>` : ''}<form method="post" action="/"><label for="passphrase">${words.label}</label>
 <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" required autofocus><button>${words.submit}</button></form>`
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.title} · Hygie</title>${moment === 'open' ? '<meta http-equiv="refresh" content="4;url=/">' : ''}<style nonce="${nonce}">${STYLE}</style></head>

@@ -2,15 +2,19 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ERRORS, type ErrorCode } from '@hygie/contract'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Config } from '../../config.ts'
 import type { Attempt } from '../keys/index.ts'
 import { sealedPage } from './sealed-page.ts'
 import { LIMITS, limitConnections, serverOptions, watchPace } from './limits.ts'
 import { securityHeaders } from './security-headers.ts'
+import { createTries } from './tries.ts'
 
 export interface Waiting {
   attempt: Attempt
   version: string
   instanceId: string
+  /** Behind it, the address of each person is the one it tells. */
+  trustedProxy: Config['trustedProxy']
   listen: (server: FastifyInstance) => Promise<string>
   /** Tells where; asks elsewhere too, until the function it gives back is called. */
   tell: (address: string, attempt: Attempt) => () => void
@@ -24,24 +28,16 @@ const PAUSE_MS = 1_000
  * A server whose data nobody opened yet: health says so, one page takes the passphrase, nothing else answers.
  * Ends once the right passphrase was given, here or elsewhere.
  */
-export const waitUnsealed = async ({ attempt, version, instanceId, listen, tell }: Waiting): Promise<void> => {
+export const waitUnsealed = async ({ attempt, version, instanceId, trustedProxy, listen, tell }: Waiting): Promise<void> => {
   const opened = Promise.withResolvers<void>()
-  let busy = false
-  /** One try at a time: each takes 64 MiB, and a crowd must not guess faster than one person. */
-  const tryOne: Attempt = async (passphrase) => {
-    if (busy) return false
-    busy = true
-    try {
-      const right = passphrase !== '' && (await attempt(passphrase))
-      if (right) opened.resolve()
-      else await wait(PAUSE_MS)
-      return right
-    } finally {
-      busy = false
-    }
+  const openWith: Attempt = async (passphrase) => {
+    const right = await attempt(passphrase)
+    if (right) opened.resolve()
+    return right
   }
-  const app = fastify({ ...serverOptions(LIMITS), logger: false, bodyLimit: MOST_BYTES, forceCloseConnections: 'idle' })
-  limitConnections(app.server, LIMITS, false)
+  const tries = createTries(openWith, PAUSE_MS)
+  const app = fastify({ ...serverOptions(LIMITS), logger: false, trustProxy: trustedProxy ?? false, bodyLimit: MOST_BYTES, forceCloseConnections: 'idle' })
+  limitConnections(app.server, LIMITS, trustedProxy !== null)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...securityHeaders, connection: 'close' })
     watchPace(request, LIMITS)
@@ -53,19 +49,24 @@ export const waitUnsealed = async ({ attempt, version, instanceId, listen, tell 
   app.get('/api/health', () => ({ status: 'sealed', version, instance: instanceId }))
   app.post('/api/unseal', async (request, reply) => {
     if (!sameOrigin(request)) return refuse(reply, 'csrf-refused')
-    return (await tryOne(passphraseIn(request))) ? reply.send({ unsealed: true }) : refuse(reply, 'wrong-passphrase')
+    const outcome = await tries.from(request.ip, passphraseIn(request))
+    return outcome === 'right' ? reply.send({ unsealed: true }) : refuse(reply, outcome === 'busy' ? 'server-busy' : 'wrong-passphrase')
   })
   app.post('/', async (request, reply) => {
     if (!sameOrigin(request)) return refuse(reply, 'csrf-refused')
-    const page = sealedPage(request.headers['accept-language'], (await tryOne(passphraseIn(request))) ? 'open' : 'wrong')
-    return reply.headers(page.headers).send(page.html)
+    const outcome = await tries.from(request.ip, passphraseIn(request))
+    const page = sealedPage(request.headers['accept-language'], outcome === 'right' ? 'open' : outcome)
+    return reply
+      .status(outcome === 'busy' ? ERRORS['server-busy'] : 200)
+      .headers(page.headers)
+      .send(page.html)
   })
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return refuse(reply, 'server-sealed')
     const page = sealedPage(request.headers['accept-language'], 'ask')
     return reply.status(ERRORS['server-sealed']).headers(page.headers).send(page.html)
   })
-  const stopAsking = tell(await listen(app), tryOne)
+  const stopAsking = tell(await listen(app), tries.ahead)
   await opened.promise
   stopAsking()
   // The answer that says so leaves first.
