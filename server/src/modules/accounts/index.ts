@@ -11,6 +11,7 @@ export const accounts: Module = {
   routes: [...routes, ...meansRoutes],
   search: [searchAccounts],
 }
+export { administrators } from './repository.ts'
 export { accountNames, giveDirectoryRoles, openAccount, signerOf } from './federated-accounts.ts'
 export { describeSession, enter as openFor } from './sign-in/session-view.ts'
 export { afterFirstStep } from './sign-in/sign-in.ts'

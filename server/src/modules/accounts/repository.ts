@@ -140,6 +140,33 @@ export const housesReached = async (owner: Db, ghtId: number): Promise<number[]>
     (row) => row.establishment_id,
   )
 
+/** Those of the platform who are open; the envelope is for the day when nobody is. `alone`: they enter by a password or a passkey of Hygie itself. */
+export const administrators = (db: Trx): Promise<{ id: number; alone: boolean }[]> =>
+  db
+    .selectFrom('users')
+    .where('disabled', '=', false)
+    .where('demonstration', '=', false)
+    .where('break_glass', '=', false)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('role_assignments')
+          .select('id')
+          .whereRef('user_id', '=', 'users.id')
+          .where('role', '=', 'administrator')
+          .where('establishment_id', 'is', null)
+          .where('ght_id', 'is', null),
+      ),
+    )
+    .select((eb) => [
+      'users.id',
+      eb
+        .or([eb('password_hash', '!=', ''), eb.exists(eb.selectFrom('passkeys').select('id').whereRef('user_id', '=', 'users.id'))])
+        .$castTo<boolean>()
+        .as('alone'),
+    ])
+    .execute()
+
 /** People who can still administer: none left, and nobody could open an account again. */
 export const countAdministrators = async (db: Trx): Promise<number> => {
   const { count } = await db

@@ -30,41 +30,16 @@ export const findIdentity = (db: Db, providerId: number, subject: string) =>
 export const linkedTo = async (db: Db, providerId: number): Promise<number[]> =>
   (await db.selectFrom('federation_identities').select('user_id').distinct().where('provider_id', '=', providerId).execute()).map((row) => row.user_id)
 
-/** Administrators who still have a way in: a password or a passkey here, or a provider that is on. The envelope is for the day when nobody has. */
-export const countAdministratorsWhoEnter = async (db: Trx): Promise<number> => {
-  const { count } = await db
-    .selectFrom('users')
-    .where('disabled', '=', false)
-    .where('demonstration', '=', false)
-    .where('break_glass', '=', false)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('role_assignments')
-          .select('id')
-          .whereRef('user_id', '=', 'users.id')
-          .where('role', '=', 'administrator')
-          .where('establishment_id', 'is', null)
-          .where('ght_id', 'is', null),
-      ),
-    )
-    .where((eb) =>
-      eb.or([
-        eb('password_hash', '!=', ''),
-        eb.exists(eb.selectFrom('passkeys').select('id').whereRef('user_id', '=', 'users.id')),
-        eb.exists(
-          eb
-            .selectFrom('federation_identities')
-            .innerJoin('federation_providers', 'federation_providers.id', 'provider_id')
-            .select('federation_identities.id')
-            .whereRef('user_id', '=', 'users.id')
-            .where('enabled', '=', true),
-        ),
-      ]),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+/** Whom a provider that is on lets in. */
+export const letIn = async (db: Db): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('federation_identities')
+    .innerJoin('federation_providers', 'federation_providers.id', 'provider_id')
+    .select('user_id')
+    .distinct()
+    .where('enabled', '=', true)
+    .execute()
+  return rows.map((row) => row.user_id)
 }
 
 export const listIdentities = (db: Db) => db.selectFrom('federation_identities').selectAll().orderBy('id').execute()
