@@ -13,6 +13,7 @@ import { Small, Stack } from '../../ui/base/layouts.tsx'
 import { PageTitle } from '../../ui/base/page-title.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { SharedImports } from './_components/shared-imports.tsx'
+import { useImportColumns } from './_lib/use-import-columns.ts'
 
 export function ImportsPage() {
   return <InEstablishment path={paths.imports}>{(establishment) => <Imports key={establishment.id} establishment={establishment} />}</InEstablishment>
@@ -20,12 +21,12 @@ export function ImportsPage() {
 
 /** Every file that was loaded, what it brought, and the way back. */
 function Imports({ establishment }: { establishment: OneEstablishment }) {
-  const { t, i18n } = useTranslation('imports')
+  const { t } = useTranslation('imports')
   const format = useFormat()
+  const columns = useImportColumns<ImportDone>()
   const session = useSession()
   const query = useApi(listImports, { params: { establishmentId: establishment.id } })
   const writes = may(session, 'evidence.write', establishment.id)
-  const kindOf = ({ kind }: ImportDone): string => (i18n.exists(`imports:kinds.${kind}`) ? t(`kinds.${kind as 'identification-register'}`) : kind)
 
   return (
     <Loaded query={query} lines={6}>
@@ -42,11 +43,7 @@ function Imports({ establishment }: { establishment: OneEstablishment }) {
                 rows={imports}
                 rowKey={({ id }) => id}
                 columns={[
-                  { key: 'file', header: t('file'), rowHeader: true, render: ({ fileName }) => format.own(fileName) },
-                  { key: 'kind', header: t('kind'), render: kindOf, sortValue: kindOf },
-                  { key: 'loaded', header: t('loaded'), align: 'end', render: ({ loaded }) => format.number(loaded), sortValue: ({ loaded }) => loaded },
-                  { key: 'skipped', header: t('skipped'), align: 'end', render: ({ skipped }) => format.number(skipped), sortValue: ({ skipped }) => skipped },
-                  { key: 'at', header: t('when'), render: ({ at, by }) => t('by', { when: format.instant(at), name: by }), sortValue: ({ at }) => at },
+                  ...columns,
                   {
                     key: 'act',
                     header: t('act'),

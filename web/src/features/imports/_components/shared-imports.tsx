@@ -7,18 +7,19 @@ import { mayInGroup, useSession } from '../../../platform/session/session.tsx'
 import { Card } from '../../../ui/base/card.tsx'
 import { Small } from '../../../ui/base/layouts.tsx'
 import { DataTable } from '../../../ui/data/data-table.tsx'
+import { useImportColumns } from '../_lib/use-import-columns.ts'
 
 /** Files that serve several houses: frameworks for everybody, houses of a group. Nothing when there are none. */
 export function SharedImports() {
   const { t } = useTranslation('imports')
   const format = useFormat()
+  const columns = useImportColumns<SharedImport>()
   const session = useSession()
   const query = useApi(listSharedImports, {})
   const catalogues = useAct(undoCatalogueImport)
   const group = useAct(undoGroupImport)
   const imports = query.data?.imports ?? []
   if (imports.length === 0) return null
-  const kindOf = ({ kind }: SharedImport): string => t(`kinds.${kind as 'finess'}`)
   const mayUndo = ({ ghtId }: SharedImport): boolean =>
     ghtId === null ? session.platformPermissions.includes('platform.write') : mayInGroup(session, 'group.write', ghtId)
   const undo =
@@ -33,11 +34,7 @@ export function SharedImports() {
         rows={imports}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'file', header: t('file'), rowHeader: true, render: ({ fileName }) => format.own(fileName) },
-          { key: 'kind', header: t('kind'), render: kindOf, sortValue: kindOf },
-          { key: 'loaded', header: t('loaded'), align: 'end', render: ({ loaded }) => format.number(loaded), sortValue: ({ loaded }) => loaded },
-          { key: 'skipped', header: t('skipped'), align: 'end', render: ({ skipped }) => format.number(skipped), sortValue: ({ skipped }) => skipped },
-          { key: 'at', header: t('when'), render: ({ at, by }) => t('by', { when: format.instant(at), name: by }), sortValue: ({ at }) => at },
+          ...columns,
           {
             key: 'act',
             header: t('act'),
